@@ -1,0 +1,81 @@
+"""Cases: what many sources say about one host, sender and period, with the judgements of persons on top."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from fairward.model.document import Document
+from fairward.model.problem import ImpossibleNoun, Problem
+from fairward.model.statement import Statement
+
+JudgementKind = Literal["confirm", "correct", "reject"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Judgement:
+    """A person's confirmation, correction or rejection of one statement; it overrides the machine and is shown as such.
+
+    `correction` holds changed fields of the statement's flat row (value, speaker, stance, about) for kind "correct".
+    """
+
+    statement: str
+    kind: JudgementKind
+    by: str
+    on: str | None = None
+    note: str | None = None
+    correction: tuple[tuple[str, object], ...] = ()
+
+    def __post_init__(self) -> None:
+        """Refuse judgements of unknown kinds or without a person."""
+        if self.kind not in ("confirm", "correct", "reject"):
+            message = f"a judgement confirms, corrects or rejects; {self.kind!r} is none of these"
+            raise ImpossibleNoun(message)
+        if not self.by:
+            message = "a judgement needs the name of who made it"
+            raise ImpossibleNoun(message)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Voiced:
+    """A statement as it stands in a case: with its source family and the judgement on it, if any."""
+
+    statement: Statement
+    family: str
+    judgement: Judgement | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fact:
+    """Statements of the same topic and value about the same host, sender, role and period, side by side by speaker."""
+
+    topic: str
+    voiced: tuple[Voiced, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Case:
+    """All that the sources say about one host and sender (ISO 3166, None where no source says) and period.
+
+    `rejected` are statements that a person rejected: kept and shown, not counted. `facts` group equal statements.
+    """
+
+    host: str | None
+    sender: str | None
+    since: str | None
+    until: str | None
+    documents: tuple[Document, ...]
+    voiced: tuple[Voiced, ...]
+    facts: tuple[Fact, ...] = ()
+    rejected: tuple[Voiced, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+    @property
+    def id(self) -> str:
+        """Return the case's name: host and sender codes, XX where unknown ("BS-CU")."""
+        return f"{self.host or 'XX'}-{self.sender or 'XX'}"
+
+    @property
+    def statements(self) -> tuple[Statement, ...]:
+        """Return the statements that count, in the order of their documents."""
+        return tuple(voiced.statement for voiced in self.voiced)

@@ -1,0 +1,41 @@
+"""Drafts: the clauses, and the report with every word in place, ready for any output format."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from fairward.model.case import Case
+from fairward.model.finding import Finding, LimbView, MoneyPicture
+from fairward.model.problem import Problem
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Clause:
+    """Fair wording in one language and the checks that it answers."""
+
+    id: str
+    language: str
+    checks: tuple[str, ...]
+    title: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Assessed:
+    """A case with what was found on it."""
+
+    case: Case
+    findings: tuple[Finding, ...]
+    limbs: tuple[LimbView, ...]
+    money: MoneyPicture
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Report:
+    """Assessed cases, the sources that were read and those that were not, in one output language (ISO 639-1)."""
+
+    assessed: tuple[Assessed, ...]
+    language: str
+    edition: str
+    problems: tuple[Problem, ...]
+    program: str

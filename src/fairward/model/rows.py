@@ -1,0 +1,85 @@
+"""Nouns as flat rows for the edges: one JSON object a line, in the shape that statements have everywhere."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Any
+
+from fairward.model.money import Count, Money, Rate, Share
+from fairward.model.statement import Fee, Measure, Statement, Value
+
+Row = dict[str, Any]
+
+
+def number(value: Decimal | int | None) -> int | float | None:
+    """Return a number as JSON knows it: an int where it is whole, None where unknown."""
+    if value is None or isinstance(value, int):
+        return value
+    return int(value) if value == value.to_integral_value() else float(value)
+
+
+def _ends(name: str, low: Decimal | int | None, high: Decimal | int | None) -> Row:
+    """Return {name: n} for one number and {min, max} for a range, leaving out an open end."""
+    if low is not None and low == high:
+        return {name: number(low)}
+    ends = {"min": number(low), "max": number(high)}
+    return {key: end for key, end in ends.items() if end is not None}
+
+
+def money_row(money: Money) -> Row:
+    """Return {amount | min, max, currency}."""
+    return {**_ends("amount", money.low, money.high), "currency": money.currency}
+
+
+def rate_row(rate: Rate) -> Row:
+    """Return {amount | min, max, currency, per, unit}, per and unit None where the words do not say."""
+    return {**money_row(rate.money), "per": rate.per and rate.per.value, "unit": rate.unit and rate.unit.value}
+
+
+def value_row(value: Value) -> Any:  # noqa: ANN401 - JSON has no narrower type
+    """Return a statement's value as JSON: numbers with their units, words, lists or true."""
+    match value:
+        case Rate():
+            return rate_row(value)
+        case Share():
+            row = _ends("percent", value.low, value.high) if value.known else {"percent": None}
+            return {**row, "base": value.base} if value.base else row
+        case Count():
+            row = _ends("count", value.low, value.high)
+            return {**row, "at": value.at} if value.at else row
+        case Measure():
+            row = {"what": value.what, "by": value.by, "on": value.on, "host": value.host}
+            return {key: item for key, item in row.items() if item is not None}
+        case Fee():
+            return {"what": value.what, **(rate_row(value.rate) if value.rate else {})}
+        case tuple():
+            return list(value)
+        case _:
+            return value
+
+
+def statement_row(statement: Statement) -> Row:
+    """Return a statement as one flat JSON object with its quote's words, offsets, page and language."""
+    quote, about = statement.quote, statement.about
+    return {
+        "id": statement.id,
+        "topic": statement.topic.value,
+        "value": value_row(statement.value),
+        "about": {"host": about.host, "sender": about.sender, "role": about.role, "period": about.period},
+        "speaker": statement.speaker.name,
+        "speaker_kind": statement.speaker.kind.value,
+        "stance": statement.stance.value,
+        "quote": {
+            "text": quote.text,
+            "start": quote.start,
+            "end": quote.end,
+            "page": quote.page,
+            "language": quote.language,
+        },
+        "clause": statement.clause,
+        "answers": statement.answers,
+        "confidence": round(statement.confidence, 2),
+        "way": statement.way,
+        "document": quote.document.id,
+        "source": quote.document.source.name,
+    }
