@@ -1,0 +1,53 @@
+"""What stands around an article and is not of it: filing notes, share lines, related links."""
+
+from __future__ import annotations
+
+import re
+
+# One line that says nothing else, or opens with such words. Anchored: an article may well speak of "related videos".
+_OPENINGS = (
+    r"filed under|posted in|posted by|tagged(?: with)?|tags|categories|related (?:videos?|posts?|articles?|stories|news|links?|content)"
+    r"|related|read (?:more|also|next)|see also|more (?:stories|news|from)|you (?:may|might) also like|recommended(?: for you)?"
+    r"|share (?:this|on|via)|share|follow us|subscribe(?: to| now)?|sign up(?: for)?|advertisement|sponsored|add to favou?rites"
+    r"|leave a (?:comment|reply)|comments?|print this|copyright|©|all rights reserved|click here|watch(?: also)?"
+    r"|archivado en|publicado en|etiquetas|etiquetado|vídeos? relacionados?|videos? relacionados?|noticias relacionadas|relacionad[oa]s?"
+    r"|artículos relacionados|lea (?:también|además)|leer (?:más|también)|te puede interesar|también te puede interesar|ver más"
+    r"|compart(?:ir|e)(?: en| este)?|síguenos|suscr[ií]b(?:ete|ase|irse)|publicidad|comentarios|todos los derechos reservados"
+    r"|leia (?:também|mais)|veja (?:também|mais)|saiba mais|compartilh(?:e|ar)|inscreva-se|assine|publicidade|marcadores"
+    r"|arquivado em|todos os direitos reservados|vídeos relacionados"
+    r"|lire (?:aussi|la suite)|à lire(?: aussi)?|voir aussi|partager(?: sur)?|suivez-nous|abonnez-vous|s'abonner|publicité|classé sous"
+    r"|articles (?:liés|similaires)|tous droits réservés"
+    r"|leggi (?:anche|tutto)|vedi anche|condividi(?: su)?|seguici|iscriviti|pubblicità|archiviato in|articoli correlati|correlati"
+    r"|tutti i diritti riservati"
+)
+_MARKS = r"[\s>»›•*|\-–—\[(]*"
+# The words stand alone, or a colon, a mark or a capital follows them: "Related: ...", "Share this", "LEIA TAMBÉM: ...".
+_LINE = re.compile(rf"{_MARKS}(?:{_OPENINGS})(?:\s*[:|»›>\]\)…].*|\s*[.!]?\s*)$", re.IGNORECASE)
+_BUTTONS = re.compile(
+    r"read more|add to favou?rites|share on|share this|print this|email this|follow us|sign up|log ?in|skip to content|leer más"
+    r"|compartir en|añadir a favoritos|iniciar sesión|leia mais|adicionar aos favoritos|lire la suite|partager|leggi tutto|condividi",
+    re.IGNORECASE,
+)
+_NETWORKS = re.compile(r"facebook|twitter|whatsapp|telegram|linkedin|instagram|pinterest|e-?mail|youtube|tiktok", re.IGNORECASE)
+_MENU = re.compile(r"(?:[^\W\d_][^\d.,;:()]{0,24}(?:\s{2,}|\s*[>»›|/]\s*)){2,}[^\d.,;:()]{1,30}")
+_LINK_ARROW = re.compile(r".{1,40}\s[»›]+$")
+_CLOSING = re.compile(
+    rf"{_MARKS}(?:filed under|archivado en|posted in|arquivado em|classé sous|archiviato in|tagged(?: with)?)\s*:", re.IGNORECASE
+)
+_LONGEST = 160
+
+
+def is_boilerplate(line: str) -> bool:
+    """Return whether a line stands around an article rather than in it."""
+    if len(line) > _LONGEST:
+        return False
+    if _LINE.match(line) or _LINK_ARROW.fullmatch(line):
+        return True
+    if len(_BUTTONS.findall(line)) > 1 or len(set(map(str.lower, _NETWORKS.findall(line)))) > 2:  # noqa: PLR2004
+        return True
+    return ("  " in line or ">" in line or "»" in line) and _MENU.fullmatch(line) is not None
+
+
+def closes(line: str) -> bool:
+    """Return whether a line closes an article, so that a short rest after it is about its publisher ("Filed under:")."""
+    return len(line) <= _LONGEST and _CLOSING.match(line) is not None

@@ -1,0 +1,65 @@
+"""Dates as texts write them, in five languages, as ISO dates of the same precision."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+_MONTHS = {
+    1: "january jan enero ene janvier gennaio gen janeiro",
+    2: "february feb febrero février fevrier febbraio fevereiro fev",
+    3: "march mar marzo mars março marco",
+    4: "april apr abril abr avril aprile",
+    5: "may mayo mai maggio maio",
+    6: "june jun junio juin giugno junho",
+    7: "july jul julio juillet luglio julho",
+    8: "august aug agosto ago août aout",
+    9: "september sept sep septiembre setiembre septembre settembre setembro set",
+    10: "october oct octubre octobre ottobre outubro out",
+    11: "november nov noviembre novembre novembro",
+    12: "december dec diciembre dic décembre decembre dicembre dezembro dez",
+}
+_ISO = re.compile(r"\b((?:19|20)\d\d)-(0[1-9]|1[0-2])(?:-(0[1-9]|[12]\d|3[01]))?(?:\b|T)")
+
+
+@cache
+def _numbers() -> dict[str, int]:
+    """Return the number of each month's name."""
+    return {name: number for number, names in _MONTHS.items() for name in names.split()}
+
+
+@cache
+def _written() -> re.Pattern[str]:
+    """Return the pattern of a date written with the month's name: day first, month first, or month and year."""
+    month = "(?P<{}>" + "|".join(sorted(_numbers(), key=len, reverse=True)) + r")\.?"
+    day = r"(?P<{}>0?[1-9]|[12]\d|3[01])"
+    year = r"(?P<{}>(?:19|20)\d\d)\b"
+    return re.compile(
+        rf"\b{day.format('d1')}(?:st|nd|rd|th|er|º|°)?\.?\s+(?:de\s+|of\s+)?{month.format('m1')},?\s+(?:de[l]?\s+)?{year.format('y1')}"
+        rf"|\b{month.format('m2')}\s+{day.format('d2')}(?:st|nd|rd|th)?,?\s+{year.format('y2')}"
+        rf"|\b{month.format('m3')},?\s+(?:de[l]?\s+)?{year.format('y3')}",
+        re.IGNORECASE,
+    )
+
+
+def iso(text: str) -> str | None:
+    """Return the first date in a text as YYYY-MM-DD or YYYY-MM, None where there is none; 6/7/2025 is left alone."""
+    machine, words = _ISO.search(text), _written().search(text)
+    if machine and (not words or machine.start() <= words.start()):
+        return "-".join(filter(None, machine.groups()))
+    if not words:
+        return None
+    for way in "123":
+        name = words[f"m{way}"]
+        if name:
+            month = _numbers()[name.lower()]
+            day = words[f"d{way}"] if way in "12" else None
+            date = f"{words[f'y{way}']}-{month:02d}"
+            return f"{date}-{int(day):02d}" if day else date
+    return None
+
+
+def of_pdf(stamp: str | None) -> str | None:
+    """Return the day of a PDF's date stamp (D:20250616...), None where it has none."""
+    match = re.match(r"(?:D:)?((?:19|20)\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])", stamp or "")
+    return "-".join(match.groups()) if match else None
