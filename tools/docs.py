@@ -1,7 +1,9 @@
 """Write the pages of docs/ that follow from the books and the code; `--check` only says which are stale.
 
 Generated: commands.md from the terminal's commands, formats.md from the modules that read and write, languages.md and
-topics.md from the phrase books, instruments.md and checks/ from the rulebook. What is not built yet is left out.
+topics.md from the phrase books, instruments.md and checks/ from the rulebook. In README.md and walk.md only the blocks
+between `<!-- output: fairward ... -->` and `<!-- end of output -->` are made, by running the command. What is not built yet
+is left out.
 """
 
 from __future__ import annotations
@@ -9,7 +11,9 @@ from __future__ import annotations
 import ast
 import importlib
 import importlib.util
+import os
 import re
+import subprocess
 import sys
 import textwrap
 from collections.abc import Iterator, Mapping
@@ -353,6 +357,49 @@ def instrument_bond(ratification: Mapping[str, Any]) -> str:
     return " ".join(part for part in (ratification["country"], words) if part)
 
 
+# Outputs in hand-written pages
+
+OUTPUT = re.compile(
+    r"(?P<head><!-- output(?: \(first (?P<lines>\d+) lines\))?: fairward (?P<words>[^\n]+?) -->\n)"
+    r".*?(?P<tail><!-- end of output -->)",
+    re.DOTALL,
+)
+
+
+@cache
+def output_of(words: str) -> str:
+    """Return what a command prints on 80 columns without colour; RuntimeError where it could not run."""
+    environment = {**os.environ, "COLUMNS": "80", "NO_COLOR": "1", "LC_ALL": "C.UTF-8", "PYTHONIOENCODING": "utf-8"}
+    done = subprocess.run(
+        [sys.executable, "-m", "fairward", *words.split()],
+        cwd=ROOT,
+        env=environment,
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        check=False,
+        text=True,
+        timeout=300,
+    )
+    if done.returncode:
+        raise RuntimeError(f"fairward {words} ended with {done.returncode}: {done.stderr.strip()[-500:]}")
+    return "\n".join(line.rstrip() for line in done.stdout.splitlines())
+
+
+def with_outputs(page: Path) -> str:
+    """Return a hand-written page with the outputs in it made anew; as it is where there is no door yet."""
+    text = page.read_text(encoding="utf-8")
+    if not any(commands()):
+        return text
+
+    def block(match: re.Match[str]) -> str:
+        lines = output_of(match["words"]).splitlines()
+        most = int(match["lines"] or len(lines))
+        shown = "\n".join([f"$ fairward {match['words']}", *lines[:most], *(["..."] if len(lines) > most else [])])
+        return f"{match['head']}```text\n{shown}\n```\n{match['tail']}"
+
+    return OUTPUT.sub(block, text)
+
+
 # All pages
 
 
@@ -371,7 +418,9 @@ def pages() -> dict[Path, str]:
     if checks():
         found[DOCS / "checks" / "README.md"] = check_index()
         found |= {DOCS / "checks" / f"{check['id']}.md": check_page(check) for check in checks()}
-    return {path: NOTE + re.sub(r"\n{3,}", "\n\n", text).rstrip() + "\n" for path, text in found.items()}
+    made = {path: NOTE + re.sub(r"\n{3,}", "\n\n", text).rstrip() + "\n" for path, text in found.items()}
+    written = [page for page in (ROOT / "README.md", DOCS / "walk.md") if page.exists()]
+    return made | {page: with_outputs(page) for page in written}
 
 
 def stale() -> list[str]:
