@@ -57,9 +57,3 @@ def iso(text: str) -> str | None:
             date = f"{words[f'y{way}']}-{month:02d}"
             return f"{date}-{int(day):02d}" if day else date
     return None
-
-
-def of_pdf(stamp: str | None) -> str | None:
-    """Return the day of a PDF's date stamp (D:20250616...), None where it has none."""
-    match = re.match(r"(?:D:)?((?:19|20)\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])", stamp or "")
-    return "-".join(match.groups()) if match else None

@@ -23,24 +23,33 @@ class Piece(NamedTuple):
 
 def compose(pieces: Iterable[Piece]) -> tuple[str, tuple[Block, ...]]:
     """Return the text of the pieces and the blocks in it that are not plain paragraphs; empty pieces are left out."""
+    text, blocks, _ = place(pieces)
+    return text, blocks
+
+
+def place(pieces: Iterable[Piece]) -> tuple[str, tuple[Block, ...], list[int]]:
+    """Return the text of the pieces, the blocks in it, and where each piece begins (also the empty ones, left out)."""
     parts: list[str] = []
     blocks: list[Block] = []
+    starts: list[int] = []
     offset = 0
     before = ""
     for kind, text in pieces:
         if not text:
+            starts.append(offset)
             continue
         if parts:
             gap = "\n" if kind == before and kind in _CLOSE else "\n\n"
             parts.append(gap)
             offset += len(gap)
         parts.append(text)
+        starts.append(offset)
         end = offset + len(text)
         if kind != "paragraph":
             blocks.append(Block(kind=kind, start=offset, end=end))
         offset = end
         before = kind
-    return "".join(parts), tuple(blocks)
+    return "".join(parts), tuple(blocks), starts
 
 
 def row(cells: Iterable[str]) -> Piece:

@@ -1,0 +1,216 @@
+"""Lines of print become paragraphs, headings, items and rows; each line keeps its place in the text and on its page."""
+
+from __future__ import annotations
+
+import re
+from statistics import median
+from typing import TYPE_CHECKING, NamedTuple
+
+from fairward.model.document import Block, BlockKind, Line, Page
+from fairward.read import boilerplate, hyphens, lines
+from fairward.read.pieces import Piece, place
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from fairward.read.spans import Span
+
+_ENDS = (".", "!", "?", ":", ";", ".”", '."', ".»", ".)")
+_LARGER = 1.12
+_FOOTNOTE_MARK = re.compile(r"\d{1,2}\s|\*+\s|\(\d{1,2}\)\s")
+_BULLET = re.compile(r"\s*[-–—•‣◦▪●○■·]\s")
+
+
+class Layout(NamedTuple):
+    """A text with its blocks and pages, and its title where print shows one."""
+
+    text: str
+    blocks: tuple[Block, ...]
+    pages: tuple[Page, ...]
+    title: str | None
+
+
+class _Open:
+    """A piece still being put together: its parts of text and the lines that they are."""
+
+    __slots__ = ("first", "length", "last", "marks", "parts")
+
+    def __init__(self, span: Span, page: int) -> None:
+        self.first = span
+        self.last = span
+        self.parts = [span.text]
+        self.length = len(span.text)
+        self.marks = [(page, span, 0, self.length)]
+
+    def add(self, span: Span, page: int, words: set[str]) -> None:
+        """Take the next line in, a word cut at the line end put together again."""
+        gap = " "
+        before = self.parts[-1]
+        hyphenated = before.endswith("-") and len(before) > 1 and before[-2].isalpha()
+        if self.last.cut or (hyphenated and span.text[0].isalpha()):
+            bare = before[:-1] if hyphenated else before
+            if hyphens.is_cut(bare, span.text, words):
+                self.parts[-1] = bare
+                gap = ""
+            else:
+                self.parts[-1] = bare + "-"
+                gap = ""
+            change = len(self.parts[-1]) - len(before)
+            self.length += change
+            at, line, start, end = self.marks[-1]
+            self.marks[-1] = (at, line, start, end + change)
+        start = self.length + len(gap)
+        self.parts.extend((gap, span.text) if gap else (span.text,))
+        self.length = start + len(span.text)
+        self.marks.append((page, span, start, self.length))
+        self.last = span
+
+    @property
+    def text(self) -> str:
+        """Return the text so far."""
+        return "".join(self.parts)
+
+
+def lay_out(pages: Sequence[Sequence[Span]], confidences: Sequence[float | None]) -> Layout:
+    """Return the text of pages of lines in reading order, with blocks, and pages that know where each line stands."""
+    body = _body_size(pages)
+    words = _words(pages)
+    open_pieces: list[_Open] = []
+    for number, spans in enumerate(pages, start=1):
+        edges = _right_edges(spans)
+        pitch = _pitch(spans)
+        for span, (left, right) in zip(spans, edges, strict=True):
+            current = open_pieces[-1] if open_pieces else None
+            if current is not None and _goes_on(current, span, left, right, pitch, same_page=current.marks[-1][0] == number):
+                current.add(span, number, words)
+            else:
+                open_pieces.append(_Open(span, number))
+    pieces = _kinds(open_pieces, body)
+    text, blocks, starts = place(pieces)
+    title = next((piece.text for piece in pieces if piece.kind == "title"), None)
+    return Layout(text, blocks, _pages(open_pieces, starts, confidences, len(text)), title)
+
+
+def _body_size(pages: Sequence[Sequence[Span]]) -> float:
+    """Return the size of type in which most of the text is set."""
+    weights: dict[float, int] = {}
+    for spans in pages:
+        for span in spans:
+            size = round(span.size, 1)
+            weights[size] = weights.get(size, 0) + len(span.text)
+    return max(weights, key=weights.__getitem__) if weights else 0.0
+
+
+def _words(pages: Sequence[Sequence[Span]]) -> set[str]:
+    """Return the words of the lines, without those that a line end cut; empty where no line is cut."""
+    if not any(span.cut or span.text.endswith("-") for spans in pages for span in spans):
+        return set()
+    words: set[str] = set()
+    for spans in pages:
+        words |= hyphens.vocabulary("\n".join(span.text for span in spans))
+    return words
+
+
+def _right_edges(spans: Sequence[Span]) -> list[tuple[float, float]]:
+    """Return for each line the left and right edge of the column that it stands in."""
+    edges: list[tuple[float, float]] = []
+    start = 0
+    for at in range(1, len(spans) + 1):
+        before = spans[at - 1]
+        if at < len(spans) and spans[at].top < before.top + before.height and spans[at].left < before.right:
+            continue
+        column = spans[start:at]
+        edges += [(min(span.left for span in column), max(span.right for span in column))] * len(column)
+        start = at
+    return edges
+
+
+def _pitch(spans: Sequence[Span]) -> float:
+    """Return the usual distance in points from one line to the next on a page."""
+    steps = [before.bottom - after.bottom for before, after in zip(spans, spans[1:], strict=False)]
+    steps = [step for step in steps if step > 2]  # noqa: PLR2004 - less is the same line
+    return median(steps) if steps else 0.0
+
+
+def _goes_on(current: _Open, span: Span, left: float, right: float, pitch: float, *, same_page: bool) -> bool:
+    """Return whether a line goes on with the open piece. left and right are the edges of the line's column in points."""
+    before = current.last
+    if span.is_row or before.is_row or _BULLET.match(span.text):
+        return False
+    ended = before.text.endswith(_ENDS)
+    runs_on = before.cut or not ended
+    if abs(span.size - before.size) > 0.1 * max(span.size, before.size) or span.bold != before.bold:
+        # A short last line can look bold or small; type that changes inside a sentence is no new paragraph.
+        if not (runs_on and span.text[0].islower()):
+            return False
+    below = same_page and span.bottom < before.bottom + 1
+    if not below:
+        # Another column or page: a sentence may run on there.
+        return runs_on and (before.cut or span.text[0].islower()) and not lines.is_item(span.text)
+    step = before.bottom - span.bottom
+    if pitch and step > 1.35 * max(pitch, 1.15 * span.height) and step > 1.5 * before.height:
+        return False
+    is_full = before.right > right - 0.12 * (right - left)
+    if lines.is_item(span.text) or lines.is_numbered(span.text):
+        return runs_on and is_full and span.text[0].isdigit() and not current.first.bold and before.left <= span.left + 1
+    if lines.is_sure_heading(current.text) and not before.cut and not (before.text.isupper() and span.text.isupper()):
+        return False
+    if ended and not is_full:
+        return False
+    indented = span.left - before.left > 0.9 * span.height and before is not current.first
+    if indented and ended:
+        return False
+    return is_full or span.text[0].islower() or before.cut or (before.bold and span.bold)
+
+
+def _kinds(open_pieces: Sequence[_Open], body: float) -> list[Piece]:
+    """Return the finished pieces with their kinds; the largest type at the start is the title."""
+    top = max((piece.first.size for piece in open_pieces[:8]), default=0.0)
+    pieces: list[Piece] = []
+    has_title = False
+    for at, piece in enumerate(open_pieces):
+        kind = _kind(piece, body)
+        larger = piece.first.size >= top and (piece.first.size > _LARGER * body or piece.first.bold or piece.text.isupper())
+        if kind == "heading" and not has_title and at < 8 and piece.marks[0][0] == 1 and larger:  # noqa: PLR2004
+            kind, has_title = "title", True
+        pieces.append(Piece(kind, piece.text))
+    return pieces
+
+
+def _kind(piece: _Open, body: float) -> BlockKind:
+    """Return what a finished piece is, by its type and its words."""
+    span = piece.first
+    if span.is_row:
+        return "row"
+    text = piece.text
+    if len(text) <= 2 * lines.LONGEST_HEADING:
+        if boilerplate.is_boilerplate(text):
+            return "boilerplate"
+        larger = span.size > _LARGER * body
+        open_ended = lines.could_be_heading(text)
+        if (larger and not text.endswith((",", ";"))) or (span.bold and open_ended) or lines.is_sure_heading(text):
+            return "heading"
+    if span.size and span.size < 0.88 * body and _FOOTNOTE_MARK.match(text) and len(piece.parts) < 40:  # noqa: PLR2004
+        return "footnote"
+    return "item" if lines.is_item(text) else "paragraph"
+
+
+def _pages(
+    open_pieces: Sequence[_Open], starts: Sequence[int], confidences: Sequence[float | None], length: int
+) -> tuple[Page, ...]:
+    """Return the pages with the offsets and boxes of their lines; a page ends where the next one begins."""
+    found: list[list[Line]] = [[] for _ in confidences]
+    for piece, offset in zip(open_pieces, starts, strict=True):
+        for page, span, start, end in piece.marks:
+            box = (round(span.left, 1), round(span.bottom, 1), round(span.right, 1), round(span.top, 1))
+            found[page - 1].append(Line(start=offset + start, end=offset + end, box=box))
+    pages: list[Page] = []
+    following = length
+    for number in range(len(found), 0, -1):
+        rows = found[number - 1]
+        start = min((line.start for line in rows), default=following)
+        pages.append(
+            Page(number=number, start=start, end=max(following, start), confidence=confidences[number - 1], lines=tuple(rows))
+        )
+        following = start
+    return tuple(reversed(pages))
