@@ -12,7 +12,7 @@ import importlib.util
 import re
 import subprocess
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 from functools import cache
 from pathlib import Path
 
@@ -102,12 +102,21 @@ def public(tree: ast.Module) -> Iterator[ast.FunctionDef | ast.AsyncFunctionDef 
                         yield inner
 
 
+def told(found: Collection[object] | Mapping[str, object]) -> str:
+    """Return what was found, one a line, for the message of a failed test."""
+    lines = (
+        [f"{name}: {what}" for name, what in found.items()] if isinstance(found, Mapping) else sorted(map(str, found))
+    )
+    return f"{len(lines)} found\n  " + "\n  ".join(lines)
+
+
 # Sizes, names and docstrings
 
 
 def test_a_room_file_stays_within_its_lines():
     sizes = {name: len(path.read_text(encoding="utf-8").splitlines()) for name, (path, _) in modules().items()}
-    assert {name: size for name, size in sizes.items() if size > LINES_OF_A_ROOM_FILE} == {}
+    long = {name: size for name, size in sizes.items() if size > LINES_OF_A_ROOM_FILE}
+    assert not long, told(long)
 
 
 def test_a_function_fits_a_screen():
@@ -117,15 +126,17 @@ def test_a_function_fits_a_screen():
         for node in functions(tree)
         if (size := (node.end_lineno or node.lineno) - node.lineno + 1) > LINES_OF_A_FUNCTION
     }
-    assert long == {}
+    assert not long, told(long)
 
 
 def test_no_module_has_a_name_that_says_nothing():
-    assert [name for name in modules() if EMPTY_NAMES & set(name.split("."))] == []
+    empty = [name for name in modules() if EMPTY_NAMES & set(name.split("."))]
+    assert not empty, told(empty)
 
 
 def test_every_module_says_what_it_is():
-    assert [name for name, (_, tree) in modules().items() if not ast.get_docstring(tree)] == []
+    silent = [name for name, (_, tree) in modules().items() if not ast.get_docstring(tree)]
+    assert not silent, told(silent)
 
 
 def test_what_is_public_says_what_comes_back():
@@ -135,7 +146,7 @@ def test_what_is_public_says_what_comes_back():
         for node in public(tree)
         if not ast.get_docstring(node)
     ]
-    assert silent == []
+    assert not silent, told(silent)
 
 
 def test_what_is_public_names_its_types():
@@ -148,7 +159,7 @@ def test_what_is_public_names_its_types():
             untyped = [arg.arg for arg in given if arg.annotation is None and arg.arg not in {"self", "cls"}]
             if untyped or node.returns is None:
                 bare.append(f"{name}.{node.name}")
-    assert bare == []
+    assert not bare, told(bare)
 
 
 def test_nouns_cannot_be_changed():
@@ -164,7 +175,7 @@ def test_nouns_cannot_be_changed():
                     words = ast.unparse(mark)
                     if not all(f"{word}=True" in words for word in ("frozen", "slots", "kw_only")):
                         soft.append(f"{name}.{node.name}")
-    assert soft == []
+    assert not soft, told(soft)
 
 
 # Who imports whom
@@ -186,7 +197,7 @@ def test_no_file_imports_the_front_of_its_own_room():
                     for alias in node.names
                     if node.level or f"{node.module}.{alias.name}" not in known
                 ]
-    assert caught == []
+    assert not caught, told(caught)
 
 
 def test_every_module_is_used_or_registered_by_its_name():
@@ -205,7 +216,8 @@ def test_every_module_is_used_or_registered_by_its_name():
     registered = re.compile(r"\.(?:from|to|with|on)_\w+$")
     unused = {name for name in modules() if name not in used and not registered.search(name)}
     packages = {name for name in unused if any(other.startswith(f"{name}.") for other in used)}
-    assert unused - packages - {f"fairward.{room}" for room in (*ROOMS, "run")} == set()
+    dead = unused - packages - {f"fairward.{room}" for room in (*ROOMS, "run")}
+    assert not dead, told(dead)
 
 
 def test_a_waved_through_line_says_why():
@@ -217,7 +229,7 @@ def test_a_waved_through_line_says_why():
         if (re.search(r"#\s*noqa\b", line) and not re.search(r"#\s*noqa: [A-Z]+\d+(, ?[A-Z]+\d+)* +(-|#|\() *\w", line))
         or (re.search(r"#\s*type:\s*ignore", line) and not re.search(r"ignore\[[\w, -]+\] +(-|#) *\w", line))
     ]
-    assert bare == []
+    assert not bare, told(bare)
 
 
 # What is in the files
@@ -230,7 +242,7 @@ def test_no_file_names_a_registry_or_a_machine():
     places = r"(?<![\w./:-])/(?:" + "|".join(("wo" + "rk", "ro" + "ot", "ho" + "me", "fa" + "rm")) + r")/\w"
     wrong = re.compile(f"{hosts}|{places}")
     found = {name: match.group() for name, text in texts() if (match := wrong.search(text))}
-    assert found == {}
+    assert not found, told(found)
 
 
 def test_nothing_is_left_half_written():
@@ -246,7 +258,7 @@ def test_nothing_is_left_half_written():
         )
     )
     found = {name: match.group() for name, text in texts() if (match := marks.search(text))}
-    assert found == {}
+    assert not found, told(found)
 
 
 LOADED_WORDS = re.compile(r"\b(?:regimes?|guilty|slaves?|esclav[oa]s?|culpables?)\b", re.IGNORECASE)
@@ -277,7 +289,7 @@ def test_words_stay_neutral_outside_quotations():
         prose = "\n".join(prose_of(list(yaml.safe_load_all(text)))) if name.endswith((".yaml", ".yml")) else text
         if match := LOADED_WORDS.search(QUOTATIONS.sub(" ", prose)):
             loaded[name] = match.group()
-    assert loaded == {}
+    assert not loaded, told(loaded)
 
 
 def test_links_between_pages_lead_somewhere():
@@ -290,7 +302,7 @@ def test_links_between_pages_lead_somewhere():
             for target in re.findall(r"\]\(([^)#\s]+)(?:#[^)]*)?\)", re.sub(r"```.*?```", "", text, flags=re.DOTALL))
             if not re.match(r"[a-z]+:", target) and not ((ROOT / name).parent / target).exists()
         ]
-    assert lost == []
+    assert not lost, told(lost)
 
 
 # Requirements
@@ -316,7 +328,7 @@ def test_the_package_and_its_pins_ask_for_the_same():
 def test_every_pin_is_exact_and_hashed(path):
     pins = re.split(r"\n(?=\S)", path.read_text(encoding="utf-8").strip())
     loose = [pin.split()[0] for pin in pins if not re.match(r"[\w.-]+==\S+", pin) or "--hash=sha256:" not in pin]
-    assert loose == []
+    assert not loose, told(loose)
     assert asked_for(path.with_suffix(".in")) <= {canonical(pin) for pin in pins}
 
 
@@ -356,7 +368,8 @@ def commands() -> dict[str, object]:
 def test_every_command_has_its_place_in_the_docs():
     names = commands()
     page = (ROOT / "docs" / "commands.md").read_text(encoding="utf-8")
-    assert [name for name in names if f"## {name}\n" not in page] == []
+    unwritten = [name for name in names if f"## {name}\n" not in page]
+    assert not unwritten, told(unwritten)
 
 
 def test_every_command_shows_an_example_in_its_help():
@@ -367,12 +380,13 @@ def test_every_command_shows_an_example_in_its_help():
         assert isinstance(command, click.Command)
         if not isinstance(command, click.Group) and name not in f"{command.help} {command.epilog}":
             bare.append(name)
-    assert bare == []
+    assert not bare, told(bare)
 
 
 def test_generated_pages_are_fresh():
     pages = importlib.import_module("tools.docs")
-    assert pages.stale() == []
+    stale = pages.stale()
+    assert not stale, "run `make docs`: " + told(stale)
 
 
 def test_tests_mirror_the_rooms():
@@ -386,7 +400,7 @@ def test_tests_mirror_the_rooms():
         together = [f"test_{front.split('.')[-1]}.py" for front in fronts if front in TESTED_TOGETHER]
         if not mirrored.exists() and not any((ROOT / "tests" / file).exists() for file in together):
             missing.append(name)
-    assert missing == []
+    assert not missing, told(missing)
 
 
 def test_no_excuse_outlives_its_module():
@@ -410,4 +424,4 @@ def test_every_test_states_something():
             asserts = any(isinstance(inner, ast.Assert) for inner in ast.walk(node))
             if not asserts and not any(name.startswith(states) for name in called):
                 empty.append(f"{path.relative_to(ROOT)}:{node.lineno} {node.name}")
-    assert empty == []
+    assert not empty, told(empty)
