@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
 from fairward.model.document import Document
 from fairward.model.problem import ImpossibleNoun, Problem
-from fairward.model.statement import Statement
+from fairward.model.statement import SpeakerKind, Statement
 
 JudgementKind = Literal["confirm", "correct", "reject"]
 
@@ -79,3 +80,21 @@ class Case:
     def statements(self) -> tuple[Statement, ...]:
         """Return the statements that count, in the order of their documents."""
         return tuple(voiced.statement for voiced in self.voiced)
+
+
+def agreements(statements: Iterable[Statement]) -> frozenset[str]:
+    """Return the ids of the documents that are agreements themselves, rather than texts that report one.
+
+    At least half of what such a document says is said by the agreement, and it numbers its clauses; without numbers it
+    takes three clauses and four statements in five.
+    """
+    spoken: dict[str, list[Statement]] = {}
+    for statement in statements:
+        spoken.setdefault(statement.quote.document.id, []).append(statement)
+    own = set()
+    for document, said in spoken.items():
+        clauses = [one for one in said if one.speaker.kind is SpeakerKind.AGREEMENT]
+        numbered = any(one.clause is not None for one in clauses)
+        if (numbered and len(clauses) * 2 >= len(said)) or (len(clauses) >= 3 and len(clauses) * 5 >= len(said) * 4):
+            own.add(document)
+    return frozenset(own)

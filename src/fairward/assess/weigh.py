@@ -1,0 +1,255 @@
+"""Findings: for every check, the evidence for and against a breach, weighed by its sources and never by count alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from typing import Any
+
+from fairward import books
+from fairward.assess.applicability import cannot_arise, cited
+from fairward.assess.conditions import holds, precision
+from fairward.assess.shares import money
+from fairward.model.case import Case, Voiced, agreements
+from fairward.model.check import Check, Condition, Rulebook
+from fairward.model.finding import Channel, Evidence, Finding, Grade, Outcome
+from fairward.model.problem import BookError, ImpossibleNoun
+from fairward.model.statement import SpeakerKind, Stance, Statement
+
+# Kinds of voices (books/atlas/voices.yaml) whose finding is a finding, and those whose word is the law itself.
+_FINDERS = {"court", "supervisory_body", "inspectorate"}
+_LAWS = {"law"}
+# A share of the host's payment above which the sums alone say that the pay does not reach the worker: the threshold of
+# the rulebook's reading of the worker's share (red below half), to be passed in every reading of the sums.
+_KEPT = Decimal(50)
+_SHARE_FIGURES = {"worker-share", "retained-share"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Sources:
+    """What a case's sources say by topic, the sums that do not reach the worker, and what is known of the sources.
+
+    `papers` are the ids of the documents that are agreements themselves, `kinds` the kinds of voices by id.
+    """
+
+    host: str | None
+    by_topic: Mapping[str, Sequence[Voiced]]
+    unpaid: Sequence[Voiced]
+    papers: frozenset[str]
+    kinds: Mapping[str, str]
+
+    def general(self, one: Evidence) -> bool:
+        """Return whether the evidence is about the sender's programme in general, not about this host."""
+        return self.host is not None and one.voiced.statement.about.host is None
+
+    def found(self, one: Evidence) -> bool:
+        """Return whether a court, supervisory or inspection body says it."""
+        return self.kinds.get(one.voiced.statement.speaker.voice or "") in _FINDERS
+
+    def documented(self, one: Evidence) -> bool:
+        """Return whether it is the paper itself: a clause in the agreement's own text, or a law."""
+        statement = one.voiced.statement
+        clause = statement.speaker.kind is SpeakerKind.AGREEMENT and statement.quote.document.id in self.papers
+        return clause or self.kinds.get(statement.speaker.voice or "") in _LAWS
+
+    def strength(self, one: Evidence) -> tuple[object, ...]:
+        """Return a key that sorts evidence strongest first."""
+        statement = one.voiced.statement
+        return (
+            not self.found(one),
+            not self.documented(one),
+            self.general(one),
+            one.voiced.judgement is None,
+            statement.stance is Stance.DENIES,
+            statement.speaker.kind is SpeakerKind.TEXT,
+            -statement.confidence,
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Sides:
+    """The evidence on a check: for a breach, for a safeguard, denials of a breach, and what is only asked or promised."""
+
+    breach: tuple[Evidence, ...]
+    safeguard: tuple[Evidence, ...]
+    denial: tuple[Evidence, ...]
+    demanded: tuple[Evidence, ...]
+
+
+def findings(
+    case: Case, checks: Iterable[str | Check] | None = None, *, rulebook: Rulebook | None = None
+) -> tuple[Finding, ...]:
+    """Return what the sources of a case show on every check, or on the checks given (by id or as they are).
+
+    `rulebook` is the one of the books unless another is given. Raises ImpossibleNoun where no check has a given id.
+
+    1. Every statement on the topics of a check is put on a side, by the most precise condition that it fulfils and
+       its stance: a denied breach speaks against a breach, a denied safeguard for one; demands and promises are kept
+       apart, for they are no facts.
+    2. A denial that answers a statement stands against it. Sums of which less than half reaches the worker in every
+       reading speak for a breach of the checks on the worker's share.
+    3. The outcome follows from the sides; silence is not compliance and a bare denial is no safeguard.
+    4. The grade follows from the families of the sources (see `grade`).
+    """
+    book = rulebook or books.rulebook()
+    by_topic: dict[str, list[Voiced]] = {}
+    for voiced in case.voiced:
+        by_topic.setdefault(voiced.statement.topic.value, []).append(voiced)
+    sources = _Sources(
+        host=case.host,
+        by_topic=by_topic,
+        unpaid=_unpaid(case),
+        papers=agreements(case.statements),
+        kinds=_kinds(),
+    )
+    return tuple(_finding(check, case, sources, book) for check in _wanted(checks, book))
+
+
+def _wanted(checks: Iterable[str | Check] | None, book: Rulebook) -> Sequence[Check]:
+    """Return the checks asked for, all of the rulebook where none are."""
+    if checks is None:
+        return tuple(book.checks.values())
+    wanted = []
+    for one in checks:
+        if isinstance(one, str) and one not in book.checks:
+            raise ImpossibleNoun(f"the rulebook has no check '{one}'")
+        wanted.append(book.checks[one] if isinstance(one, str) else one)
+    return wanted
+
+
+def _kinds() -> dict[str, str]:
+    """Return the kind of every voice of the atlas by its id, empty where there are no voices."""
+    try:
+        sheet: Any = books.atlas("voices")
+    except BookError:
+        return {}
+    entries = sheet.items() if isinstance(sheet, dict) else ((one.get("id"), one) for one in sheet)
+    return {str(name): str(record.get("kind")) for name, record in entries}
+
+
+def _finding(check: Check, case: Case, sources: _Sources, book: Rulebook) -> Finding:
+    """Return the finding on one check."""
+    topics = dict.fromkeys(one.topic for one in (*check.breached_by, *check.met_by) if one.topic)
+    # 1. and 2.
+    sides = _sides(check, [voiced for topic in topics for voiced in sources.by_topic.get(topic, ())])
+    if _SHARE_FIGURES & set(check.figures):
+        known = {one.voiced.statement.id for one in sides.breach}
+        added = tuple(_evidence(voiced) for voiced in sources.unpaid if voiced.statement.id not in known)
+        sides = replace(sides, breach=(*sides.breach, *added))
+    breach = tuple(sorted(sides.breach, key=sources.strength))
+    contrary = tuple(sorted((*sides.safeguard, *sides.denial), key=sources.strength))
+    # 3.
+    outcome, reason = _outcome(sides)
+    unasked = None if breach or contrary else cannot_arise(check, case)
+    if unasked:
+        outcome, reason = Outcome.NOT_APPLICABLE, unasked
+    # 4.
+    weighed = {Outcome.BREACHED: breach, Outcome.DISPUTED: breach, Outcome.MET: sides.safeguard}.get(outcome, ())
+    return Finding(
+        check=check,
+        outcome=outcome,
+        grade=grade(weighed, sources) if weighed else None,
+        breach=breach,
+        contrary=contrary,
+        families=_families(breach),
+        provisions=cited(check, case, book),
+        reason=reason,
+        edition=book.edition,
+        demanded=tuple(sorted(sides.demanded, key=sources.strength)),
+    )
+
+
+def _outcome(sides: _Sides) -> tuple[Outcome, str]:
+    """Return the outcome and the word for why: breach_only, both, contrary_only, denial_only, demand_only, nothing."""
+    if sides.breach:
+        disputed = bool(sides.safeguard or sides.denial)
+        return (Outcome.DISPUTED, "both") if disputed else (Outcome.BREACHED, "breach_only")
+    if sides.safeguard:
+        return Outcome.MET, "contrary_only"
+    if sides.denial:
+        return Outcome.SILENT, "denial_only"
+    return Outcome.SILENT, "demand_only" if sides.demanded else "nothing"
+
+
+def grade(evidence: Sequence[Evidence], sources: _Sources) -> Grade:
+    """Return how well evidence is documented.
+
+    found: a court, supervisory or inspection body says it; documented: it is the paper itself; reported: at least two
+    independent source families; else alleged. What is said of the sender's programme in general corroborates what is
+    said of the host, but alone it leaves the host with an allegation.
+    """
+    own = [one for one in evidence if not sources.general(one)]
+    if any(sources.found(one) for one in own):
+        return Grade.FOUND
+    if any(sources.documented(one) for one in own):
+        return Grade.DOCUMENTED
+    return Grade.REPORTED if own and len(_families(evidence)) > 1 else Grade.ALLEGED
+
+
+def _families(evidence: Iterable[Evidence]) -> tuple[str, ...]:
+    """Return the source families behind evidence, each once."""
+    return tuple(dict.fromkeys(one.voiced.family for one in evidence))
+
+
+def _evidence(voiced: Voiced) -> Evidence:
+    """Return a statement as evidence, with the channel that it comes through."""
+    clause = voiced.statement.speaker.kind is SpeakerKind.AGREEMENT
+    return Evidence(voiced=voiced, channel=Channel.AGREEMENT_TEXT if clause else Channel.PRACTICE)
+
+
+def _sides(check: Check, candidates: Sequence[Voiced]) -> _Sides:
+    """Return the candidates that speak to a check, each on its side."""
+    sides: dict[str, list[Evidence]] = {"breach": [], "safeguard": [], "denial": [], "demanded": []}
+    left = []
+    for voiced in candidates:
+        side = _side(check, voiced.statement)
+        if side:
+            sides[side].append(_evidence(voiced))
+        elif voiced.statement.answers and voiced.statement.stance is Stance.DENIES:
+            left.append(voiced)
+    charges = {name for one in sides["breach"] for name in _ids(one.voiced)}
+    sides["denial"] += [_evidence(voiced) for voiced in left if voiced.statement.answers in charges]
+    return _Sides(**{side: tuple(evidence) for side, evidence in sides.items()})
+
+
+def _ids(voiced: Voiced) -> tuple[str, ...]:
+    """Return the ids of a statement: as it counts, and as it was read before a person corrected it."""
+    return (voiced.statement.id, *((voiced.judgement.statement,) if voiced.judgement else ()))
+
+
+def _side(check: Check, statement: Statement) -> str | None:
+    """Return the side that a statement is on by the most precise condition it fulfils, None where it fulfils none."""
+    asked = statement.stance in (Stance.DEMANDS, Stance.PROMISES)
+    denied = statement.stance is Stance.DENIES
+    against = _best(check.breached_by, statement, surely=False)
+    # A denied safeguard is a charge, and a range may make a charge with either of its ends.
+    in_favour = _best(check.met_by, statement, surely=not denied)
+    if against is None and in_favour is None:
+        return None
+    if asked:
+        return "demanded"
+    if in_favour is None or (against is not None and against >= in_favour):
+        return "denial" if denied else "breach"
+    return "breach" if denied else "safeguard"
+
+
+def _best(conditions: Iterable[Condition], statement: Statement, *, surely: bool) -> int | None:
+    """Return the precision of the most precise condition that a statement fulfils, None where it fulfils none."""
+    return max((precision(one) for one in conditions if holds(one, statement, surely=surely)), default=None)
+
+
+def _unpaid(case: Case) -> tuple[Voiced, ...]:
+    """Return the sums of which less than half reaches the worker, however they are read."""
+    out: dict[str, Voiced] = {}
+    for role in money(case).roles:
+        pairs: dict[tuple[str, str], list[Decimal]] = {}
+        voices: dict[str, Voiced] = {}
+        for reading in role.readings:
+            ends = (reading.host_payment, reading.worker_pay)
+            voices.update({one.statement.id: one for one in ends})
+            pairs.setdefault((ends[0].statement.id, ends[1].statement.id), []).append(reading.percent)
+        for names, percents in pairs.items():
+            if min(percents) > _KEPT:
+                out.update({name: voices[name] for name in names})
+    return tuple(out.values())

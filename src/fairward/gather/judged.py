@@ -1,0 +1,222 @@
+"""The judgements of persons: read from JSON lines, and put over what the machine read."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from decimal import Decimal, InvalidOperation
+from pathlib import Path
+from typing import Any
+
+from fairward.model.case import Judgement
+from fairward.model.money import Count, Money, Per, Rate, Share, Unit
+from fairward.model.problem import ImpossibleNoun, Problem
+from fairward.model.statement import (
+    AGREEMENT,
+    TEXT,
+    About,
+    Fee,
+    Measure,
+    Speaker,
+    SpeakerKind,
+    Stance,
+    Statement,
+    Topic,
+    Value,
+)
+
+_KEYS = {"statement", "kind", "by", "on", "note", "correction"}
+_RATES = {Topic.HOST_PAYMENT, Topic.WORKER_PAY, Topic.PROGRAMME_REVENUE}
+_SHARES = {Topic.RETAINED_SHARE, Topic.WORKER_SHARE}
+_COUNTS = {Topic.WORKERS_DEPLOYED, Topic.COUNTRIES_SERVED, Topic.WORKERS_LEFT}
+_MEASURES = {Topic.SANCTION, Topic.POLICY_CHANGE}
+_FLAGS = {Topic.WAGE_WITHHELD, Topic.DEPENDENCE}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Judged:
+    """A statement as it counts, the judgement on it if any, and the id that it had when it was read."""
+
+    statement: Statement
+    judgement: Judgement | None
+    read_as: str
+
+
+def judgements(path: str | Path) -> tuple[Judgement | Problem, ...]:
+    """Return the judgements of a JSON lines file in its order, with a Problem for every line that is none.
+
+    A line is {"statement": id, "kind": "confirm"|"correct"|"reject", "by": name, "on": date, "note": words,
+    "correction": {value, speaker, stance, about}}; `on`, `note` and `correction` may be missing, but a correction
+    must say what it corrects. Empty lines are passed over.
+    """
+    name = str(path)
+    try:
+        text = Path(path).read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        reason = getattr(error, "strerror", None) or "it is not UTF-8 text"
+        return (Problem(where=name, what=f"The judgements cannot be read: {reason}.", hint="Check the file."),)
+    lines = enumerate(text.splitlines(), start=1)
+    return tuple(_judgement(line, f"{name}, line {number}") for number, line in lines if line.strip())
+
+
+def _judgement(line: str, where: str) -> Judgement | Problem:
+    """Return the judgement of one line, or the problem with it."""
+    hint = 'A line looks like {"statement": "0f3a...", "kind": "confirm", "by": "A. Person"}.'
+    try:
+        row = json.loads(line, parse_float=Decimal)
+    except (ValueError, RecursionError):
+        return Problem(where=where, what="The line is not JSON.", hint=hint)
+    if not isinstance(row, dict):
+        return Problem(where=where, what="The line is not a JSON object.", hint=hint)
+    unknown = sorted(set(row) - _KEYS)
+    if unknown:
+        return Problem(where=where, what=f"A judgement has no '{unknown[0]}'.", hint=hint)
+    for key in ("statement", "kind", "by"):
+        if not isinstance(row.get(key), str) or not row[key]:
+            return Problem(where=where, what=f"The judgement does not say its '{key}'.", hint=hint)
+    for key in ("on", "note"):
+        if not isinstance(row.get(key), str | None):
+            return Problem(where=where, what=f"'{key}' must be words.", hint=hint)
+    correction = row.get("correction") or {}
+    if not isinstance(correction, dict) or (row["kind"] == "correct") != bool(correction):
+        what = "A judgement of the kind 'correct', and no other, says in 'correction' what it changes."
+        return Problem(where=where, what=what, hint='For example "correction": {"value": {"percent": 75}}.')
+    wrong = sorted(set(correction) - {"value", "speaker", "stance", "about"})
+    if wrong:
+        return Problem(
+            where=where, what=f"'{wrong[0]}' cannot be corrected.", hint="value, speaker, stance, about can."
+        )
+    try:
+        return Judgement(
+            statement=row["statement"],
+            kind=row["kind"],
+            by=row["by"],
+            on=row.get("on"),
+            note=row.get("note"),
+            correction=tuple(correction.items()),
+        )
+    except ImpossibleNoun as error:
+        return Problem(where=where, what=f"{error}.".capitalize(), hint="The kinds are confirm, correct and reject.")
+
+
+def judge(
+    statements: Iterable[Statement], given: Iterable[Judgement | Problem]
+) -> tuple[tuple[Judged, ...], tuple[Problem, ...]]:
+    """Return every statement once with its judgement, and the problems with the judgements.
+
+    Of several judgements on one statement the last stands. A correction that makes no sense leaves the statement as it
+    was read and gives a Problem; so does a judgement on a statement that was not read.
+    """
+    problems = [one for one in given if isinstance(one, Problem)]
+    last = {one.statement: one for one in given if isinstance(one, Judgement)}
+    judged: dict[str, Judged] = {}
+    for statement in statements:
+        name = statement.id
+        judgement = last.get(name)
+        counts = statement
+        if judgement and judgement.kind == "correct":
+            try:
+                counts = corrected(statement, dict(judgement.correction))
+            except (ImpossibleNoun, ValueError, TypeError, KeyError, InvalidOperation) as error:
+                what = f"The correction cannot be made: {error}."
+                hint = "Write the corrected fields as `fairward read` prints them."
+                problems.append(Problem(where=f"judgement on {name} by {judgement.by}", what=what, hint=hint))
+                judgement = None
+        judged.setdefault(name, Judged(statement=counts, judgement=judgement, read_as=name))
+    for name, judgement in last.items():
+        if name not in judged:
+            what = "No statement of this id was read from these sources."
+            hint = "Take the id from the output of `fairward read` on the same file."
+            problems.append(Problem(where=f"judgement on {name} by {judgement.by}", what=what, hint=hint))
+    return tuple(judged.values()), tuple(problems)
+
+
+def corrected(statement: Statement, changes: Mapping[str, Any]) -> Statement:
+    """Return the statement with the fields of a correction in place; ImpossibleNoun or ValueError where they are none."""
+    out = statement
+    if "value" in changes:
+        out = replace(out, value=value(statement.topic, changes["value"]))
+    if "stance" in changes:
+        out = replace(out, stance=Stance(changes["stance"]))
+    if "speaker" in changes:
+        out = replace(out, speaker=_speaker(changes["speaker"], statement.speaker))
+    if "about" in changes:
+        about = changes["about"]
+        if not isinstance(about, dict) or set(about) - {"host", "sender", "role", "period"}:
+            raise ImpossibleNoun("'about' has host, sender, role and period")
+        if not all(isinstance(item, str | None) for item in about.values()):
+            raise ImpossibleNoun("host, sender, role and period are words or null")
+        out = replace(out, about=replace(statement.about or About(), **about))
+    return out
+
+
+def _speaker(row: Any, before: Speaker) -> Speaker:
+    """Return the speaker of a correction: a name, or {"name", "kind"}."""
+    named = row if isinstance(row, dict) else {"name": row}
+    name = named.get("name")
+    if not isinstance(name, str) or not name:
+        raise ImpossibleNoun("a speaker is a name")
+    for fixed in (TEXT, AGREEMENT):
+        if name == fixed.name:
+            return fixed
+    named_before = before.kind in (SpeakerKind.PERSON, SpeakerKind.BODY)
+    kind = named.get("kind") or (before.kind if named_before else SpeakerKind.BODY)
+    return Speaker(name=name, kind=SpeakerKind(kind), voice=named.get("voice"))
+
+
+def _number(item: Any) -> Decimal | None:
+    """Return an exact number of a row, None where there is none."""
+    if item is None:
+        return None
+    if isinstance(item, bool):
+        raise ImpossibleNoun("a figure is a number")
+    return Decimal(str(item))
+
+
+def _ends(row: Mapping[str, Any], name: str) -> tuple[Decimal | None, Decimal | None]:
+    """Return low and high of {name: n} or {min, max}."""
+    if row.get(name) is not None:
+        number = _number(row[name])
+        return number, number
+    return _number(row.get("min")), _number(row.get("max"))
+
+
+def _rate(row: Mapping[str, Any]) -> Rate:
+    """Return a rate of {amount | min, max, currency, per, unit}."""
+    low, high = _ends(row, "amount")
+    money = Money(low=low, high=high, currency=row.get("currency") or "")
+    per, unit = row.get("per"), row.get("unit")
+    return Rate(money=money, per=per and Per(per), unit=unit and Unit(unit))
+
+
+def value(topic: Topic, row: Any) -> Value:
+    """Return a statement's value from its flat row (the inverse of `rows.value_row`); ImpossibleNoun where it is none."""
+    if topic in _FLAGS:
+        if not isinstance(row, bool):
+            raise ImpossibleNoun(f"{topic.value} is true or false")
+        return row
+    if topic is Topic.BENEFITS:
+        return tuple(str(item) for item in (row if isinstance(row, list) else [row]))
+    if topic in _RATES | _SHARES | _COUNTS | _MEASURES | {Topic.FEE_OR_DEDUCTION}:
+        if not isinstance(row, dict):
+            raise ImpossibleNoun(f"the value of {topic.value} is an object")
+        return _valued(topic, row)
+    if not isinstance(row, str) or not row:
+        raise ImpossibleNoun(f"the value of {topic.value} is a word")
+    return row
+
+
+def _valued(topic: Topic, row: Mapping[str, Any]) -> Value:
+    """Return the value of a topic whose row is an object."""
+    if topic in _RATES:
+        return _rate(row)
+    if topic in _SHARES:
+        low, high = _ends(row, "percent")
+        return Share(low=low, high=high, base=row.get("base"))
+    if topic in _COUNTS:
+        low, high = _ends(row, "count")
+        return Count(low=None if low is None else int(low), high=None if high is None else int(high), at=row.get("at"))
+    if topic is Topic.FEE_OR_DEDUCTION:
+        return Fee(what=str(row["what"]), rate=_rate(row) if row.get("currency") else None)
+    return Measure(what=str(row["what"]), by=row.get("by"), on=row.get("on"), host=row.get("host"))
