@@ -1,0 +1,26 @@
+"""Documents become statements: who says what, how much, about which country, pinned to the exact words."""
+
+from __future__ import annotations
+
+from fairward import books
+from fairward.extract.reader import reader
+from fairward.model.document import Document
+from fairward.model.statement import Statement
+
+__all__ = ["statements"]
+
+
+def statements(document: Document) -> tuple[Statement, ...]:
+    """Return the statements of a document in the order of its text, each pinned to a quote.
+
+    Passages in another language are read by that language's phrase book. Languages without a phrase book give nothing.
+    """
+    known = books.languages()
+    found: list[Statement] = []
+    stretches = [(p.start, p.end, p.language) for p in document.passages]
+    edges = [0, *(edge for start, end, _ in stretches for edge in (start, end)), len(document.text)]
+    main = [(start, end, document.language) for start, end in zip(edges[::2], edges[1::2], strict=True) if start < end]
+    for start, end, language in sorted(main + stretches):
+        if language in known:
+            found.extend(reader(language).read(document, start, end))
+    return tuple(found)

@@ -1,0 +1,350 @@
+"""Numbers in words and figures: sums with currency, period and unit, percentages, counts; ranges and open ends."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from fairward.extract.folding import fold
+from fairward.extract.words import Sentence, tokens
+from fairward.model.money import Per, Unit
+
+Kind = str  # "money", "percent" or "number"
+Coin = tuple[str | None, Mapping[str, str]]
+"""The currency that a word stands for where no country says otherwise, and the one that it is in each country."""
+_BOUND_REACH = 4
+_PER_REACH = 7
+_YEARS = (1900, 2100)
+
+
+@dataclass(slots=True)
+class Amount:
+    """A number with its ends, kind, currency and the words (first, last + 1) that carry it."""
+
+    low: Decimal | None
+    high: Decimal | None
+    kind: Kind
+    first: int
+    last: int
+    currency: str | None = None
+    per: Per | None = None
+    unit: Unit | None = None
+    digits: bool = True
+
+    @property
+    def figure(self) -> Decimal:
+        """Return the number that stands for the amount: its high end, else its low one."""
+        number = self.high if self.high is not None else self.low
+        return number if number is not None else Decimal(0)
+
+
+class Lists:
+    """A language's words for numbers, scales, fractions, bounds, periods and currencies, as word sequences."""
+
+    def __init__(self, book: Mapping[str, Any], currencies: Mapping[str, Any], shared: Sequence[Mapping[str, Any]]) -> None:
+        """Prepare the lists of a raw phrase book and the atlas of currencies and of the money words that several share."""
+        self.language = str(book["language"])
+        self.numbers: dict[tuple[str, ...], tuple[Decimal, str]] = {}
+        for word, value in (book.get("number_words") or {}).items():
+            text = str(value)
+            bound = ">=" if text.startswith(">") else ""
+            self.numbers[tuple(tokens(fold(str(word))))] = (Decimal(text.lstrip(">=")), bound)
+        self.scales = {tuple(tokens(fold(str(word)))): Decimal(str(value)) for word, value in (book.get("scales") or {}).items()}
+        self.fractions = {tuple(tokens(fold(str(word)))): Decimal(str(value)) for word, value in (book.get("fractions") or {}).items()}
+        self.percent = _sequences(book.get("percent") or ["%"])
+        self.at_most = _sequences(book.get("at_most") or ())
+        self.at_least = _sequences(book.get("at_least") or ())
+        self.about = _sequences(book.get("about") or ())
+        self.between = [(tuple(tokens(fold(str(a)))), tuple(tokens(fold(str(b))))) for a, b in book.get("between") or ()]
+        self.per = [(Per(per), words) for per, entries in (book.get("per") or {}).items() for words in _sequences(entries)]
+        self.per.sort(key=lambda pair: -len(pair[1]))
+        self.per_worker = _expanded(book.get("per_worker") or (), book)
+        self.per_programme = _expanded(book.get("per_programme") or (), book)
+        self.money = _currency_words(currencies, shared, self.language)
+        self.longest = max((len(words) for words in self.money), default=1)
+        firsts = [self.at_most, self.at_least, self.about, self.per_worker, self.per_programme]
+        self.firsts = [frozenset(words[0] for words in sequences) for sequences in firsts]
+
+
+def _sequences(entries: Any) -> list[tuple[str, ...]]:  # noqa: ANN401 - raw YAML
+    """Return entries as word sequences, longest first."""
+    found = {tuple(tokens(fold(str(entry)))) for entry in entries}
+    return sorted((words for words in found if words), key=lambda words: (-len(words), words))
+
+
+def _expanded(entries: Any, book: Mapping[str, Any]) -> list[tuple[str, ...]]:  # noqa: ANN401 - raw YAML
+    """Return word sequences in which a <set> at the end is left off (the words before it are telling enough)."""
+    return _sequences([str(entry).split("<")[0] for entry in entries if not str(entry).startswith("<")])
+
+
+def _currency_words(
+    currencies: Mapping[str, Any], shared: Sequence[Mapping[str, Any]], language: str
+) -> dict[tuple[str, ...], Coin]:
+    """Return names, signs and codes of currencies in a language (and in English) as word sequences."""
+    money: dict[tuple[str, ...], Coin] = {}
+
+    def note(words: object, coin: Coin) -> None:
+        sequence = tuple(tokens(fold(str(words))))
+        if sequence:
+            money.setdefault(sequence, coin)
+
+    for group in shared:
+        coin: Coin = (group.get("default"), group.get("by_country") or {})
+        for word in (*group.get("symbols", ()), *_in(group.get("words"), language)):
+            note(word, coin)
+    for code, about in currencies.items():
+        for word in (*about.get("symbols", ()), *_in(about.get("names"), language), str(code)):
+            note(word, (str(code), {}))
+    return money
+
+
+def _in(names: Mapping[str, Sequence[str]] | None, language: str) -> list[str]:
+    """Return the names in a language, then those in English."""
+    names = names or {}
+    return [*names.get(language, ()), *(names.get("en", ()) if language != "en" else ())]
+
+
+def decimal_of(word: str) -> Decimal | None:
+    """Return the number that figures stand for, whatever marks thousands and decimals; None where it is no number."""
+    digits = word.replace(" ", "").replace(":", ".")
+    if not digits or not digits[0].isdigit():
+        return None
+    marks = [mark for mark in digits if mark in ".,"]
+    if marks:
+        last = max(digits.rfind("."), digits.rfind(","))
+        tail = digits[last + 1 :]
+        mixed = len(set(marks)) == 2  # noqa: PLR2004 - both kinds of mark: the last one is the decimal mark
+        groups = len(marks) > 1 and not mixed
+        thousands = groups or (len(tail) == 3 and not mixed and len(digits[:last]) <= 3 and digits[0] != "0")  # noqa: PLR2004
+        whole = digits[:last].replace(".", "").replace(",", "")
+        digits = digits.replace(".", "").replace(",", "") if thousands else f"{whole}.{tail}"
+    try:
+        return Decimal(digits)
+    except ArithmeticError:
+        return None
+
+
+def amounts(sentence: Sentence, lists: Lists, country: str | None = None) -> list[Amount]:
+    """Return every number of a sentence with its kind, ends, currency, period and unit, in the order of its words.
+
+    `country` (ISO 3166) settles words such as pesos or pounds that several countries use.
+    """
+    found: list[Amount] = []
+    place, words = 0, sentence.words
+    while place < len(words):
+        amount = _number_at(words, place, lists)
+        if amount is None:
+            place += 1
+            continue
+        found.append(amount)
+        place = amount.last
+    for amount in found:
+        _currency(amount, sentence, lists, country)
+    found = _ranges(found, sentence, lists)
+    for amount in found:
+        _bounds(amount, words, lists)
+        if amount.kind == "money":
+            _period(amount, sentence, lists, found)
+    return found
+
+
+def _number_at(words: list[str], place: int, lists: Lists) -> Amount | None:
+    """Return the number that begins at a word, scaled by a following million or percent sign, or None."""
+    word = words[place]
+    value = decimal_of(word) if word[0].isdigit() else None
+    last, bound, digits = place + 1, "", value is not None
+    if value is None:
+        for length in (4, 3, 2, 1):
+            key = tuple(words[place : place + length])
+            if len(key) < length:
+                continue
+            if key in lists.fractions:
+                return Amount(lists.fractions[key], lists.fractions[key], "percent", place, place + length, digits=False)
+            if key in lists.numbers:
+                value, bound = lists.numbers[key]
+                last = place + length
+                break
+            if key in lists.scales and length == 1:
+                value = lists.scales[key]
+                break
+    if value is None:
+        return None
+    scaled = True
+    while scaled:
+        scaled = False
+        for length in (2, 1):
+            key = tuple(words[last : last + length])
+            if len(key) == length and key in lists.scales:
+                value, last, scaled = value * lists.scales[key], last + length, True
+                break
+    kind: Kind = "number"
+    for sign in lists.percent:
+        if tuple(words[last : last + len(sign)]) == sign:
+            kind, last = "percent", last + len(sign)
+            break
+    return Amount(value, None if bound else value, kind, place, last, digits=digits)
+
+
+def _currency(amount: Amount, sentence: Sentence, lists: Lists, country: str | None) -> None:
+    """Set the currency that stands before or after a number, and make it money."""
+    if amount.kind == "percent":
+        return
+    words = sentence.words
+    skip = 1 if words[amount.last : amount.last + 1] in (["de"], ["di"], ["d"], ["in"], ["en"], ["em"]) else 0
+    after = _coin(sentence, amount.last, lists, 1) or (skip and _coin(sentence, amount.last + skip, lists, 1)) or None
+    before = _coin(sentence, amount.first, lists, -1)
+    if before and before[2] and not sentence.starts[amount.first] - sentence.ends[amount.first - 1] <= 1:
+        before = None
+    if before:
+        amount.first -= before[1]
+    if after:
+        amount.last += after[1] + (0 if _coin(sentence, amount.last, lists, 1) else skip)
+    coin = (after or before or (None,))[0]
+    if coin is None:
+        return
+    amount.kind = "money"
+    amount.currency = coin[1].get(country or "", coin[0])
+
+
+def _coin(sentence: Sentence, place: int, lists: Lists, way: int) -> tuple[Coin, int, bool] | None:
+    """Return the currency word that ends (way -1) or begins (way 1) at a place, its length, and whether it is a code."""
+    words = sentence.words
+    for length in range(lists.longest, 0, -1):
+        first = place if way > 0 else place - length
+        if first < 0 or first + length > len(words):
+            continue
+        coin = lists.money.get(tuple(words[first : first + length]))
+        if coin is None or sentence.clauses[first] != sentence.clauses[place if place < len(words) and way < 0 else place - 1]:
+            continue
+        if length == 1 and len(words[first]) <= 3 and words[first].isalpha() and not sentence.written(first, first + 1)[0].isupper():  # noqa: PLR2004
+            continue
+        return coin, length, words[first].isalpha() and len(words[first]) == 3  # noqa: PLR2004
+    return None
+
+
+def _ranges(found: list[Amount], sentence: Sentence, lists: Lists) -> list[Amount]:
+    """Return the amounts with "between 990 and 1,200", "600 to 700" and "8-16 %" joined into one each."""
+    joined: list[Amount] = []
+    for amount in found:
+        before = joined[-1] if joined else None
+        if before is not None and _joins(before, amount, sentence, lists):
+            joined[-1] = _join(before, amount)
+        else:
+            joined.append(amount)
+    return joined
+
+
+def _joins(a: Amount, b: Amount, sentence: Sentence, lists: Lists) -> bool:
+    """Return whether two numbers are the ends of one range."""
+    words = sentence.words
+    if b.first - a.last > 2 or sentence.clauses[a.last - 1] != sentence.clauses[b.first]:  # noqa: PLR2004
+        return False
+    if not _same_kind(a, b) or a.low is None or b.high is None:
+        return False
+    middle = tuple(words[a.last : b.first])
+    text = sentence.folded[sentence.ends[a.last - 1] : sentence.starts[b.first]]
+    if not middle:
+        return text.strip() in ("-", "\x96") and _rising(a, b)
+    for opening, closing in lists.between:
+        if middle == closing and _rising(a, b):
+            if not opening:
+                return True
+            start = a.first - len(opening)
+            reach = range(max(start - 1, 0), start + 1) if start >= 0 else ()
+            if any(tuple(words[at : at + len(opening)]) == opening for at in reach):
+                return True
+    return False
+
+
+def _same_kind(a: Amount, b: Amount) -> bool:
+    if a.kind == b.kind:
+        return a.currency == b.currency or a.currency is None
+    return "number" in (a.kind, b.kind) and not (a.kind == "number" and _year(a)) and not (b.kind == "number" and _year(b))
+
+
+def _rising(a: Amount, b: Amount) -> bool:
+    low, high = a.low or Decimal(0), b.high or Decimal(0)
+    if low > high:
+        return False
+    return not (_year(a) and _year(b))
+
+
+def _year(amount: Amount) -> bool:
+    """Return whether a bare number looks like a year."""
+    low = amount.low
+    return amount.kind == "number" and low is not None and low == low.to_integral_value() and _YEARS[0] <= low <= _YEARS[1]
+
+
+def _join(a: Amount, b: Amount) -> Amount:
+    """Return one amount from the two ends of a range; "6 to 8 billion" scales the first end too."""
+    low, high = a.low or Decimal(0), b.high or Decimal(0)
+    for scale in (Decimal(10) ** 9, Decimal(10) ** 6, Decimal(1000)):
+        if high >= scale and low < 1000 and low * scale <= high:  # noqa: PLR2004
+            low *= scale
+            break
+    kind = b.kind if a.kind == "number" else a.kind
+    return Amount(low, high, kind, a.first, b.last, a.currency or b.currency, digits=a.digits or b.digits)
+
+
+def _bounds(amount: Amount, words: list[str], lists: Lists) -> None:
+    """Open an end of an amount where "up to" or "more than" stands before it."""
+    if amount.low != amount.high or amount.low is None:
+        return
+    for at_most, sequences, firsts in ((True, lists.at_most, lists.firsts[0]), (False, lists.at_least, lists.firsts[1])):
+        for sequence in sequences:
+            for start in range(max(amount.first - len(sequence) - 1, 0), amount.first - len(sequence) + 1):
+                if words[start] in firsts and tuple(words[start : start + len(sequence)]) == sequence:
+                    _open(amount, at_most=at_most)
+                    return
+            if len(sequence) > 1 and tuple(words[amount.last : amount.last + len(sequence)]) == sequence:
+                _open(amount, at_most=at_most)
+                return
+
+
+def _open(amount: Amount, *, at_most: bool) -> None:
+    if at_most:
+        amount.low = None
+    else:
+        amount.high = None
+
+
+def _period(amount: Amount, sentence: Sentence, lists: Lists, found: list[Amount]) -> None:
+    """Set what period and unit a sum is for, from the words after it, then from those before it."""
+    words = sentence.words
+    after_end = min((other.first for other in found if other.first >= amount.last), default=len(words))
+    before_start = max((other.last for other in found if other.last <= amount.first), default=0)
+    best: tuple[int, Per] | None = None
+    for per, sequence in lists.per:
+        size = len(sequence)
+        for start in range(max(amount.first - _PER_REACH, before_start), min(amount.last + _PER_REACH, len(words) - size + 1)):
+            if words[start] != sequence[0] or tuple(words[start : start + size]) != sequence:
+                continue
+            after = start >= amount.last
+            if after and start >= after_end and after_end - amount.last < 1:
+                continue
+            distance = start - amount.last if after else (amount.first - start - size) + 2
+            if start + size > amount.first and not after:
+                continue
+            if after and start > after_end:
+                distance += 4
+            if best is None or distance < best[0]:
+                best = (distance, per)
+    amount.per = best[1] if best else None
+    amount.unit = _unit(amount, words, lists)
+
+
+def _unit(amount: Amount, words: list[str], lists: Lists) -> Unit | None:
+    """Return whether the words around a sum say that it is for each worker or for all of them."""
+    low, high = max(amount.first - _PER_REACH, 0), min(amount.last + _PER_REACH, len(words))
+    for unit, sequences, firsts in (
+        (Unit.WORKER, lists.per_worker, lists.firsts[3]),
+        (Unit.PROGRAMME, lists.per_programme, lists.firsts[4]),
+    ):
+        for start in range(low, high):
+            if words[start] in firsts:
+                for sequence in sequences:
+                    if tuple(words[start : start + len(sequence)]) == sequence:
+                        return unit
+    return None

@@ -1,0 +1,328 @@
+"""Phrase books compiled for reading: classes of words, phrases over them, and the words that call a phrase to mind.
+
+A phrase is a sequence of elements, each a class of words; between elements stands the number of words allowed. Every phrase
+is filed under its most telling element: only where one of those words stands in a sentence is the phrase tried at all.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from fairward.extract.folding import fold
+from fairward.extract.words import Sentence, tokens
+from fairward.model.problem import BookError
+
+NEAR, FAR, TOGETHER = 3, 8, 15
+_ELEMENT = re.compile(r"<[a-z_]+>|\.\.\.|\.\.|&|\[|\]|[^\s\[\]<>&]+")
+_SPECIAL = {"#": "number", "<money>": "money", "<percent>": "percent", "<country>": "country", "<person_or_body>": "voice"}
+_COMMON_WORDS = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Element:
+    """One element of a phrase: its class, how many words may stand before it, whether it may be missing."""
+
+    class_id: int
+    gap: int
+    optional: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A compiled phrase: its words as written, its elements, and whether they must stand in order."""
+
+    text: str
+    elements: tuple[Element, ...]
+    ordered: bool
+
+
+@dataclass(slots=True)
+class Entry:
+    """An entry of a topic: what a match means, the phrases that say it and those that forbid it."""
+
+    topic: str
+    meaning: Mapping[str, Any]
+    index: int
+    unless: tuple[Phrase, ...] = ()
+    count: int = 0
+
+
+@dataclass(slots=True)
+class Classes:
+    """All classes of words of a language: word lists, stems, and multi-word entries, by class number."""
+
+    names: dict[str, int] = field(default_factory=dict)
+    exact: dict[str, set[int]] = field(default_factory=lambda: defaultdict(set))
+    stems: dict[str, set[int]] = field(default_factory=lambda: defaultdict(set))
+    many: dict[str, list[tuple[tuple[str, ...], int]]] = field(default_factory=lambda: defaultdict(list))
+    sizes: dict[int, int] = field(default_factory=dict)
+    telling: dict[int, tuple[str, ...]] = field(default_factory=dict)
+    lengths: tuple[int, ...] = ()
+    memo: dict[str, tuple[int, ...]] = field(default_factory=dict)
+    memo_many: dict[str, tuple[tuple[tuple[str, ...], int], ...]] = field(default_factory=dict)
+
+    def add(self, name: str, entries: Iterable[str]) -> int:
+        """Return the number of the class called `name`, made of these entries (words, stems* and several words)."""
+        if name in self.names:
+            return self.names[name]
+        number = self.names[name] = len(self.names)
+        firsts = []
+        for entry in entries:
+            parts = _parts(entry)
+            if not parts:
+                continue
+            firsts.append(max(parts, key=len))
+            if len(parts) > 1:
+                for first in _alternatives(parts[0]):
+                    self.many[first].append((tuple(parts), number))
+            else:
+                for word in _alternatives(parts[0]):
+                    (self.stems if word.endswith("*") else self.exact)[word.rstrip("*")].add(number)
+        self.sizes[number] = len(firsts)
+        self.telling[number] = tuple(word for part in firsts for word in _alternatives(part))
+        return number
+
+    def of(self, word: str) -> tuple[int, ...]:
+        """Return the classes that a word belongs to."""
+        known = self.memo.get(word)
+        if known is None:
+            if not self.lengths:
+                self.lengths = tuple(sorted({len(stem) for stem in self.stems}))
+            classes = set(self.exact.get(word, ()))
+            for length in self.lengths:
+                if length > len(word):
+                    break
+                classes |= self.stems.get(word[:length], set())
+            known = self.memo[word] = tuple(classes)
+        return known
+
+    def beginning(self, word: str) -> tuple[tuple[tuple[str, ...], int], ...]:
+        """Return the entries of several words that a word may begin, with their classes."""
+        known = self.memo_many.get(word)
+        if known is None:
+            keys = [word, *(word[:length] + "*" for length in range(1, len(word) + 1))]
+            known = self.memo_many[word] = tuple(entry for key in keys for entry in self.many.get(key, ()))
+        return known
+
+
+def _parts(entry: object) -> list[str]:
+    """Return the folded words of an entry, keeping stars and bars."""
+    parts = []
+    for piece in fold(str(entry)).replace("-", " ").replace("'", " ' ").split():
+        if piece == "'":
+            if parts and parts[-1].endswith("n"):
+                parts[-1] += "'"
+            continue
+        if parts and parts[-1].endswith("n'"):
+            parts[-1] = parts[-1] + piece if piece == "t" else parts[-1][:-1]
+            if piece == "t":
+                continue
+        parts.append(piece.strip(",;:\"()"))
+    return [part.rstrip("'") for part in parts if part]
+
+
+def _alternatives(part: str) -> list[str]:
+    return [word for word in part.split("|") if word]
+
+
+class Phrasebook:
+    """Everything that a language's phrase book says, ready to be matched against sentences."""
+
+    def __init__(self, book: Mapping[str, Any], where: str) -> None:
+        """Compile a raw phrase book (the mapping of books/phrases/<language>.yaml); `where` names it in errors."""
+        self.where = where
+        self.raw = book
+        self.language = str(book["language"])
+        self.classes = Classes()
+        for special in sorted(set(_SPECIAL.values())):
+            self.classes.add(f"<{special}>", ())
+        self.sets: Mapping[str, list[str]] = book.get("sets", {})
+        for name, entries in self.sets.items():
+            self.classes.add(f"<{name}>", entries)
+        self.phrases: list[Phrase] = []
+        self.entries: list[Entry] = []
+        self.owner: list[int] = []
+        self.topics: dict[str, list[Entry]] = defaultdict(list)
+        self.triggers: dict[str, list[int]] = defaultdict(list)
+        self._topics(book.get("topics", {}))
+        self._lists(book)
+
+    def _topics(self, topics: Mapping[str, Any]) -> None:
+        for topic, entries in topics.items():
+            if isinstance(entries, Mapping) or not entries:
+                continue
+            for raw in entries:
+                entry = self._entry(topic, {key: raw[key] for key in raw if key not in ("say", "unless")})
+                entry.unless = tuple(self.compile(text) for text in raw.get("unless") or ())
+                self._file(entry, raw.get("say") or ())
+
+    def _lists(self, book: Mapping[str, Any]) -> None:
+        """File the lists outside topics (speech, stance, gates) as entries of topics of their own, with a leading dot."""
+        plain = ("negation", "denial", "demand", "promise", "programme", "off_topic", "agreement", "boilerplate")
+        for name in plain:
+            self._file(self._entry(f".{name}", {}), book.get(name) or ())
+        for name, phrases in (book.get("speech") or {}).items():
+            self._file(self._entry(f".{name}", {}), phrases or ())
+
+    def _entry(self, topic: str, meaning: Mapping[str, Any]) -> Entry:
+        entry = Entry(topic=topic, meaning=meaning, index=len(self.entries))
+        self.entries.append(entry)
+        self.topics[topic].append(entry)
+        return entry
+
+    def _file(self, entry: Entry, phrases: Iterable[str]) -> None:
+        for text in phrases:
+            phrase = self.compile(text)
+            number = len(self.phrases)
+            self.phrases.append(phrase)
+            self.owner.append(entry.index)
+            entry.count += 1
+            for word in self._telling(phrase):
+                self.triggers[word].append(number)
+
+    def compile(self, text: object) -> Phrase:
+        """Return a phrase compiled from its words; raise BookError where its syntax is not understood."""
+        elements: list[Element] = []
+        gap, optional, ordered = 0, False, True
+        for piece in _ELEMENT.findall(str(text)):
+            if piece == "...":
+                gap = FAR
+            elif piece == "..":
+                gap = NEAR
+            elif piece == "&":
+                gap, ordered = TOGETHER, False
+            elif piece == "[":
+                optional = True
+            elif piece == "]":
+                optional = False
+            else:
+                for class_id in self._class_ids(piece):
+                    elements.append(Element(class_id, gap, optional))
+                    gap = 0
+        if not elements or all(element.optional for element in elements):
+            message = f"{self.where}: the phrase {text!r} holds no words; write at least one word or <set>"
+            raise BookError(message)
+        return Phrase(str(text), tuple(elements), ordered)
+
+    def _class_ids(self, piece: str) -> Iterator[int]:
+        if piece in _SPECIAL:
+            yield self.classes.add(f"<{_SPECIAL[piece]}>", ())
+        elif piece.startswith("<"):
+            if piece[1:-1] not in self.sets:
+                message = f"{self.where}: the set {piece} is not among sets"
+                raise BookError(message)
+            yield self.classes.names[piece]
+        else:
+            for part in _parts(piece):
+                yield self.classes.add(part, [part])
+
+    def _telling(self, phrase: Phrase) -> tuple[str, ...]:
+        """Return the words of the phrase's most telling element: the one with the fewest and longest words."""
+        best: tuple[float, tuple[str, ...]] | None = None
+        for element in phrase.elements:
+            words = self.classes.telling[element.class_id]
+            if element.optional or not words:
+                continue
+            shortest = min(len(word) for word in words)
+            cost = len(words) + (40 if shortest < 4 else 0) + (15 if shortest < 5 else 0) - min(shortest, 9)  # noqa: PLR2004
+            if best is None or cost < best[0]:
+                best = (cost, words)
+        return best[1] if best else ()
+
+    def match(self, phrase: Phrase, sentence: Sentence) -> tuple[int, int] | None:
+        """Return the words (first, last + 1) of the first match of a phrase in a sentence, or None."""
+        found = sentence.found
+        if phrase.ordered:
+            return _in_order(phrase.elements, found, sentence.clauses)
+        spots = []
+        for element in phrase.elements:
+            spans = found.get(element.class_id)
+            if not spans:
+                if element.optional:
+                    continue
+                return None
+            spots.append(spans)
+        return _together(spots)
+
+    def look(self, sentence: Sentence) -> None:
+        """Note in `sentence.found` where each class of words occurs."""
+        found, words, of, beginning = sentence.found, sentence.words, self.classes.of, self.classes.beginning
+        for place, word in enumerate(words):
+            for class_id in of(word):
+                if class_id in found:
+                    found[class_id].append((place, place + 1))
+                else:
+                    found[class_id] = [(place, place + 1)]
+        for place, word in enumerate(words):
+            for parts, class_id in beginning(word):
+                last = _run(parts, words, place)
+                if last:
+                    found.setdefault(class_id, []).append((place, last))
+
+
+def _run(parts: tuple[str, ...], words: list[str], place: int) -> int:
+    """Return the place after the last word where `parts` stand from `place` on, or 0."""
+    if place + len(parts) > len(words):
+        return 0
+    for offset, part in enumerate(parts):
+        word = words[place + offset]
+        if not any(word.startswith(option[:-1]) if option.endswith("*") else word == option for option in part.split("|")):
+            return 0
+    return place + len(parts)
+
+
+def _in_order(elements: tuple[Element, ...], found: Mapping[int, list[tuple[int, int]]], clauses: list[int]) -> tuple[int, int] | None:
+    """Return the first match of ordered elements, trying each place of the first one."""
+    head = 0
+    while elements[head].optional:
+        head += 1
+    for first, last in found.get(elements[head].class_id, ()):
+        end = _follow(elements, head + 1, last, 0, found, clauses)
+        if end:
+            return first, end
+    return None
+
+
+def _follow(
+    elements: tuple[Element, ...], index: int, last: int, carried: int, found: Mapping[int, list[tuple[int, int]]], clauses: list[int]
+) -> int:
+    """Return the end of the match of elements[index:] after word `last`, or 0."""
+    if index == len(elements):
+        return last
+    element = elements[index]
+    gap = max(element.gap, carried)
+    for start, end in found.get(element.class_id, ()):
+        if start < last:
+            continue
+        if start > last + gap:
+            break
+        if gap == 0 and clauses[start] != clauses[last - 1]:
+            continue
+        stop = _follow(elements, index + 1, end, 0, found, clauses)
+        if stop:
+            return stop
+    if element.optional:
+        return _follow(elements, index + 1, last, gap, found, clauses)
+    return 0
+
+
+def _together(spots: list[list[tuple[int, int]]]) -> tuple[int, int] | None:
+    """Return the narrowest span that holds one place of every element, no two the same, or None past the limit."""
+    best: tuple[int, int] | None = None
+    for anchor in spots[0]:
+        low, high = anchor
+        taken = [anchor]
+        for spans in spots[1:]:
+            free = [span for span in spans if span not in taken]
+            if not free:
+                return best
+            nearest = min(free, key=lambda span: max(high, span[1]) - min(low, span[0]))
+            taken.append(nearest)
+            low, high = min(low, nearest[0]), max(high, nearest[1])
+        if high - low <= TOGETHER + len(spots) * 2 and (best is None or high - low < best[1] - best[0]):
+            best = (low, high)
+    return best

@@ -1,0 +1,270 @@
+"""The reader of one language: from a document's text to its statements, costly work only where a phrase comes to mind.
+
+1. One pass over the folded text finds the words that call phrases to mind, and so the sentences worth a look.
+2. In those sentences words get their classes, numbers and countries their meaning, and phrases are matched.
+3. A text that shows no sign of such a programme, and is no agreement, gives nothing.
+4. Each way of finding (cues, numbers, measures) proposes candidates.
+5. Voices are followed through the text; each candidate gets its speaker, stance, place in the world and quote.
+"""
+
+from __future__ import annotations
+
+import functools
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from fairward import books
+from fairward.extract.amounts import Lists, amounts
+from fairward.extract.candidates import Candidate, Looked, Match
+from fairward.extract.doubt import Cues, stance_of
+from fairward.extract.folding import fold, fold_bytes
+from fairward.extract.periods import months_of, period_of
+from fairward.extract.phrasebook import Phrasebook
+from fairward.extract.places import Gazetteer, Scene, host_of, scene
+from fairward.extract.quotes import clause_span
+from fairward.extract.scan import Scanner
+from fairward.extract.sentences import Bounds
+from fairward.extract.speakers import Registry, Saying, Voices, sayings, speaker_at, voices_in
+from fairward.extract.with_cues import with_cues
+from fairward.extract.with_measures import with_measures
+from fairward.extract.with_numbers import with_numbers
+from fairward.extract.words import Sentence
+from fairward.model.document import Document
+from fairward.model.statement import AGREEMENT, TEXT, About, Speaker, SpeakerKind, Stance, Statement, Topic
+
+_SPEECH = ("said", "denied", "accused", "demanded", "promised", "according_to")
+_SKIPPED = frozenset({"note", "boilerplate"})
+_TITLES = frozenset({"title", "heading"})
+_MONEY_TOPICS = frozenset({"host_payment", "worker_pay", "retained_share", "worker_share", "programme_revenue", "fee_or_deduction", "benefits", "workers_deployed"})
+_PLAIN = frozenset({"payment_route", "policy_change", "sanction", "characterisation", "dependence", "wage_withheld"})
+
+
+@dataclass(slots=True)
+class View:
+    """What a whole document settles for its sentences: sender and host, whether it is an agreement, who signs it."""
+
+    scene: Scene
+    agreement: bool
+    published: str | None
+
+
+@functools.cache
+def reader(language: str) -> Reader:
+    """Return the reader of a language (ISO 639-1); BookError where there is no phrase book for it."""
+    return Reader(language)
+
+
+class Reader:
+    """Everything that one language's books say, compiled."""
+
+    def __init__(self, language: str) -> None:
+        """Compile the books of a language."""
+        raw = books.phrases(language)
+        self.book = Phrasebook(raw, f"phrases/{language}.yaml")
+        self.lists = Lists(raw, books.atlas("currencies"), books.atlas("money_words"))
+        self.gazetteer = Gazetteer(books.atlas("countries"), language)
+        self.voices = Voices(language, books.atlas("speech"), books.atlas("voices"), books.atlas("public_figures"), books.atlas("titles"))
+        self.abbreviations = frozenset(fold(word) for word in books.atlas("speech")["abbreviations"])
+        self.critics = frozenset(books.atlas("speech")["critics"])
+        self.scanner = Scanner(self.book.triggers)
+        self.months = months_of(raw)
+        self.roles = _roles(language)
+        names = self.book.classes.names
+        self.special = {name: names[f"<{name}>"] for name in ("money", "percent", "number", "country", "voice")}
+        self.worker_class = names.get("<worker>", -1)
+        negation = [self.book.phrases[n] for n, owner in enumerate(self.book.owner) if self.book.entries[owner].topic == ".negation"]
+        negative = {phrase.elements[0].class_id for phrase in negation if len(phrase.elements) == 1}
+        words = {word for class_id in negative for word in self.book.classes.telling[class_id]}
+        self.negative = [
+            any(set(self.book.classes.telling[e.class_id]) & words for e in phrase.elements) for phrase in self.book.phrases
+        ]
+
+    def read(self, document: Document, start: int, end: int) -> Iterator[Statement]:
+        """Yield the statements of a stretch of a document in this reader's language, in the order of the text."""
+        text = document.text
+        bounds = Bounds(text, self.abbreviations)
+        looked = list(self._looked(document, bounds, start, end))
+        view = self._view(document, looked)
+        if view is None:
+            return
+        registry = Registry()
+        seen: set[tuple[str, str, int]] = set()
+        for here in looked:
+            said = self._said(here, registry)
+            if here.sentence.heading and not view.agreement:
+                continue
+            for candidate in self._candidates(here, view):
+                key = (candidate.topic, repr(candidate.value), here.sentence.index)
+                if key in seen:
+                    continue
+                seen.add(key)
+                yield self._statement(document, here, candidate, said, registry, view)
+            self._carry(here, said, registry)
+
+    def _looked(self, document: Document, bounds: Bounds, start: int, end: int) -> Iterator[Looked]:
+        """Yield the sentences that some phrase comes to mind for, with everything found in them."""
+        folded_bytes = fold_bytes(document.text)
+        folded = folded_bytes.decode("latin-1")
+        wanted: dict[int, set[int]] = defaultdict(set)
+        payload, ends, index = self.scanner.payload, bounds.ends, 0
+        for offset, trigger in self.scanner.hits(folded_bytes):
+            if not start <= offset <= end:
+                continue
+            while index < len(ends) - 1 and bounds.starts[index + 1] < offset:
+                index += 1
+            while index > 0 and bounds.starts[index] >= offset:
+                index -= 1
+            wanted[index].update(payload[trigger])
+        skipped = _ranges(document, _SKIPPED)
+        titled = _ranges(document, _TITLES)
+        for index in sorted(wanted):
+            begin = bounds.starts[index]
+            if any(low <= begin < high for low, high in skipped):
+                continue
+            sentence = Sentence(document.text, folded, begin, bounds.ends[index], index, bounds.paragraphs[index])
+            if not sentence.words:
+                continue
+            sentence.heading = bounds.heading(index) or any(low <= begin < high for low, high in titled)
+            yield self._look(sentence, wanted[index])
+
+    def _look(self, sentence: Sentence, phrases: set[int]) -> Looked:
+        book = self.book
+        book.look(sentence)
+        found = sentence.found
+        looked = Looked(sentence, countries=self.gazetteer.mentions(sentence))
+        country = next((m.code for m in looked.countries), None)
+        looked.amounts = amounts(sentence, self.lists, country)
+        for amount in looked.amounts:
+            found.setdefault(self.special["number"], []).append((amount.first, amount.last))
+            if amount.kind in self.special:
+                found.setdefault(self.special[amount.kind], []).append((amount.first, amount.last))
+        for mention in looked.countries:
+            found.setdefault(self.special["country"], []).append((mention.first, mention.last))
+            found.setdefault(self.special["voice"], []).append((mention.first, mention.last))
+        refused: dict[int, bool] = {}
+        for number in sorted(phrases):
+            span = book.match(book.phrases[number], sentence)
+            if span is None:
+                continue
+            entry = book.entries[book.owner[number]]
+            if entry.unless:
+                if entry.index not in refused:
+                    refused[entry.index] = any(book.match(phrase, sentence) for phrase in entry.unless)
+                if refused[entry.index]:
+                    continue
+            looked.matches.append(Match(entry.topic, entry.meaning, span[0], span[1], number, self.negative[number]))
+        kinds = {kind: tuple((m.first, m.last) for m in looked.of(f".{kind}")) for kind in ("negation", "denial", "demand", "promise", "doubted")}
+        looked.cues = Cues(**kinds)
+        return looked
+
+    def _view(self, document: Document, looked: list[Looked]) -> View | None:
+        """Return what the document is about, or None where it is not about workers whom a government sends or hires abroad."""
+        programme = sum(1 for here in looked if here.of(".programme"))
+        off_topic = sum(1 for here in looked if here.of(".off_topic"))
+        form = sum(len({m.phrase for m in here.of(".agreement")}) for here in looked)
+        agreement = form >= 3 and form * 2 >= programme  # noqa: PLR2004 - three signs make an agreement
+        if not agreement and (programme == 0 or programme < off_topic):
+            return None
+        mentions = {here.sentence.index: here.countries for here in looked}
+        workers = {here.sentence.index: here.sentence.found.get(self.worker_class, []) for here in looked}
+        return View(scene(mentions, workers, self.critics), agreement, document.published)
+
+    def _said(self, here: Looked, registry: Registry) -> list[Saying]:
+        if registry.paragraph != here.sentence.paragraph:
+            registry.paragraph, registry.carried = here.sentence.paragraph, None
+        voices = voices_in(here.sentence, self.voices, registry, here.countries)
+        cues = [(m.first, m.last, kind) for kind in _SPEECH for m in here.of(f".{kind}")]
+        cues = [c for c in cues if not any(o is not c and o[0] <= c[0] and c[1] <= o[1] and o[1] - o[0] > c[1] - c[0] for o in cues)]
+        return sayings(here.sentence, cues, voices, registry)
+
+    def _carry(self, here: Looked, said: list[Saying], registry: Registry) -> None:
+        if said:
+            registry.carried = said[-1].speaker
+
+    def _candidates(self, here: Looked, view: View) -> list[Candidate]:
+        if not any(not m.topic.startswith(".") for m in here.matches):
+            return []
+        found = with_numbers(here) + with_cues(here) + with_measures(here, view.scene, self.critics)
+        return sorted(found, key=lambda candidate: candidate.first)
+
+    def _statement(
+        self, document: Document, here: Looked, candidate: Candidate, said: list[Saying], registry: Registry, view: View
+    ) -> Statement:
+        sentence = here.sentence
+        if view.agreement:
+            speaker, saying = AGREEMENT, None
+        else:
+            speaker, saying = speaker_at(candidate.first, said, registry, sentence.paragraph)
+            if speaker is TEXT and candidate.speaker:
+                speaker = _named(candidate.speaker, view)
+        value, stance = _weighed(here, candidate, saying, view)
+        start, end = clause_span(sentence, candidate.first, candidate.last)
+        host = host_of(sentence, here.countries, candidate.first, view.scene, self.critics) or view.scene.host
+        about = About(
+            host=host,
+            sender=view.scene.sender,
+            role=self._role(sentence, candidate.first),
+            period=period_of(sentence, candidate.first, self.months),
+        )
+        return Statement(
+            topic=Topic(candidate.topic),
+            value=value,
+            about=about,
+            speaker=speaker,
+            stance=stance,
+            quote=document.quote(start, end),
+            confidence=round(min(max(candidate.sure, 0.05), 0.99), 2),
+            way=candidate.way,
+            context=(sentence.start, sentence.end),
+        )
+
+    def _role(self, sentence: Sentence, place: int) -> str | None:
+        """Return the role of worker named nearest to a word, by its name in the atlas."""
+        best: tuple[int, str] | None = None
+        for at, word in enumerate(sentence.words):
+            role = self.roles.get(word)
+            if role and (best is None or abs(at - place) < best[0]):
+                best = (abs(at - place), role)
+        return best[1] if best else None
+
+
+def _weighed(here: Looked, candidate: Candidate, saying: Saying | None, view: View) -> tuple[object, Stance]:
+    """Return value and stance: a negated breach is a denial in reports and a safeguard in agreements."""
+    value = candidate.value
+    if view.agreement:
+        if candidate.negated:
+            if value in ("breach", "safeguard"):
+                return ("safeguard" if value == "breach" else "breach"), Stance.ASSERTS
+            if candidate.topic in _MONEY_TOPICS:
+                return value, Stance.DENIES
+        return value, candidate.stance or Stance.ASSERTS
+    stance = candidate.stance or stance_of(here.sentence, candidate.first, saying, here.cues)
+    if candidate.negated:
+        if value == "safeguard":
+            return "breach", stance
+        if stance is Stance.ASSERTS:
+            return value, Stance.DENIES
+        if stance is Stance.DENIES:
+            return value, Stance.ASSERTS
+    return value, stance
+
+
+def _named(name: str, view: View) -> Speaker:
+    return Speaker(name=name if name != "sender" else (view.scene.sender or "sender"), kind=SpeakerKind.BODY)
+
+
+def _ranges(document: Document, kinds: frozenset[str]) -> list[tuple[int, int]]:
+    return [(block.start, block.end) for block in document.blocks if block.kind in kinds]
+
+
+def _roles(language: str) -> dict[str, str]:
+    """Return single words for roles in a language, each with the id of its role."""
+    roles: dict[str, str] = {}
+    for role, about in books.atlas("roles").items():
+        for lang in dict.fromkeys((language, "en")):
+            for name in (about.get("names") or {}).get(lang) or ():
+                word = fold(str(name))
+                if " " not in word:
+                    roles.setdefault(word, str(role))
+    return roles

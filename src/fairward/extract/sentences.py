@@ -1,0 +1,74 @@
+"""Sentences: where they begin and end, which stand together in a paragraph, and which are only headings."""
+
+from __future__ import annotations
+
+import bisect
+import re
+
+_END = re.compile(r"(?:[.!?\u2026][\"'\u201d\u2019\u00bb)\]]*|;)\s+(?=[\"'\u201c\u2018\u00ab\u00bf\u00a1(\[]*[A-Z\u00c0-\u00dd0-9\u2014-])|\n+")
+_LAST_WORD = re.compile(r"[\w.]+$")
+_INITIAL = re.compile(r"(?:^|[.\s])[A-Z]$")
+_FINAL = re.compile(r"[.:;!?\u2026\"'\u201d\u2019\u00bb)\]|]$")
+_HEADING_LENGTH = 130
+
+
+class Bounds:
+    """The sentence bounds of a text: starts and ends, paragraph numbers, found in one pass."""
+
+    __slots__ = ("ends", "paragraphs", "starts", "text")
+
+    def __init__(self, text: str, abbreviations: frozenset[str]) -> None:
+        """Find the bounds of `text`; a full stop after an abbreviation or an initial does not end a sentence."""
+        starts: list[int] = []
+        ends: list[int] = []
+        paragraphs: list[int] = []
+        begin = paragraph = 0
+        for match in _END.finditer(text):
+            stop = match.start()
+            newline = text[stop] == "\n"
+            if not newline and text[stop] == "." and _abbreviated(text, begin, stop, abbreviations):
+                if "\n" not in match.group():
+                    continue
+                newline = True
+            end = stop if newline else _trim(text, match)
+            if end > begin:
+                starts.append(begin)
+                ends.append(end)
+                paragraphs.append(paragraph)
+            begin = match.end()
+            if newline or "\n" in match.group():
+                paragraph += 1
+        if begin < len(text):
+            starts.append(begin)
+            ends.append(len(text.rstrip()) if text[begin:].strip() else begin)
+            paragraphs.append(paragraph)
+        self.starts, self.ends, self.paragraphs, self.text = starts, ends, paragraphs, text
+
+    def at(self, offset: int) -> int:
+        """Return the number of the sentence that holds an offset."""
+        return max(bisect.bisect_right(self.starts, offset) - 1, 0)
+
+    def heading(self, index: int) -> bool:
+        """Return whether a sentence is a line of its own without a full stop, a colon or a bullet, as headings are."""
+        start, end = self.starts[index], self.ends[index]
+        line = self.text[start:end].strip()
+        before = self.text[:start].rstrip(" ")[-1:] if start else "\n"
+        after = self.text[end : end + 1]
+        alone = before in ("\n", "") and after in ("\n", "")
+        plain = line[:1].isalnum() or line[:1] in "\u00bf\u00a1#"
+        return alone and plain and len(line) <= _HEADING_LENGTH and not _FINAL.search(line) and ": " not in line and "|" not in line
+
+
+def _trim(text: str, match: re.Match[str]) -> int:
+    """Return the end of the sentence without the white space behind it."""
+    return match.start() + len(match.group().rstrip())
+
+
+def _abbreviated(text: str, begin: int, stop: int, abbreviations: frozenset[str]) -> bool:
+    """Return whether the full stop at `stop` ends an abbreviation or an initial instead of a sentence."""
+    tail = text[max(begin, stop - 14) : stop]
+    last = _LAST_WORD.search(tail)
+    if last is None:
+        return False
+    word = last.group()
+    return word.casefold().strip(".") in abbreviations or bool(_INITIAL.search(word)) or ("." in word and len(word) <= 4)  # noqa: PLR2004

@@ -1,0 +1,334 @@
+"""Speakers: who says a statement, found from quotation, "according to", pronouns and the voice that spoke last.
+
+1. Every voice that a sentence names is found: known bodies and persons, names with capitals, countries, groups of people.
+2. Every word of saying, denying, demanding or promising takes the voice before it, or behind it where it comes first.
+3. A pronoun or "the minister" stands for the voice of its kind that spoke last.
+4. A statement belongs to the last saying before it in its sentence, else to one behind it, else to the voice of the sentence
+   before it in the same paragraph.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from fairward.extract.folding import fold
+from fairward.extract.places import Mention
+from fairward.extract.words import Sentence, tokens
+from fairward.model.statement import TEXT, Speaker, SpeakerKind
+
+_REACH_BEFORE, _REACH_AFTER = 14, 5
+_NAME_LENGTH = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """A voice named in a sentence: its words, kind, and the speaker it stands for (None for a pronoun)."""
+
+    first: int
+    last: int
+    kind: str
+    speaker: Speaker | None
+
+
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """A word of saying in a sentence: its place, kind (said, denied, demanded, promised, accused) and its speaker."""
+
+    place: int
+    last: int
+    kind: str
+    speaker: Speaker
+    before: bool
+
+
+class Voices:
+    """The voices that a language knows: institutions and their aliases, office holders, titles, pronouns."""
+
+    def __init__(
+        self,
+        language: str,
+        speech: Mapping[str, Any],
+        institutions: Sequence[Mapping[str, Any]],
+        figures: Sequence[Mapping[str, Any]],
+        titles: Mapping[str, Any],
+    ) -> None:
+        """Prepare the atlas of voices for a language."""
+        about = speech.get(language) or speech["en"]
+        self.connectors = frozenset(about["connectors"])
+        self.bodies = frozenset(fold(word) for word in about["bodies"])
+        self.crowd = frozenset(fold(word) for word in about["crowd"])
+        self.reports = frozenset(fold(word) for word in about["reports"])
+        self.pronouns = {fold(word): kind for kind in ("persons", "groups", "things") for word in about[kind]}
+        self.stand_ins: dict[str, list[tuple[tuple[str, ...], str]]] = defaultdict(list)
+        for kind, entries in about["stand_ins"].items():
+            for entry in entries:
+                words = tuple(tokens(fold(entry)))
+                self.stand_ins[words[0]].append((words, kind))
+        self.aliases: dict[str, list[tuple[tuple[str, ...], Speaker]]] = defaultdict(list)
+        for body in institutions:
+            self._institution(body, language)
+        for person in figures:
+            self._person(person)
+        for entries in self.aliases.values():
+            entries.sort(key=lambda entry: -len(entry[0]))
+        self.titles = frozenset(_words_in(titles, language)) | frozenset(_words_in(titles, "en"))
+
+    def _institution(self, body: Mapping[str, Any], language: str) -> None:
+        names = body.get("name") or {}
+        shown = str(names.get(language) or names.get("en") or body["id"])
+        speaker = Speaker(name=shown, kind=SpeakerKind.BODY, voice=str(body["id"]))
+        aliases = body.get("aliases") or {}
+        forms = [shown, *names.values()]
+        for lang in dict.fromkeys((language, "en", "es")):
+            forms += aliases.get(lang) or ()
+        for form in dict.fromkeys(str(form) for form in forms):
+            words = tuple(tokens(fold(form)))
+            if words:
+                self.aliases[words[0]].append((words, speaker))
+
+    def _person(self, person: Mapping[str, Any]) -> None:
+        speaker = Speaker(name=str(person["name"]), kind=SpeakerKind.PERSON, voice=person.get("id"))
+        aliases = person.get("aliases") or ()
+        if isinstance(aliases, Mapping):
+            aliases = [form for forms in aliases.values() for form in forms]
+        for form in dict.fromkeys((str(person["name"]), *map(str, aliases))):
+            words = tuple(tokens(fold(form)))
+            if words:
+                self.aliases[words[0]].append((words, speaker))
+
+
+def _words_in(node: Any, language: str) -> set[str]:  # noqa: ANN401 - raw YAML
+    """Return all folded words of a nested book under a language."""
+    found: set[str] = set()
+    if isinstance(node, Mapping):
+        for key, item in node.items():
+            if key == language or not (len(str(key)) == 2):  # noqa: PLR2004 - a language code
+                found |= _words_in(item, language)
+    elif isinstance(node, Sequence) and not isinstance(node, str):
+        for item in node:
+            found |= _words_in(item, language)
+    elif isinstance(node, str):
+        found |= set(tokens(fold(node)))
+    return found
+
+
+class Registry:
+    """The voices of one document so far: full names by surname, and who spoke last of each kind."""
+
+    def __init__(self) -> None:
+        """Begin with nobody."""
+        self.names: dict[str, Speaker] = {}
+        self.person: Speaker | None = None
+        self.body: Speaker | None = None
+        self.group: Speaker | None = None
+        self.last: Speaker | None = None
+        self.paragraph = -1
+        self.carried: Speaker | None = None
+
+    def heard(self, speaker: Speaker, kind: str) -> None:
+        """Remember who spoke."""
+        if speaker is TEXT:
+            return
+        self.last = speaker
+        if kind == "person" or speaker.kind is SpeakerKind.PERSON:
+            self.person = speaker
+        elif kind == "group":
+            self.group = speaker
+        else:
+            self.body = speaker
+
+    def recall(self, kind: str) -> Speaker | None:
+        """Return whom a pronoun or a stand-in of this kind points to."""
+        if kind in ("persons", "person"):
+            return self.person or self.last
+        if kind == "groups":
+            return self.group or self.body or self.last
+        return self.body or self.last
+
+
+def voices_in(sentence: Sentence, known: Voices, registry: Registry, countries: Sequence[Mention]) -> list[Voice]:
+    """Return the voices that a sentence names, in the order of its words, none overlapping."""
+    found: list[Voice] = []
+    by_place = {mention.first: mention for mention in countries}
+    words, place = sentence.words, 0
+    while place < len(words):
+        voice = (
+            _alias_at(sentence, place, known)
+            or _body_at(sentence, place, known, by_place)
+            or _name_at(sentence, place, known, registry)
+            or _country_at(sentence, place, by_place)
+            or _pointer_at(sentence, place, known)
+            or _crowd_at(sentence, place, known)
+        )
+        if voice is None:
+            place += 1
+            continue
+        found.append(voice)
+        place = voice.last
+    return found
+
+
+def _alias_at(sentence: Sentence, place: int, known: Voices) -> Voice | None:
+    words = sentence.words
+    for form, speaker in known.aliases.get(words[place], ()):
+        if tuple(words[place : place + len(form)]) != form:
+            continue
+        if not sentence.capital(place) and not any(sentence.capital(place + step) for step in range(len(form))):
+            continue
+        kind = "person" if speaker.kind is SpeakerKind.PERSON else "body"
+        return Voice(place, place + len(form), kind, speaker)
+    return None
+
+
+def _body_at(sentence: Sentence, place: int, known: Voices, countries: Mapping[int, Mention]) -> Voice | None:
+    """Return "the Bahamian government", "Jamaica's foreign ministry", "Gobierno de Guyana" as one body."""
+    words = sentence.words
+    mention = countries.get(place)
+    if mention is not None:
+        for last in range(mention.last, min(mention.last + 4, len(words))):
+            if words[last] in known.bodies and sentence.clauses[last] == sentence.clauses[place]:
+                return Voice(place, last + 1, "body", Speaker(name=sentence.written(place, last + 1), kind=SpeakerKind.BODY))
+            if words[last] not in ("s", "health", "foreign", "state", "own", "public", "central") and not sentence.capital(last):
+                break
+        return None
+    if words[place] not in known.bodies:
+        return None
+    for other in range(place + 1, min(place + 7, len(words))):
+        if other in countries and sentence.clauses[other] == sentence.clauses[place]:
+            last = countries[other].last
+            return Voice(place, last, "body", Speaker(name=sentence.written(place, last), kind=SpeakerKind.BODY))
+        if words[other] not in known.connectors and not sentence.capital(other):
+            break
+    return None
+
+
+def _name_at(sentence: Sentence, place: int, known: Voices, registry: Registry) -> Voice | None:
+    """Return a name written with capitals, without its titles; a surname alone stands for the full name seen before."""
+    words = sentence.words
+    if not sentence.capital(place) or words[place][0].isdigit():
+        return None
+    last = place + 1
+    while last < len(words) and last - place < _NAME_LENGTH and sentence.clauses[last] == sentence.clauses[place]:
+        if sentence.capital(last) or (
+            words[last] in known.connectors and last + 1 < len(words) and sentence.capital(last + 1) and sentence.clauses[last + 1] == sentence.clauses[place]
+        ):
+            last += 1
+        else:
+            break
+    first = place
+    while first < last - 1 and (words[first] in known.titles or words[first] in known.connectors):
+        first += 1
+    run = words[first:last]
+    if len(run) == 1:
+        speaker = registry.names.get(run[0])
+        return Voice(place, last, "person", speaker) if speaker else None
+    if not all(sentence.capital(at) or words[at] in known.connectors for at in range(first, last)):
+        return None
+    name = " ".join(sentence.written(first, last).split())
+    if any(word in known.bodies or word in known.reports for word in run):
+        return Voice(place, last, "body", Speaker(name=name, kind=SpeakerKind.BODY))
+    titled = first > place or (place > 0 and words[place - 1] in known.titles)
+    shape = 2 <= len([word for word in run if word not in known.connectors]) <= 4 and "of" not in run and "and" not in run  # noqa: PLR2004
+    if not (titled or shape):
+        return Voice(place, last, "body", Speaker(name=name, kind=SpeakerKind.BODY))
+    speaker = Speaker(name=name, kind=SpeakerKind.PERSON)
+    registry.names.setdefault(run[-1], speaker)
+    if len(run) > 2:  # noqa: PLR2004 - two surnames: the first of them is the one used alone
+        registry.names.setdefault(run[-2], speaker)
+    return Voice(place, last, "person", speaker)
+
+
+def _country_at(sentence: Sentence, place: int, countries: Mapping[int, Mention]) -> Voice | None:
+    mention = countries.get(place)
+    if mention is None or mention.kind not in ("name", "seat"):
+        return None
+    name = sentence.written(place, mention.last)
+    return Voice(place, mention.last, "country", Speaker(name=name, kind=SpeakerKind.BODY))
+
+
+def _pointer_at(sentence: Sentence, place: int, known: Voices) -> Voice | None:
+    words = sentence.words
+    for form, kind in known.stand_ins.get(words[place], ()):
+        if tuple(words[place : place + len(form)]) == form:
+            return Voice(place, place + len(form), kind, None)
+    kind = known.pronouns.get(words[place], "")
+    return Voice(place, place + 1, kind, None) if kind else None
+
+
+def _crowd_at(sentence: Sentence, place: int, known: Voices) -> Voice | None:
+    words = sentence.words
+    word = words[place]
+    if word in known.crowd:
+        first = place
+        while first > 0 and place - first < 3 and sentence.clauses[first - 1] == sentence.clauses[place]:  # noqa: PLR2004
+            first -= 1
+        name = sentence.written(max(first, place - 1), place + 1)
+        return Voice(place, place + 1, "group", Speaker(name=name, kind=SpeakerKind.BODY))
+    if word in known.reports:
+        return Voice(place, place + 1, "report", TEXT)
+    return None
+
+
+def sayings(
+    sentence: Sentence, cues: Sequence[tuple[int, int, str]], voices: Sequence[Voice], registry: Registry
+) -> list[Saying]:
+    """Return the sayings of a sentence: each cue (first word, last + 1, kind) with its speaker."""
+    found: list[Saying] = []
+    for first, last, kind in sorted(cues):
+        voice, before = _voice_of(sentence, first, last, kind, voices)
+        if voice is None:
+            speaker = registry.last if kind != "according_to" else None
+            if speaker is None or first > 3:  # noqa: PLR2004 - a verb without its voice points back only at the beginning
+                continue
+            found.append(Saying(first, last, kind, speaker, before=True))
+            continue
+        speaker = voice.speaker if voice.speaker is not None else registry.recall(voice.kind)
+        if speaker is None:
+            continue
+        registry.heard(speaker, voice.kind if voice.speaker is not None else "")
+        found.append(Saying(first, last, kind, speaker, before=before))
+    return found
+
+
+def _voice_of(
+    sentence: Sentence, first: int, last: int, kind: str, voices: Sequence[Voice]
+) -> tuple[Voice | None, bool]:
+    """Return the voice of a cue, and whether what it says comes behind the cue."""
+    clauses = sentence.clauses
+    after = [v for v in voices if last <= v.first <= last + _REACH_AFTER]
+    if kind == "according_to":
+        return (after[0], first <= 2) if after else (None, False)  # noqa: PLR2004
+    before = [v for v in voices if v.last <= first and first - v.last <= _REACH_BEFORE]
+    same = [v for v in before if clauses[v.first] == clauses[first]]
+    opens_clause = first == 0 or clauses[first - 1] != clauses[first]
+    close_after = [v for v in after if v.first - last <= 1 and clauses[v.first] == clauses[last - 1]]
+    if close_after and (opens_clause or not same):
+        return close_after[0], bool(first <= 2)  # noqa: PLR2004
+    if same:
+        strong = [v for v in same if v.kind not in ("groups", "things", "report")] or same
+        trailing = clauses[first] > 0 and last >= len(sentence.words) - 2
+        return strong[-1] if first - strong[-1].last <= 6 else strong[0], not trailing  # noqa: PLR2004
+    if opens_clause and before and not close_after:
+        named = [v for v in before if v.kind not in ("groups", "things", "report", "group")]
+        if named:
+            return named[-1], True
+    if close_after:
+        return close_after[0], False
+    return (before[-1], True) if before else (None, False)
+
+
+def speaker_at(place: int, here: Sequence[Saying], registry: Registry, paragraph: int) -> tuple[Speaker, Saying | None]:
+    """Return who says what stands at a word: the last saying before it, else one behind it, else the paragraph's voice."""
+    ahead = [saying for saying in here if saying.place <= place and saying.before]
+    if ahead:
+        return ahead[-1].speaker, ahead[-1]
+    behind = [saying for saying in here if not saying.before or saying.place > place]
+    trailing = [saying for saying in behind if not saying.before]
+    if trailing:
+        return trailing[0].speaker, trailing[0]
+    if registry.carried is not None and registry.paragraph == paragraph:
+        return registry.carried, None
+    return TEXT, None

@@ -1,0 +1,129 @@
+"""Statements that a number carries: sums, shares and counts, each taken by the topic whose phrase stands nearest."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from decimal import Decimal
+
+from fairward.extract.amounts import Amount
+from fairward.extract.candidates import Candidate, Looked, Match, distance, nearest
+from fairward.extract.doubt import negated
+from fairward.model.money import Count, Money, Per, Rate, Share, Unit
+from fairward.model.statement import Fee, Value
+
+MONEY_TOPICS = ("host_payment", "worker_pay", "programme_revenue", "fee_or_deduction", "other_money")
+SHARE_TOPICS = ("retained_share", "worker_share", "other_share")
+COUNT_TOPICS = ("workers_deployed", "workers_left", "countries_served", "other_count")
+_REACH = {"money": 16, "percent": 14, "count": 6}
+_BARE_MONEY = 90
+_WORKER_LIMIT = Decimal(60000)
+_YEARS = (1900, 2100)
+
+
+def with_numbers(looked: Looked) -> list[Candidate]:
+    """Return the candidates of a sentence that numbers carry, in the order of the numbers."""
+    found: list[Candidate] = []
+    previous: tuple[Amount, Match] | None = None
+    currency = next((a.currency for a in looked.amounts if a.kind == "money" and a.currency), None)
+    for amount in looked.amounts:
+        if amount.kind == "number" and currency and _bare_money(looked, amount):
+            amount.kind, amount.currency = "money", currency
+        if amount.kind == "money" and amount.currency:
+            match = _choose(looked, amount, MONEY_TOPICS, "money", previous)
+            if match is not None:
+                previous = (amount, match)
+                found += _money(looked, amount, match)
+        elif amount.kind == "percent":
+            match = _choose(looked, amount, SHARE_TOPICS, "percent", None)
+            if match is not None:
+                found += _share(looked, amount, match)
+        elif amount.kind == "number":
+            match = _choose(looked, amount, COUNT_TOPICS, "count", None)
+            if match is not None:
+                found += _count(looked, amount, match)
+    return found
+
+
+def _bare_money(looked: Looked, amount: Amount) -> bool:
+    """Return whether a bare number beside a sum of money is one too ("12,000 ...; to the other, 5,000")."""
+    sentence, low = looked.sentence, amount.low if amount.low is not None else amount.high
+    if low is None or low < _BARE_MONEY or not amount.digits or _is_year(amount):
+        return False
+    if any(m.first <= amount.first < m.last for topic in COUNT_TOPICS for m in looked.of(topic, "count")):
+        return False
+    following = amount.last
+    ends_clause = following >= len(sentence.words) or sentence.clauses[following] != sentence.clauses[amount.first]
+    return ends_clause or amount.per is not None or any(
+        distance(sentence, m, amount.first, amount.last) <= 2 for topic in MONEY_TOPICS for m in looked.of(topic, "money")  # noqa: PLR2004
+    )
+
+
+def _is_year(amount: Amount) -> bool:
+    low = amount.low
+    return low is not None and low == amount.high and low == low.to_integral_value() and _YEARS[0] <= low <= _YEARS[1]
+
+
+def _choose(
+    looked: Looked, amount: Amount, topics: Iterable[str], kind: str, previous: tuple[Amount, Match] | None
+) -> Match | None:
+    """Return the match that takes an amount: the nearest, or that of the amount before in a row of like amounts."""
+    matches = [m for topic in topics for m in looked.of(topic, kind)]
+    best = nearest(looked.sentence, matches, amount.first, amount.last, _REACH[kind])
+    if previous is not None and kind == "money":
+        before, match = previous
+        row = amount.currency == before.currency and amount.first - before.last <= 8  # noqa: PLR2004
+        closer = best is not None and best.first >= before.last - 1 and best is not match
+        if row and not closer and match.topic != "other_money":
+            return match
+    return best
+
+
+def _money(looked: Looked, amount: Amount, match: Match) -> list[Candidate]:
+    if match.topic == "other_money" or amount.currency is None:
+        return []
+    money = Money(low=amount.low, high=amount.high, currency=amount.currency)
+    per, unit = amount.per, amount.unit
+    if match.meaning.get("unit"):
+        unit = unit or Unit(str(match.meaning["unit"]))
+    if match.topic == "worker_pay":
+        unit, per = unit or Unit.WORKER, per or Per.MONTH
+    elif match.topic == "programme_revenue":
+        unit, per = Unit.PROGRAMME, per or Per.YEAR
+    elif match.topic == "host_payment":
+        big = amount.figure >= _WORKER_LIMIT
+        unit = unit or (Unit.PROGRAMME if big else Unit.WORKER)
+        if big and unit is Unit.WORKER and amount.figure >= 10 * _WORKER_LIMIT:
+            unit = Unit.PROGRAMME
+        per = per or (Per.TOTAL if big else Per.MONTH)
+    rate = Rate(money=money, per=per, unit=unit)
+    value: Value = Fee(what=str(match.meaning.get("what", "fee")), rate=rate) if match.topic == "fee_or_deduction" else rate
+    return [_made(looked, amount, match, value)]
+
+
+def _share(looked: Looked, amount: Amount, match: Match) -> list[Candidate]:
+    if match.topic == "other_share" or amount.figure > 100:  # noqa: PLR2004 - percent
+        return []
+    return [_made(looked, amount, match, Share(low=amount.low, high=amount.high))]
+
+
+def _count(looked: Looked, amount: Amount, match: Match) -> list[Candidate]:
+    if match.topic == "other_count" or _is_year(amount):
+        return []
+    low = None if amount.low is None else int(amount.low)
+    high = None if amount.high is None else int(amount.high)
+    if (low or high or 0) < 2:  # noqa: PLR2004 - one worker is a story, not a count
+        return []
+    at = match.meaning.get("at")
+    if at is None and match.topic == "workers_deployed":
+        at = "abroad" if any(m.topic == "countries_served" for m in looked.matches) else "host"
+    return [_made(looked, amount, match, Count(low=low, high=high, at=str(at) if at else None))]
+
+
+def _made(looked: Looked, amount: Amount, match: Match, value: Value) -> Candidate:
+    near = distance(looked.sentence, match, amount.first, amount.last)
+    sure = max(match.sure - 0.015 * max(near - 3, 0), 0.3)
+    first, last = min(amount.first, match.first), max(amount.last, match.last)
+    if near > 8:  # noqa: PLR2004 - a far cue: the quote keeps to the number's own clause
+        first, last = amount.first, amount.last
+    denied = negated(looked.sentence, amount.first, amount.last, looked.cues, carries_negation=match.negative)
+    return Candidate(match.topic, value, first, last, sure, f"{match.meaning.get('with')}:{match.phrase}", None, denied)

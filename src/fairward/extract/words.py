@@ -1,0 +1,57 @@
+"""Words of a sentence: folded tokens with their places and the clause that each stands in."""
+
+from __future__ import annotations
+
+import re
+
+_TOKEN = re.compile(r"[a-z]+n't\b|[a-z]+|\d{1,3}(?:[.,\x20]\d{3})+(?!\d)(?:[.,]\d+)?|\d+(?:[.,:]\d+)*|[,;:()\x96\x97?!|]|\s-+\s|%|[$\xa3\x80]")
+_BREAK = frozenset(",;:()?!|\x96\x97")
+
+
+def tokens(folded: str) -> list[str]:
+    """Return the words of a short folded string, without punctuation (for phrases and names)."""
+    return [token for token in _TOKEN.findall(folded) if token not in _BREAK and token.strip() != "-"]
+
+
+class Sentence:
+    """One sentence under the reader's eyes: words with offsets in the document, clauses, and what was found at which word.
+
+    `found` maps a class of words to the spans (first word, last word + 1) where it occurs.
+    """
+
+    __slots__ = ("clauses", "end", "ends", "folded", "found", "heading", "index", "paragraph", "start", "starts", "text", "words")
+
+    def __init__(self, text: str, folded: str, start: int, end: int, index: int, paragraph: int) -> None:
+        """Cut folded[start:end] into words and clauses."""
+        self.start, self.end, self.index, self.paragraph = start, end, index, paragraph
+        self.text, self.folded = text, folded
+        self.heading = False
+        self.found: dict[int, list[tuple[int, int]]] = {}
+        words: list[str] = []
+        starts: list[int] = []
+        ends: list[int] = []
+        clauses: list[int] = []
+        clause = 0
+        for match in _TOKEN.finditer(folded, start, end):
+            word = match.group()
+            if word in _BREAK or word[0] == " ":
+                if word != "\x96" or not (words and words[-1][-1].isdigit()):
+                    clause += 1
+                continue
+            words.append(word)
+            starts.append(match.start())
+            ends.append(match.end())
+            clauses.append(clause)
+        self.words, self.starts, self.ends, self.clauses = words, starts, ends, clauses
+
+    def capital(self, place: int) -> bool:
+        """Return whether a word is written with a capital in the document."""
+        return self.text[self.starts[place]].isupper()
+
+    def written(self, first: int, last: int) -> str:
+        """Return words first..last-1 as they are written in the document."""
+        return self.text[self.starts[first] : self.ends[last - 1]]
+
+    def span(self, first: int, last: int) -> tuple[int, int]:
+        """Return document offsets of words first..last-1."""
+        return self.starts[first], self.ends[last - 1]

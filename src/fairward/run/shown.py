@@ -1,0 +1,96 @@
+"""Entries of the rulebook as plain rows and as text for a terminal."""
+
+from __future__ import annotations
+
+import textwrap
+from typing import Any
+
+from fairward import books
+from fairward.model.check import Check, Instrument, Provision
+
+Row = dict[str, Any]
+_WIDTH = 80
+
+
+def check(check_id: str, language: str) -> Row | None:
+    """Return a check with its prose in one language, its provisions and its fair clause; None where there is none."""
+    rulebook = books.rulebook()
+    item = rulebook.checks.get(check_id)
+    if item is None:
+        return None
+    clauses = [clause for clause in books.clauses(language) if check_id in clause.checks]
+    return {
+        "id": item.id,
+        **{name: getattr(item, name) for name in ("dimension", "severity", "limb", "ilo_indicator")},
+        **{name: getattr(item, name)[language] for name in ("question", "breach_when", "met_when", "why", "evidence_needed")},
+        "applies_to": list(item.applies_to),
+        "topics": list(item.topics),
+        "provisions": [_provision(rulebook.provisions[name], language) for name in item.provisions],
+        "fair_clause": "\n".join(clause.text for clause in clauses),
+        "examples": _examples(item, language),
+        "edition": rulebook.edition,
+    }
+
+
+def rule(rule_id: str, language: str) -> Row | None:
+    """Return an instrument with its provisions, or one provision; None where neither has this id."""
+    rulebook = books.rulebook()
+    instrument = rulebook.instruments.get(rule_id)
+    if instrument is not None:
+        provisions = [p for p in rulebook.provisions.values() if p.instrument == rule_id]
+        return {**_instrument(instrument), "provisions": [_provision(p, language) for p in provisions], "edition": rulebook.edition}
+    provision = rulebook.provisions.get(rule_id)
+    if provision is None:
+        return None
+    checks = [item.id for item in rulebook.checks.values() if rule_id in item.provisions]
+    return {**_provision(provision, language), "instrument": _instrument(rulebook.instruments[provision.instrument]), "checks": checks, "edition": rulebook.edition}
+
+
+def _examples(item: Check, language: str) -> Row:
+    return {example.outcome: example.text[language] for example in item.examples}
+
+
+def _instrument(item: Instrument) -> Row:
+    bound = {r.country: " ".join(part for part in (r.status, r.since or "", r.note or "") if part) for r in item.ratifications}
+    return {
+        "id": item.id,
+        "name": item.name,
+        "body": item.body,
+        "year": item.year,
+        "binding": item.binding,
+        "verified": item.verified,
+        "url": item.url,
+        "notes": item.notes,
+        "ratifications": bound,
+    }
+
+
+def _provision(item: Provision, language: str) -> Row:
+    return {
+        "id": item.id,
+        "article": item.article,
+        "summary": item.summary[language],
+        "verified": item.verified,
+        "sourcing": item.sourcing,
+        "source_url": item.source_url,
+        "note": item.note,
+    }
+
+
+def as_text(row: Row, indent: int = 0) -> str:
+    """Return a row as lines for a terminal: names in front, nested rows indented, long texts wrapped at 80 columns."""
+    pad = " " * indent
+    lines: list[str] = []
+    for name, value in row.items():
+        if value in (None, "", [], {}):
+            continue
+        label = name.replace("_", " ")
+        if isinstance(value, dict):
+            lines += [f"{pad}{label}:", as_text(value, indent + 2)]
+        elif isinstance(value, list) and value and isinstance(value[0], dict):
+            lines.append(f"{pad}{label}:")
+            lines += [as_text(item, indent + 2) + "\n" for item in value]
+        else:
+            text = ", ".join(map(str, value)) if isinstance(value, list) else str(value)
+            lines.append(textwrap.fill(f"{label}: {text}", _WIDTH, initial_indent=pad, subsequent_indent=pad + "  "))
+    return "\n".join(lines)
