@@ -9,7 +9,7 @@ DEV    := $(VENV)/.for-testing
 DEMO   := examples/bahamas
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint docs format bench golden fuzz pins clean
+.PHONY: help demo test lint docs picture format bench golden fuzz pins clean
 
 help: ## list what can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -31,6 +31,9 @@ lint: $(DEV) ## check style, types, who imports whom, and that generated pages a
 
 docs: $(RUN) ## write the generated pages anew
 	$(BIN)/python tools/docs.py
+
+picture: demo $(DEV) ## take the pictures of the report that README shows
+	$(BIN)/python tools/picture.py
 
 format: $(DEV) ## let ruff mend what it can
 	$(BIN)/ruff check --fix
