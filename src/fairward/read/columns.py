@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from fairward.read import lines
 from fairward.read.pieces import CELL_GAP
-from fairward.read.spans import HARD_GAP, Draft, Reader, Span
+from fairward.read.spans import HARD_GAP, Print, Reader, Span
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,45 +18,46 @@ _FEW = 6
 
 def in_order(reader: Reader, page: Any) -> list[Span]:
     """Return the lines of a pdfium text page in reading order; the cells of a table row are one line."""
-    drafts = reader.lines(page)
-    cuts = {place: edges for place in range(len(drafts)) if drafts[place].gaps and (edges := _cuts(drafts, place))}
+    printed = reader.lines(page)
+    cuts = {place: edges for place in printed.gaps if (edges := _cuts(printed, place))}
     if not cuts:
-        spans = [draft.span for draft in drafts]
-        return spans if _is_ordered(spans) else _sorted(spans)
-    parts = {place: reader.split(page, drafts[place], edges) for place, edges in cuts.items()}
-    two_columns = _has_gutter([part for part in parts.values() if len(part) == 2], len(drafts))  # noqa: PLR2004
-    spans = []
-    for place, draft in enumerate(drafts):
+        return printed.spans if printed.is_ordered or _is_ordered(printed.spans) else _sorted(printed.spans)
+    parts = {
+        place: reader.split(page, printed.spans[place], printed.gaps[place], edges) for place, edges in cuts.items()
+    }
+    two_columns = _has_gutter([part for part in parts.values() if len(part) == 2], len(printed.spans))  # noqa: PLR2004
+    spans: list[Span] = []
+    for place, span in enumerate(printed.spans):
         part = parts.get(place)
         if part is None or len(part) < 2:  # noqa: PLR2004
-            spans.append(draft.span)
+            spans.append(span)
         elif two_columns:
             spans.extend(part)
         else:
             spans.append(_row(part))
+    if printed.is_ordered and not two_columns:
+        return spans
     return spans if _is_ordered(spans) else _sorted(spans)
 
 
-def _cuts(drafts: Sequence[Draft], place: int) -> list[float]:
+def _cuts(printed: Print, place: int) -> list[float]:
     """Return the left edges at which a line falls into cells: wide gaps, and narrower ones that its neighbours share."""
-    draft = drafts[place]
-    height = draft.span.height
+    span = printed.spans[place]
+    height = span.height
     beside = [
         edge
         for near in (place - 1, place + 1)
-        if 0 <= near < len(drafts)
-        for edge, _ in drafts[near].gaps
-        if abs(drafts[near].span.bottom - draft.span.bottom) < 5 * height
+        if near in printed.gaps and abs(printed.spans[near].bottom - span.bottom) < 5 * height
+        for edge, _ in printed.gaps[near].found
     ]
     edges = [
         edge
-        for edge, width in draft.gaps
+        for edge, width in printed.gaps[place].found
         if width >= HARD_GAP * height or any(abs(edge - other) < _ALIGNED for other in beside)
     ]
-    if edges and lines.is_item(draft.span.text):
+    if edges and lines.is_item(span.text):
         # The space after the mark of a list item ("1.      Pay") is no cell border.
-        first = draft.span.left + 4 * height
-        edges = [edge for edge in edges if edge > first]
+        edges = [edge for edge in edges if edge > span.left + 4 * height]
     return edges
 
 

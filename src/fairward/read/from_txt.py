@@ -207,25 +207,27 @@ def _runs_on(one: str, two: str, width: int) -> bool:
 
 def _unwrapped(body: str, shape: _Shape) -> list[str]:
     """Return the paragraphs of a wrapped text, each on one line; headings, items and rows keep their own."""
-    words = hyphens.vocabulary(body[:400_000])
+    lowered = body[:400_000].lower()
     paragraphs: list[str] = []
     blank_before = True
+    last = ""
     for line in body.split("\n"):
         if not line or line.isspace():
             blank_before = blank_before or not shape.double_spaced or not paragraphs
             if not shape.double_spaced:
                 blank_before = True
             continue
-        if paragraphs and not blank_before and _joins(paragraphs[-1], line, shape):
-            paragraphs[-1] = _joined(paragraphs[-1], line.strip(), words)
+        if paragraphs and not blank_before and _joins(paragraphs[-1], last, line, shape):
+            paragraphs[-1] = _joined(paragraphs[-1], line.strip(), lowered)
         else:
             paragraphs.append(line.rstrip())
+        last = line.rstrip()
         blank_before = False
     return paragraphs
 
 
-def _joins(paragraph: str, line: str, shape: _Shape) -> bool:
-    """Return whether a line goes on with the paragraph before it."""
+def _joins(paragraph: str, last: str, line: str, shape: _Shape) -> bool:
+    """Return whether a line goes on with the paragraph before it, whose last line is `last`."""
     if lines.is_item(line) or lines.is_rule(line) or lines.is_rule(paragraph) or lines.is_numbered(line):
         return False
     if len(lines.cells(line)) > 1 or _MARKDOWN_HEADING.match(line) or lines.is_sure_heading(paragraph):
@@ -233,12 +235,12 @@ def _joins(paragraph: str, line: str, shape: _Shape) -> bool:
     first = line.lstrip()[:1]
     ended = paragraph.endswith((".", "!", "?", ":", ";", '."', ".”", ".»"))
     if shape.double_spaced:
-        return not ended and (first.islower() or paragraph.endswith((",", "-")) or first.isdigit())
+        return not ended and (first.islower() or paragraph.endswith("-") or _runs_on(last, line, shape.width))
     return first.islower() or not ended or len(paragraph) > shape.width // 2
 
 
-def _joined(paragraph: str, line: str, words: set[str]) -> str:
+def _joined(paragraph: str, line: str, lowered: str) -> str:
     """Return paragraph and line as one, a word cut at the line end put together again."""
     if paragraph.endswith("-") and len(paragraph) > 1 and paragraph[-2].isalpha():
-        return (paragraph[:-1] if hyphens.is_cut(paragraph[:-1], line, words) else paragraph) + line
+        return (paragraph[:-1] if hyphens.is_cut(paragraph[:-1], line, lowered) else paragraph) + line
     return f"{paragraph} {line}"

@@ -14,28 +14,23 @@ _WORD_AT_END = re.compile(r"([^\W\d_]+)$")
 _WORD_AT_START = re.compile(r"([^\W\d_]+)")
 
 
-def is_cut(left: str, right: str, words: frozenset[str] | set[str]) -> bool:
+def is_cut(left: str, right: str, text: str) -> bool:
     """Return whether the hyphen between a line's end and the next line's start is only the line break's.
 
-    `left` ends before the hyphen, `right` starts after the break, `words` are the words of the document in lower case:
-    a joined or a hyphenated form that the document has elsewhere settles it.
+    `left` ends before the hyphen, `right` starts after the break, `text` is the document's text in lower case: a joined
+    or a hyphenated form that it has elsewhere settles it.
     """
-    before, after = _WORD_AT_END.search(left), _WORD_AT_START.match(right)
+    before, after = _WORD_AT_END.search(left[-40:]), _WORD_AT_START.match(right)
     if before is None or after is None:
         return False
     first, second = before[1], after[1]
     if not second[0].islower():
         # SHOUTED headings are cut like any other word; a capital after a small letter is a name ("Franco-Italian").
         return first.isupper() and second.isupper() and len(second) > 1
-    joined, kept = (first + second).lower(), f"{first}-{second}".lower()
-    if joined in words:
+    first, second = first.lower(), second.lower()
+    if first + second in text:
         return True
-    if kept in words or first.lower() in _HYPHENATING:
+    if f"{first}-{second}" in text or first in _HYPHENATING:
         return False
-    both_whole = len(first) > 3 and len(second) > 3 and first.lower() in words and second.lower() in words  # noqa: PLR2004
+    both_whole = len(first) > 3 and len(second) > 3 and f" {first} " in text and f" {second} " in text  # noqa: PLR2004
     return not both_whole
-
-
-def vocabulary(text: str) -> set[str]:
-    """Return the words of a text in lower case, hyphenated words whole."""
-    return set(re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", text.lower()))

@@ -33,37 +33,41 @@ class Layout(NamedTuple):
 class _Open:
     """A piece still being put together: its parts of text and the lines that they are."""
 
-    __slots__ = ("first", "length", "last", "marks", "parts")
+    __slots__ = ("first", "last", "length", "marks", "page", "parts")
 
     def __init__(self, span: Span, page: int) -> None:
         self.first = span
         self.last = span
+        self.page = page
         self.parts = [span.text]
         self.length = len(span.text)
         self.marks = [(page, span, 0, self.length)]
 
-    def add(self, span: Span, page: int, words: set[str]) -> None:
+    def add(self, span: Span, page: int, lowered: str) -> None:
         """Take the next line in, a word cut at the line end put together again."""
-        gap = " "
-        before = self.parts[-1]
-        hyphenated = before.endswith("-") and len(before) > 1 and before[-2].isalpha()
-        if self.last.cut or (hyphenated and span.text[0].isalpha()):
-            bare = before[:-1] if hyphenated else before
-            if hyphens.is_cut(bare, span.text, words):
-                self.parts[-1] = bare
-                gap = ""
-            else:
-                self.parts[-1] = bare + "-"
-                gap = ""
-            change = len(self.parts[-1]) - len(before)
-            self.length += change
-            at, line, start, end = self.marks[-1]
-            self.marks[-1] = (at, line, start, end + change)
-        start = self.length + len(gap)
-        self.parts.extend((gap, span.text) if gap else (span.text,))
-        self.length = start + len(span.text)
+        before = self.last
+        text = span.text
+        if before.cut or (before.text[-1] == "-" and text[0].isalpha() and before.text[-2:-1].isalpha()):
+            self._mend(text, lowered)
+            start = self.length
+        else:
+            self.parts.append(" ")
+            start = self.length + 1
+        self.parts.append(text)
+        self.length = start + len(text)
         self.marks.append((page, span, start, self.length))
         self.last = span
+        self.page = page
+
+    def _mend(self, following: str, lowered: str) -> None:
+        """Take the hyphen off the last line, or put the real one back that pdfium took off."""
+        before = self.parts[-1]
+        bare = before[:-1] if before.endswith("-") else before
+        self.parts[-1] = bare if hyphens.is_cut(bare, following, lowered) else bare + "-"
+        change = len(self.parts[-1]) - len(before)
+        self.length += change
+        page, line, start, end = self.marks[-1]
+        self.marks[-1] = (page, line, start, end + change)
 
     @property
     def text(self) -> str:
@@ -74,15 +78,15 @@ class _Open:
 def lay_out(pages: Sequence[Sequence[Span]], confidences: Sequence[float | None]) -> Layout:
     """Return the text of pages of lines in reading order, with blocks, and pages that know where each line stands."""
     body = _body_size(pages)
-    words = _words(pages)
+    lowered = _lowered(pages)
     open_pieces: list[_Open] = []
     for number, spans in enumerate(pages, start=1):
         edges = _right_edges(spans)
         pitch = _pitch(spans)
         for span, (left, right) in zip(spans, edges, strict=True):
             current = open_pieces[-1] if open_pieces else None
-            if current is not None and _goes_on(current, span, left, right, pitch, same_page=current.marks[-1][0] == number):
-                current.add(span, number, words)
+            if current is not None and _goes_on(current, span, left, right, pitch, same_page=current.page == number):
+                current.add(span, number, lowered)
             else:
                 open_pieces.append(_Open(span, number))
     pieces = _kinds(open_pieces, body)
@@ -101,14 +105,11 @@ def _body_size(pages: Sequence[Sequence[Span]]) -> float:
     return max(weights, key=weights.__getitem__) if weights else 0.0
 
 
-def _words(pages: Sequence[Sequence[Span]]) -> set[str]:
-    """Return the words of the lines, without those that a line end cut; empty where no line is cut."""
-    if not any(span.cut or span.text.endswith("-") for spans in pages for span in spans):
-        return set()
-    words: set[str] = set()
-    for spans in pages:
-        words |= hyphens.vocabulary("\n".join(span.text for span in spans))
-    return words
+def _lowered(pages: Sequence[Sequence[Span]]) -> str:
+    """Return all the lines in lower case, to look words up in; empty where no line ends in a cut word."""
+    if not any(span.cut or span.text[-1] == "-" for spans in pages for span in spans):
+        return ""
+    return "\n".join([span.text for spans in pages for span in spans]).lower()
 
 
 def _right_edges(spans: Sequence[Span]) -> list[tuple[float, float]]:
@@ -135,6 +136,12 @@ def _pitch(spans: Sequence[Span]) -> float:
 def _goes_on(current: _Open, span: Span, left: float, right: float, pitch: float, *, same_page: bool) -> bool:
     """Return whether a line goes on with the open piece. left and right are the edges of the line's column in points."""
     before = current.last
+    step = before.bottom - span.bottom
+    if 0 < step < 1.1 * pitch and same_page and span.text[0].islower() and before.right > right - 0.12 * (right - left):
+        # The common case first: a full line, and right under it a line that starts with a small letter.
+        head = span.text[:6]
+        if span.size == before.size and not before.is_row and not span.is_row and "." not in head and ")" not in head:
+            return True
     if span.is_row or before.is_row or _BULLET.match(span.text):
         return False
     ended = before.text.endswith(_ENDS)
@@ -147,7 +154,6 @@ def _goes_on(current: _Open, span: Span, left: float, right: float, pitch: float
     if not below:
         # Another column or page: a sentence may run on there.
         return runs_on and (before.cut or span.text[0].islower()) and not lines.is_item(span.text)
-    step = before.bottom - span.bottom
     if pitch and step > 1.35 * max(pitch, 1.15 * span.height) and step > 1.5 * before.height:
         return False
     is_full = before.right > right - 0.12 * (right - left)
@@ -202,8 +208,7 @@ def _pages(
     found: list[list[Line]] = [[] for _ in confidences]
     for piece, offset in zip(open_pieces, starts, strict=True):
         for page, span, start, end in piece.marks:
-            box = (round(span.left, 1), round(span.bottom, 1), round(span.right, 1), round(span.top, 1))
-            found[page - 1].append(Line(start=offset + start, end=offset + end, box=box))
+            found[page - 1].append(Line(start=offset + start, end=offset + end, box=span[1:5]))
     pages: list[Page] = []
     following = length
     for number in range(len(found), 0, -1):
