@@ -32,10 +32,14 @@ class Assessed:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
-    """Assessed cases, the sources that were read and those that were not, in one output language (ISO 639-1)."""
+    """Assessed cases, the sources that were read and those that were not, in one output language (ISO 639-1).
+
+    `clauses` are the fair clauses in that language.
+    """
 
     assessed: tuple[Assessed, ...]
     language: str
     edition: str
     problems: tuple[Problem, ...]
     program: str
+    clauses: tuple[Clause, ...] = ()

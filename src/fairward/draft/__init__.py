@@ -1,0 +1,12 @@
+"""Findings become reports that people read: HTML, PDF, DOCX, JSON and lines for a terminal, from one view of the report."""
+
+from __future__ import annotations
+
+from fairward.draft.report import report
+from fairward.draft.to_docx import to_docx
+from fairward.draft.to_html import to_html
+from fairward.draft.to_json import to_json
+from fairward.draft.to_pdf import to_pdf
+from fairward.draft.to_terminal import to_terminal
+
+__all__ = ["report", "to_docx", "to_html", "to_json", "to_pdf", "to_terminal"]

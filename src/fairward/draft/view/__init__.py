@@ -1,0 +1,1 @@
+"""The view of a report: every word, number and order in place, ready to be set in any format."""

@@ -1,0 +1,119 @@
+"""Quotations with their anchors: from what is said of them to the words in the source, and back."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from fairward.draft.telling import Teller, doubtful
+from fairward.draft.view.parts import Back, Quoted
+from fairward.draft.words import sentence
+from fairward.model.case import Case, Voiced
+from fairward.model.document import Document
+
+LONGEST_CONTEXT = 220
+_WHITE = re.compile(r"\s+")
+
+
+@dataclass(frozen=True, slots=True)
+class Cluster:
+    """Quotes of one document that overlap, marked as one: where, under which anchor, and whether all are in doubt."""
+
+    start: int
+    end: int
+    anchor: str
+    doubtful: bool
+
+
+def clusters(documents: Iterable[Document], voiced: Iterable[Voiced]) -> dict[str, tuple[Cluster, ...]]:
+    """Return the marked stretches of each document by its id, in order; overlapping quotes become one stretch."""
+    spans: dict[str, set[tuple[int, int, bool]]] = {document.id: set() for document in documents}
+    for one in voiced:
+        quote = one.statement.quote
+        spans.setdefault(quote.document.id, set()).add((quote.start, quote.end, doubtful(one)))
+    out = {}
+    for number, (document, found) in enumerate(spans.items(), 1):
+        merged: list[tuple[int, int, bool]] = []
+        for start, end, doubt in sorted(found):
+            if merged and start < merged[-1][1]:
+                before = merged[-1]
+                merged[-1] = (before[0], max(before[1], end), before[2] and doubt)
+            else:
+                merged.append((start, end, doubt))
+        out[document] = tuple(Cluster(start, end, f"q{number}-{start}", doubt) for start, end, doubt in merged)
+    return out
+
+
+@dataclass(slots=True)
+class Citations:
+    """Makes quotations and remembers where each is used, so that the source's text can lead back."""
+
+    teller: Teller
+    marks: dict[tuple[str, int], str] = field(default_factory=dict)
+    backs: dict[str, dict[str, Back]] = field(default_factory=dict)
+    cited: set[str] = field(default_factory=set)
+
+    def of(self, found: dict[str, tuple[Cluster, ...]], cases: Iterable[Case]) -> Citations:
+        """Return itself with the anchors of every statement of the cases."""
+        for case in cases:
+            for voiced in (*case.voiced, *case.rejected):
+                quote = voiced.statement.quote
+                for cluster in found[quote.document.id]:
+                    if cluster.start <= quote.start < cluster.end:
+                        self.marks[quote.document.id, quote.start] = cluster.anchor
+                        break
+        return self
+
+    def mark(self, voiced: Voiced) -> str:
+        """Return the anchor of a statement's words in its source."""
+        quote = voiced.statement.quote
+        return self.marks.get((quote.document.id, quote.start), "")
+
+    def lead_back(self, voiced: Voiced, anchor: str, text: str, spoken: str) -> None:
+        """Remember that a statement's words lead back to a place of the report."""
+        self.cited.add(voiced.statement.id)
+        self.backs.setdefault(self.mark(voiced), {}).setdefault(anchor, Back(anchor=anchor, text=text, spoken=spoken))
+
+    def quote(self, voiced: Voiced, anchor: str, text: str, spoken: str, channel: str = "") -> Quoted:
+        """Return a statement's quotation as used at a place of the report, which its words then lead back to."""
+        self.lead_back(voiced, anchor, text, spoken)
+        teller, words = self.teller, self.teller.words
+        statement = voiced.statement
+        quote = statement.quote
+        before, after = _around(voiced)
+        place = [words.say("page {n}", n=quote.page)] if quote.page else []
+        if statement.clause:
+            place.append(words.say("clause {n}", n=statement.clause))
+        return Quoted(
+            mark=self.mark(voiced),
+            before=before,
+            text=" ".join(quote.text.split()),
+            after=after,
+            language=quote.language,
+            foreign="" if quote.language == words.language else words.say("in {language}", language=words.tongue(quote.language)),
+            label=teller.label(statement),
+            speaker=sentence(teller.speaker(voiced)),
+            stance=teller.stance(statement.stance),
+            source=teller.source(quote.document),
+            place=", ".join(place),
+            standing=teller.standing(voiced),
+            confirmed=voiced.judgement is not None,
+            doubtful=doubtful(voiced),
+            channel=channel,
+        )
+
+
+def _around(voiced: Voiced) -> tuple[str, str]:
+    """Return the rest of the sentence before and after a quotation, spaced as in the source, shortened where it is long."""
+    statement = voiced.statement
+    if statement.context is None:
+        return "", ""
+    text, quote = statement.quote.document.text, statement.quote
+    before = _WHITE.sub(" ", text[statement.context[0] : quote.start]).lstrip()
+    after = _WHITE.sub(" ", text[quote.end : statement.context[1]]).rstrip()
+    if len(before) > LONGEST_CONTEXT:
+        before = "… " + before[-LONGEST_CONTEXT:].partition(" ")[2]
+    if len(after) > LONGEST_CONTEXT:
+        after = after[:LONGEST_CONTEXT].rpartition(" ")[0] + " …"
+    return before, after

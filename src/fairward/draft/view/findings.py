@@ -1,0 +1,249 @@
+"""Findings with everything behind them: evidence for and against, provisions and whom they bind, what is missing."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from fairward import books
+from fairward.draft.view.citing import Citations
+from fairward.draft.view.parts import Dimension, FindingView, Link, ProvisionView, Quoted, Tally, Wording
+from fairward.draft.words import Words, mark
+from fairward.model.draft import Clause
+from fairward.model.finding import Bound, CitedProvision, Evidence, Finding, Grade, Outcome
+
+SHAPES = {
+    Outcome.BREACHED: "■",
+    Outcome.DISPUTED: "◧",
+    Outcome.MET: "□",
+    Outcome.SILENT: "·",
+    Outcome.NOT_APPLICABLE: "–",
+}
+OUTCOMES = {
+    Outcome.BREACHED: mark("breached"),
+    Outcome.DISPUTED: mark("disputed"),
+    Outcome.MET: mark("met"),
+    Outcome.SILENT: mark("silent"),
+    Outcome.NOT_APPLICABLE: mark("not applicable"),
+}
+MEANINGS = {
+    Outcome.BREACHED: mark("a source shows a breach"),
+    Outcome.DISPUTED: mark("sources say both"),
+    Outcome.MET: mark("a source shows a safeguard, none a breach"),
+    Outcome.SILENT: mark("the sources say nothing; silence is not compliance"),
+    Outcome.NOT_APPLICABLE: mark("the check does not fit these sources"),
+}
+GRADES = {
+    Grade.ALLEGED: mark("alleged: one source"),
+    Grade.REPORTED: mark("reported: two or more independent sources"),
+    Grade.DOCUMENTED: mark("documented: the paper itself"),
+    Grade.FOUND: mark("found: by a court or a supervisory body"),
+}
+GRADES_SHORT = {
+    Grade.ALLEGED: mark("alleged"),
+    Grade.REPORTED: mark("reported"),
+    Grade.DOCUMENTED: mark("documented"),
+    Grade.FOUND: mark("found"),
+}
+_BOUND = {
+    "bound": mark("{country}: bound"),
+    "not_bound": mark("{country}: not bound"),
+    "unknown": mark("{country}: not known whether bound"),
+    "guidance": mark("{country}: guidance, binds nobody"),
+}
+_WHY_BOUND = {
+    "voluntary": mark("a voluntary code"),
+    "indicator_set": mark("a set of indicators"),
+    "customary": mark("in part customary law"),
+    "own_law": mark("its own law"),
+    "other_law": mark("the law of another State"),
+    "own_agreement": mark("its own agreement"),
+    "other_agreement": mark("an agreement of other States"),
+    "excluded": mark("it left this provision out when it joined"),
+    "outside_by_agreement": mark("wording of the agreement takes its workers outside"),
+    "other_work": mark("made for other work"),
+    "other_addressee": mark("addressed to agencies or recruiters"),
+}
+_SEVERITIES = ("critical", "major", "minor")
+_WEIGHTS: tuple[Grade | None, ...] = (Grade.FOUND, Grade.DOCUMENTED, Grade.REPORTED, Grade.ALLEGED, None)
+
+
+def worst_first(findings: Sequence[Finding]) -> list[Finding]:
+    """Return findings with the severest first, among these the best documented."""
+    return sorted(findings, key=lambda one: (_SEVERITIES.index(one.check.severity), _WEIGHTS.index(one.grade)))
+
+
+def finding_anchor(case: str, finding: Finding) -> str:
+    """Return the anchor of a finding in a case."""
+    return f"{case}-{finding.check.id}"
+
+
+def check_title(finding: Finding, words: Words) -> str:
+    """Return the check's short name, its question where it has none."""
+    return words.of(finding.check.title) or words.of(finding.check.question)
+
+
+def finding_link(case: str, finding: Finding, words: Words) -> Link:
+    """Return a line that leads to a finding: its name, severity and grade."""
+    note = [words.of(books.rulebook().labels["severity"].get(finding.check.severity)).lower()]
+    if finding.grade:
+        note.append(words.say(GRADES_SHORT[finding.grade]))
+    return Link(anchor=finding_anchor(case, finding), text=check_title(finding, words), note=", ".join(note))
+
+
+def tallies(case: str, findings: Sequence[Finding], words: Words) -> tuple[Tally, ...]:
+    """Return how many checks have each outcome, opening into the findings, worst documented severity first."""
+    out = []
+    for outcome, word in OUTCOMES.items():
+        found = worst_first([one for one in findings if one.outcome is outcome])
+        out.append(
+            Tally(
+                outcome=outcome.value,
+                shape=SHAPES[outcome],
+                word=words.say(word),
+                meaning=words.say(MEANINGS[outcome]),
+                number=len(found),
+                findings=tuple(finding_link(case, one, words) for one in found),
+            )
+        )
+    return tuple(out)
+
+
+def wording_for(case: str, finding: Finding, clauses: Sequence[Clause], words: Words) -> Wording | None:
+    """Return the fair wording that answers a finding's check, None where the book has none."""
+    for clause in clauses:
+        if finding.check.id in clause.checks:
+            return Wording(
+                anchor=finding_anchor(case, finding),
+                title=clause.title,
+                text=" ".join(clause.text.split()),
+                answers=check_title(finding, words),
+            )
+    return None
+
+
+def dimensions(
+    case: str, findings: Sequence[Finding], clauses: Sequence[Clause], cite: Citations
+) -> tuple[Dimension, ...]:
+    """Return all findings by dimension in the rulebook's order, numbered through the case, severest first."""
+    words = cite.teller.words
+    labels = books.rulebook().labels["dimension"]
+    order = [*labels, *dict.fromkeys(one.check.dimension for one in findings if one.check.dimension not in labels)]
+    out, number = [], 0
+    for name in order:
+        own = worst_first([one for one in findings if one.check.dimension == name])
+        if not own:
+            continue
+        ranked = sorted(own, key=lambda one: list(OUTCOMES).index(one.outcome))
+        views = [
+            _finding_view(case, number + place, one, clauses, cite) for place, one in enumerate(ranked, 1)
+        ]
+        number += len(views)
+        counts = [f"{sum(one.outcome is outcome for one in own)} {words.say(OUTCOMES[outcome])}" for outcome in OUTCOMES]
+        out.append(
+            Dimension(
+                anchor=f"{case}-d-{name}",
+                name=words.of(labels.get(name), name),
+                shapes="".join(view.shape for view in views),
+                spoken=", ".join(count for count in counts if not count.startswith("0 ")),
+                speaking=tuple(view for view in views if view.shape in "■◧□"),
+                silent=tuple(view for view in views if view.shape not in "■◧□"),
+            )
+        )
+    return tuple(out)
+
+
+def _finding_view(case: str, number: int, finding: Finding, clauses: Sequence[Clause], cite: Citations) -> FindingView:
+    """Return one finding with everything behind it."""
+    words, anchor = cite.teller.words, finding_anchor(case, finding)
+    labels = books.rulebook().labels
+    title = check_title(finding, words)
+    channels = {one.channel.value for one in (*finding.breach, *finding.contrary)}
+
+    def quotes(evidence: Sequence[Evidence]) -> tuple[Quoted, ...]:
+        back = words.say("back to finding {n}: {title}", n=number, title=title)
+        return tuple(
+            cite.quote(one.voiced, anchor, str(number), back, words.of(labels["channel"].get(one.channel.value)))
+            for one in evidence
+        )
+
+    return FindingView(
+        anchor=anchor,
+        number=number,
+        title=title,
+        question=words.of(finding.check.question),
+        outcome=finding.outcome.value,
+        shape=SHAPES[finding.outcome],
+        word=words.say(OUTCOMES[finding.outcome]),
+        severity=words.of(labels["severity"].get(finding.check.severity), finding.check.severity),
+        grade=words.say(GRADES[finding.grade]) if finding.grade else "",
+        channels=", ".join(words.of(labels["channel"].get(one), one) for one in sorted(channels)),
+        reason=_reason(finding, words),
+        breach=quotes(finding.breach),
+        contrary=quotes(finding.contrary),
+        demanded=quotes(finding.demanded),
+        provisions=tuple(provision_view(one, words) for one in finding.provisions),
+        missing=words.of(finding.check.evidence_needed),
+        why=words.of(finding.check.why),
+        wording=wording_for(case, finding, clauses, words),
+    )
+
+
+def _reason(finding: Finding, words: Words) -> str:
+    """Return in one or two sentences what the outcome rests on."""
+    families = words.many(
+        "{n} independent source speaks of a breach.", "{n} independent sources speak of a breach.", len(finding.families)
+    )
+    match finding.outcome:
+        case Outcome.BREACHED if finding.contrary:
+            return f"{families} {words.say('What speaks against it is shown below.')}"
+        case Outcome.BREACHED:
+            return f"{families} {words.say('None of these sources answers it.')}"
+        case Outcome.DISPUTED:
+            return f"{families} {words.say('Others in these sources say the opposite.')}"
+        case Outcome.MET:
+            return words.say("The sources show a safeguard, and nothing against it.")
+        case Outcome.SILENT if finding.contrary:
+            return words.say("The sources only deny a breach; a denial shows no safeguard.")
+        case Outcome.SILENT if finding.demanded:
+            return words.say("The sources say only what should be, not what is.")
+        case Outcome.SILENT:
+            return words.say("The sources say nothing on this. Silence is not compliance.")
+    if finding.reason == "no_intermediary":
+        return words.say("No go-between takes part: every source that speaks of it says that the worker is paid directly.")
+    return words.say("This check does not fit these sources.")
+
+
+def provision_view(cited: CitedProvision, words: Words) -> ProvisionView:
+    """Return a cited provision with whom it binds, what is unverified and the limits of its reach."""
+    provision = cited.provision
+    rulebook = books.rulebook()
+    instrument = rulebook.instruments.get(provision.instrument)
+    name = words.of(instrument.name_in if instrument else None, cited.instrument_name)
+    article = words.of(provision.article_in, provision.article)
+    notes = [words.of(trap) for trap in provision.traps]
+    if note := words.of(provision.note_in, provision.note or ""):
+        notes.append(note)
+    return ProvisionView(
+        name=f"{name}, {article}" if article else name,
+        kind=words.of(_label(rulebook.labels, "binding", cited.binding), cited.binding),
+        summary=words.of(provision.summary),
+        bound=tuple(_bound(one, words) for one in cited.bound),
+        unverified="" if provision.verified else words.say("unverified: check the text before citing it"),
+        notes=tuple(note for note in notes if note),
+        address=provision.source_url or "",
+    )
+
+
+def _label(labels: Mapping[str, Mapping[str, Mapping[str, str]]], kind: str, name: str) -> Mapping[str, str] | None:
+    """Return the words for one label of the rulebook."""
+    return labels.get(kind, {}).get(name)
+
+
+def _bound(bound: Bound, words: Words) -> str:
+    """Return in words whether one country is bound, with the reason where there is one to add."""
+    told = words.say(_BOUND.get(bound.status, _BOUND["unknown"]), country=words.country(bound.country))
+    if bound.reason in _WHY_BOUND:
+        return f"{told} ({words.say(_WHY_BOUND[bound.reason])})"
+    if bound.reason[:4].isdigit():
+        return words.say("{bound} since {date}", bound=told, date=words.date(bound.reason))
+    return told
