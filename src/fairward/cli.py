@@ -111,7 +111,7 @@ def read_(sources: tuple[str, ...], as_text: bool, as_json: bool, jobs: int) -> 
 
     read_any = False
     with _progress("reading") as step:
-        for result in run.taken(sources, jobs):
+        for result in run.on_cores(sources, jobs):
             if isinstance(result, Problem):
                 _tell([result])
                 continue

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from fairward import books
-from fairward.extract.reader import reader
+from fairward.extract.reader import reader_of
 from fairward.model.document import Document
 from fairward.model.statement import Statement
 
@@ -22,5 +22,5 @@ def statements(document: Document) -> tuple[Statement, ...]:
     main = [(start, end, document.language) for start, end in zip(edges[::2], edges[1::2], strict=True) if start < end]
     for start, end, language in sorted(main + stretches):
         if language in known:
-            found.extend(reader(language).read(document, start, end))
+            found.extend(reader_of(language).read(document, start, end))
     return tuple(found)

@@ -10,6 +10,7 @@
 from __future__ import annotations
 
 import functools
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -17,6 +18,7 @@ from dataclasses import dataclass
 from fairward import books
 from fairward.extract.amounts import Lists, amounts
 from fairward.extract.candidates import Candidate, Looked, Match
+from fairward.extract.clauses import Clauses
 from fairward.extract.doubt import Cues, stance_of
 from fairward.extract.folding import fold, fold_bytes
 from fairward.extract.periods import months_of, period_of
@@ -28,11 +30,13 @@ from fairward.extract.sentences import Bounds
 from fairward.extract.speakers import Registry, Saying, Voices, sayings, speaker_at, voices_in
 from fairward.extract.with_cues import with_cues
 from fairward.extract.with_measures import with_measures
-from fairward.extract.with_numbers import with_numbers
+from fairward.extract.with_numbers import MONEY_TOPICS, with_numbers
+from fairward.extract.with_tables import with_tables
 from fairward.extract.words import Sentence
 from fairward.model.document import Document
 from fairward.model.statement import AGREEMENT, TEXT, About, Speaker, SpeakerKind, Stance, Statement, Topic
 
+_LABEL = re.compile(r"(?:\d{1,3}(?:\.\d{1,3})+[.)]?|\d{1,3}[.)]|\(?[a-z]\)|[\u2022*-])[ \t]+")
 _SPEECH = ("said", "denied", "accused", "demanded", "promised", "according_to")
 _SKIPPED = frozenset({"note", "boilerplate"})
 _TITLES = frozenset({"title", "heading"})
@@ -46,11 +50,11 @@ class View:
 
     scene: Scene
     agreement: bool
-    published: str | None
+    clauses: Clauses | None
 
 
 @functools.cache
-def reader(language: str) -> Reader:
+def reader_of(language: str) -> Reader:
     """Return the reader of a language (ISO 639-1); BookError where there is no phrase book for it."""
     return Reader(language)
 
@@ -70,6 +74,7 @@ class Reader:
         self.scanner = Scanner(self.book.triggers)
         self.months = months_of(raw)
         self.roles = _roles(language)
+        self.codes = tuple(sorted(books.atlas("currencies")))
         names = self.book.classes.names
         self.special = {name: names[f"<{name}>"] for name in ("money", "percent", "number", "country", "voice")}
         self.worker_class = names.get("<worker>", -1)
@@ -88,11 +93,17 @@ class Reader:
         view = self._view(document, looked)
         if view is None:
             return
+        tabled = set()
+        for statement in self._tables(document, view, start, end):
+            tabled.add(bounds.at(statement.quote.start))
+            yield statement
         registry = Registry()
         seen: set[tuple[str, str, int]] = set()
         for here in looked:
             said = self._said(here, registry)
             if here.sentence.heading and not view.agreement:
+                continue
+            if here.sentence.index in tabled:
                 continue
             for candidate in self._candidates(here, view):
                 key = (candidate.topic, repr(candidate.value), here.sentence.index)
@@ -122,6 +133,8 @@ class Reader:
             begin = bounds.starts[index]
             if any(low <= begin < high for low, high in skipped):
                 continue
+            label = _LABEL.match(document.text, begin, bounds.ends[index])
+            begin = label.end() if label else begin
             sentence = Sentence(document.text, folded, begin, bounds.ends[index], index, bounds.paragraphs[index])
             if not sentence.words:
                 continue
@@ -168,7 +181,8 @@ class Reader:
             return None
         mentions = {here.sentence.index: here.countries for here in looked}
         workers = {here.sentence.index: here.sentence.found.get(self.worker_class, []) for here in looked}
-        return View(scene(mentions, workers, self.critics), agreement, document.published)
+        clauses = Clauses(document.text) if agreement else None
+        return View(scene(mentions, workers, self.critics), agreement, clauses)
 
     def _said(self, here: Looked, registry: Registry) -> list[Saying]:
         if registry.paragraph != here.sentence.paragraph:
@@ -216,8 +230,40 @@ class Reader:
             quote=document.quote(start, end),
             confidence=round(min(max(candidate.sure, 0.05), 0.99), 2),
             way=candidate.way,
+            clause=view.clauses.at(start) if view.clauses else None,
             context=(sentence.start, sentence.end),
         )
+
+    def _tables(self, document: Document, view: View, start: int, end: int) -> Iterator[Statement]:
+        """Yield the sums that tables carry, row by row."""
+        if " | " not in document.text:
+            return
+        folded = fold(document.text)
+        money = {n for n, owner in enumerate(self.book.owner) if self.book.entries[owner].topic in MONEY_TOPICS}
+
+        def look(low: int, high: int) -> Looked:
+            return self._look(Sentence(document.text, folded, low, high, -1, -1), money)
+
+        for cell in with_tables(document.text, look, self._coin(document.text)):
+            if not start <= cell.start < end:
+                continue
+            yield Statement(
+                topic=Topic(cell.topic),
+                value=cell.rate,
+                about=About(host=view.scene.host, sender=view.scene.sender, role=cell.role),
+                speaker=AGREEMENT if view.agreement else TEXT,
+                stance=Stance.ASSERTS,
+                quote=document.quote(cell.start, cell.end),
+                confidence=cell.sure,
+                way="table",
+                clause=view.clauses.at(cell.start) if view.clauses else None,
+            )
+
+    def _coin(self, text: str) -> str | None:
+        """Return the currency code that a text writes most often, None where it writes none."""
+        counts = {code: text.count(f" {code}") + text.count(f"({code}") for code in self.codes}
+        best = max(counts, key=lambda code: counts[code])
+        return best if counts[best] else None
 
     def _role(self, sentence: Sentence, place: int) -> str | None:
         """Return the role of worker named nearest to a word, by its name in the atlas."""

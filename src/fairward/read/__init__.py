@@ -9,16 +9,20 @@ import glob
 import importlib
 import os
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from fairward.model.document import Document
 from fairward.model.problem import Problem, UnreadableSource
 from fairward.read import take
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
-__all__ = ["document", "documents"]
+    Result = TypeVar("Result")
+    Do = Callable[[str | Path], Result | Problem]
+    Spread = Callable[[Do[Result], Iterable[str | Path]], Iterator[Result | Problem]]
+
+__all__ = ["document", "documents", "each", "one"]
 
 _SHOWN = 3
 
@@ -41,55 +45,56 @@ def document(source: str | Path, data: bytes | None = None) -> Document:
     return result
 
 
+def one(source: str | Path) -> Document | Problem:
+    """Return the document of one file ("-" for standard input), or the Problem that kept it from being read."""
+    try:
+        return document(source)
+    except UnreadableSource as unreadable:
+        return unreadable.problem
+
+
 def documents(sources: Iterable[str | Path]) -> Iterator[Document | Problem]:
     """Yield the document of each source, or the Problem that kept it from being read.
 
     A source is a file, a folder (read with all its folders, in the order of names), a pattern such as "*.pdf", or "-".
     Files of a folder that hold no text are told in one Problem a folder. Nothing is kept between two documents.
     """
+    return each(sources, one)
+
+
+def each(sources: Iterable[str | Path], do: Do[Result], spread: Spread[Result] | None = None) -> Iterator[Result | Problem]:
+    """Yield what `do` makes of each file of the sources, in their order; `spread` does it like map, over many processes say."""
+    spread = spread or map
     for source in sources:
         name = str(source)
         if name != "-" and Path(name).is_dir():
-            yield from _of_folder(Path(name))
+            yield from _of_folder(Path(name), do, spread)
         elif name != "-" and glob.has_magic(name) and not Path(name).exists():
-            yield from _of_pattern(name)
+            yield from _of_pattern(name, do, spread)
         else:
-            yield _read(name)
+            yield do(name)
 
 
-def _read(name: str | Path) -> Document | Problem:
-    """Return the document of one file, or the Problem that kept it from being read."""
-    try:
-        return document(name)
-    except UnreadableSource as unreadable:
-        return unreadable.problem
-
-
-def _of_pattern(pattern: str) -> Iterator[Document | Problem]:
-    """Yield what the files that match a pattern hold."""
+def _of_pattern(pattern: str, do: Do[Result], spread: Spread[Result]) -> Iterator[Result | Problem]:
+    """Yield what `do` makes of the files that match a pattern."""
     matches = sorted(glob.glob(pattern, recursive=True))  # noqa: PTH207 - patterns may be absolute
     if not matches:
         yield Problem(where=pattern, what="No file matches this pattern.", hint="Check the pattern and the folder.")
-    for match in matches:
-        yield from documents([glob.escape(match)] if Path(match).is_dir() else [match])
+    files: list[str | Path] = [match for match in matches if not Path(match).is_dir()]
+    yield from spread(do, files)
+    for folder in (match for match in matches if Path(match).is_dir()):
+        yield from _of_folder(Path(folder), do, spread)
 
 
-def _of_folder(folder: Path) -> Iterator[Document | Problem]:
-    """Yield what the files of a folder and of the folders in it hold; hidden ones are passed over."""
-    found = 0
+def _of_folder(folder: Path, do: Do[Result], spread: Spread[Result]) -> Iterator[Result | Problem]:
+    """Yield what `do` makes of the files of a folder and of the folders in it; hidden ones are passed over."""
+    found = count = 0
     passed: list[str] = []
-    count = 0
-    for path in _files(folder):
-        try:
-            result = document(path)
-        except UnreadableSource as unreadable:
-            if not take.is_unsupported(unreadable.problem):
-                found += 1
-                yield unreadable.problem
-                continue
+    for result in spread(do, _files(folder)):
+        if isinstance(result, Problem) and take.is_unsupported(result):
             count += 1
             if len(passed) < _SHOWN:
-                passed.append(str(path.relative_to(folder)))
+                passed.append(os.path.relpath(result.where, folder))
             continue
         found += 1
         yield result

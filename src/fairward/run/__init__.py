@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from fairward import assess, books, draft, extract, gather, read
+from fairward import assess, books, draft, gather
 from fairward.model.case import Case
 from fairward.model.document import Document
 from fairward.model.draft import Assessed, Report
@@ -14,7 +14,7 @@ from fairward.model.problem import Problem
 from fairward.model.statement import Statement
 from fairward.run.on_cores import on_cores
 
-__all__ = ["Given", "Taken", "report", "take", "taken"]
+__all__ = ["Given", "Taken", "on_cores", "report", "take"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,27 +46,13 @@ class Taken:
     seen: set[str] = field(default_factory=set)
 
 
-def one(document: Document) -> tuple[Document, tuple[Statement, ...]]:
-    """Return a document with its statements."""
-    return document, extract.statements(document)
-
-
-def taken(sources: Sequence[str], jobs: int = 1) -> Iterator[tuple[Document, tuple[Statement, ...]] | Problem]:
-    """Yield each source's document with its statements, or its Problem; nothing is kept between two sources."""
-    if jobs > 1:
-        yield from on_cores(sources, jobs)
-        return
-    for result in read.documents(sources):
-        yield result if isinstance(result, Problem) else one(result)
-
-
 def take(sources: Sequence[str], jobs: int = 1, progress: Callable[[str], None] | None = None) -> Taken:
     """Return all that the sources say; the same bytes given twice count once.
 
     Documents without a statement are let go at once, so that memory grows with what is found and not with the folder.
     """
     found = Taken()
-    for result in taken(sources, jobs):
+    for result in on_cores(sources, jobs):
         if isinstance(result, Problem):
             found.problems.append(result)
         else:

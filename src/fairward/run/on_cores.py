@@ -4,42 +4,42 @@ from __future__ import annotations
 
 import multiprocessing
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from multiprocessing.pool import AsyncResult
+from pathlib import Path
 
 from fairward import extract, read
 from fairward.model.document import Document
 from fairward.model.problem import Problem
 from fairward.model.statement import Statement
 
-Result = tuple[Document, tuple[Statement, ...]] | Problem
+Result = tuple[Document, tuple[Statement, ...]]
 _AHEAD = 8
 
 
-def on_cores(sources: Sequence[str], jobs: int) -> Iterator[Result]:
+def one(path: str | Path) -> Result | Problem:
+    """Return the document of one source with its statements, or the Problem that kept it from being read."""
+    result = read.one(path)
+    return result if isinstance(result, Problem) else (result, extract.statements(result))
+
+
+def on_cores(sources: Sequence[str], jobs: int) -> Iterator[Result | Problem]:
     """Yield what each source says, read by `jobs` processes, in the order of the sources.
 
     At most a few sources for each process are under way at once, so memory does not grow with their number.
     """
-    context = multiprocessing.get_context("spawn" if multiprocessing.current_process().daemon else None)
-    waiting: deque[object] = deque()
-    with context.Pool(jobs) as pool:
-        for path in read.paths(sources):
-            waiting.append(path if isinstance(path, Problem) else pool.apply_async(_one, (path,)))
-            while len(waiting) >= jobs * _AHEAD:
-                yield _result(waiting.popleft())
-        while waiting:
-            yield _result(waiting.popleft())
+    if jobs == 1:
+        yield from read.each(sources, one)
+        return
+    with multiprocessing.get_context("spawn").Pool(jobs) as pool:
 
+        def spread(do: Callable[[str | Path], Result | Problem], paths: Iterable[str | Path]) -> Iterator[Result | Problem]:
+            waiting: deque[AsyncResult[Result | Problem]] = deque()
+            for path in paths:
+                waiting.append(pool.apply_async(do, (path,)))
+                if len(waiting) >= jobs * _AHEAD:
+                    yield waiting.popleft().get()
+            while waiting:
+                yield waiting.popleft().get()
 
-def _result(under_way: object) -> Result:
-    """Return a finished result, waiting for it where it is still under way."""
-    if isinstance(under_way, Problem):
-        return under_way
-    result: Result = under_way.get()  # type: ignore[attr-defined]  # multiprocessing's AsyncResult
-    return result
-
-
-def _one(path: str) -> Result:
-    """Return what one source says (in a process of its own)."""
-    result = read.one(path)
-    return result if isinstance(result, Problem) else (result, extract.statements(result))
+        yield from read.each(sources, one, spread)

@@ -1,0 +1,45 @@
+"""Clauses of agreements: which article or number each place of a text stands under."""
+
+from __future__ import annotations
+
+import bisect
+import re
+
+_ARTICLE = re.compile(
+    r"^[#* ]*(?P<word>(?:article|art[i\u00ed]culo|artigo|articolo|section|secci[o\u00f3]n|clause|cl[a\u00e1]usula|annex|anexo|annexe|allegato|schedule)"
+    r"\s+(?:[0-9]+|[IVXLC]+|[A-Z])\b|(?:primera|segunda|tercera|cuarta|quinta|sexta|s[e\u00e9]ptima|octava|novena|d[e\u00e9]cima)\b(?=\s*[.:-]))",
+    re.IGNORECASE | re.MULTILINE,
+)
+_NUMBER = re.compile(r"^[ ]*(?P<number>\d{1,3}(?:\.\d{1,3}){0,3})[.)]?(?=[ \t]+\S)", re.MULTILINE)
+_LETTER = re.compile(r"^[ ]*(?P<letter>\(?[a-z]\)|\([ivx]+\))(?=\s*\S)", re.MULTILINE)
+
+
+class Clauses:
+    """The numbering of an agreement; `at` gives the clause of an offset ("Article 7, 7.1 (b)")."""
+
+    __slots__ = ("_labels", "_starts")
+
+    def __init__(self, text: str) -> None:
+        """Find articles, numbers and letters at the beginnings of lines."""
+        marks: list[tuple[int, int, str]] = []
+        marks += [(m.start(), 0, " ".join(m["word"].split())) for m in _ARTICLE.finditer(text)]
+        marks += [(m.start(), 1, m["number"]) for m in _NUMBER.finditer(text)]
+        marks += [(m.start(), 2, m["letter"]) for m in _LETTER.finditer(text)]
+        self._starts: list[int] = []
+        self._labels: list[str] = []
+        article = number = ""
+        for start, level, label in sorted(marks):
+            if level == 0:
+                article, number, shown = label, "", label
+            elif level == 1:
+                number = label
+                shown = f"{article}, {number}" if article and "." in number else (number if not article else f"{article}, {number}")
+            else:
+                shown = " ".join(part for part in (f"{article}, {number}" if article and number else article or number, label) if part)
+            self._starts.append(start)
+            self._labels.append(shown)
+
+    def at(self, offset: int) -> str | None:
+        """Return the clause that an offset stands under, or None before the first one."""
+        index = bisect.bisect_right(self._starts, offset) - 1
+        return self._labels[index] if index >= 0 else None
