@@ -1,0 +1,48 @@
+from __future__ import annotations
+
+import dataclasses
+
+from fairward.model.document import Document, Source
+from fairward.model.statement import TEXT, About, Speaker, SpeakerKind, Stance, Statement, Topic
+
+WORDS = "The doctors are paid directly. Nobody denies it."
+DOCUMENT = Document(
+    source=Source(name="a.txt", sha256="a" * 64, media_type="text/plain", size=len(WORDS)), text=WORDS, language="en"
+)
+PAID = Statement(
+    topic=Topic.PAYMENT_ROUTE,
+    value="direct",
+    about=About(host="BS", sender="CU"),
+    speaker=TEXT,
+    stance=Stance.ASSERTS,
+    quote=DOCUMENT.quote(4, 29),
+    confidence=0.9,
+    way="cues",
+)
+
+
+def test_the_same_statement_has_the_same_id():
+    assert PAID.id == dataclasses.replace(PAID, confidence=0.1, way="other", context=(0, 30)).id
+
+
+def test_what_makes_a_statement_another_gives_it_another_id():
+    minister = Speaker(name="the minister", kind=SpeakerKind.PERSON)
+    others = [
+        dataclasses.replace(PAID, value="split"),
+        dataclasses.replace(PAID, topic=Topic.WORKER_PAY),
+        dataclasses.replace(PAID, stance=Stance.DENIES),
+        dataclasses.replace(PAID, speaker=minister),
+        dataclasses.replace(PAID, quote=DOCUMENT.quote(4, 28)),
+    ]
+    assert len({PAID.id, *(other.id for other in others)}) == 6
+
+
+def test_the_sentence_is_the_context_or_the_quote_itself():
+    assert PAID.sentence == "doctors are paid directly"
+    assert dataclasses.replace(PAID, context=(0, 30)).sentence == "The doctors are paid directly."
+
+
+def test_every_topic_of_the_books_is_a_topic_of_statements():
+    from fairward import books
+
+    assert set(books.topics()) == {topic.value for topic in Topic}
