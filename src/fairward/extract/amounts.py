@@ -63,6 +63,7 @@ class Lists:
         self.per_worker = _expanded(book.get("per_worker") or (), book)
         self.per_programme = _expanded(book.get("per_programme") or (), book)
         self.money = _currency_words(currencies, shared, self.language)
+        self.months = frozenset(fold(str(name)) for name in book.get("months") or ())
         self.longest = max((len(words) for words in self.money), default=1)
         firsts = [self.at_most, self.at_least, self.about, self.per_worker, self.per_programme]
         self.firsts = [frozenset(words[0] for words in sequences) for sequences in firsts]
@@ -142,6 +143,8 @@ def amounts(sentence: Sentence, lists: Lists, country: str | None = None) -> lis
         place = amount.last
     for amount in found:
         _currency(amount, sentence, lists, country)
+        if _dated(amount, words, lists):
+            amount.kind = "date"
     found = _ranges(found, sentence, lists)
     for amount in found:
         _bounds(amount, words, lists)
@@ -269,6 +272,16 @@ def _rising(a: Amount, b: Amount) -> bool:
     if low > high:
         return False
     return not (_year(a) and _year(b))
+
+
+def _dated(amount: Amount, words: list[str], lists: Lists) -> bool:
+    """Return whether a bare number is a year or the day of a month."""
+    if amount.kind != "number" or not amount.digits:
+        return False
+    if _year(amount) and words[amount.first].isdigit():
+        return True
+    beside = words[max(amount.first - 2, 0) : amount.first] + words[amount.last : amount.last + 2]
+    return amount.figure <= 31 and any(word in lists.months for word in beside)  # noqa: PLR2004 - days of a month
 
 
 def _year(amount: Amount) -> bool:

@@ -19,6 +19,7 @@ from fairward import books
 from fairward.extract.amounts import Lists, amounts
 from fairward.extract.candidates import Candidate, Looked, Match
 from fairward.extract.clauses import Clauses
+from fairward.extract.denials import Charge, answering, bare_denials, is_charge
 from fairward.extract.doubt import Cues, stance_of
 from fairward.extract.folding import fold, fold_bytes
 from fairward.extract.periods import months_of, period_of
@@ -99,18 +100,23 @@ class Reader:
             yield statement
         registry = Registry()
         seen: set[tuple[str, str, int]] = set()
+        charges: list[Charge] = []
         for here in looked:
             said = self._said(here, registry)
-            if here.sentence.heading and not view.agreement:
+            if here.sentence.index in tabled or (here.sentence.heading and not view.agreement):
                 continue
-            if here.sentence.index in tabled:
-                continue
+            mine: list[Statement] = []
             for candidate in self._candidates(here, view):
                 key = (candidate.topic, repr(candidate.value), here.sentence.index)
-                if key in seen:
-                    continue
-                seen.add(key)
-                yield self._statement(document, here, candidate, said, registry, view)
+                if key not in seen:
+                    seen.add(key)
+                    mine.append(self._statement(document, here, candidate, said, registry, view))
+            if not mine and not view.agreement:
+                mine = list(self._answers(document, here, said, charges))
+            for statement in mine:
+                yield answering(statement, charges)
+            place = (here.sentence.index, here.sentence.paragraph)
+            charges += [Charge(statement, *place) for statement in mine if is_charge(statement)]
             self._carry(here, said, registry)
 
     def _looked(self, document: Document, bounds: Bounds, start: int, end: int) -> Iterator[Looked]:
@@ -191,6 +197,29 @@ class Reader:
         cues = [(m.first, m.last, kind) for kind in _SPEECH for m in here.of(f".{kind}")]
         cues = [c for c in cues if not any(o is not c and o[0] <= c[0] and c[1] <= o[1] and o[1] - o[0] > c[1] - c[0] for o in cues)]
         return sayings(here.sentence, cues, voices, registry)
+
+    def _answers(self, document: Document, here: Looked, said: list[Saying], charges: list[Charge]) -> Iterator[Statement]:
+        """Yield the denials of a sentence that says only that something just said is not so."""
+        cue = next((saying for saying in said if saying.kind == "denied"), None)
+        denial = here.of(".denial")
+        if cue is None and not denial:
+            return
+        sentence = here.sentence
+        first, last = (cue.place, cue.last) if cue is not None else (denial[0].first, denial[0].last)
+        speaker = cue.speaker if cue is not None else (said[-1].speaker if said else TEXT)
+        start, end = clause_span(sentence, first, last)
+        model = Statement(
+            topic=Topic.CHARACTERISATION,
+            value="",
+            about=About(),
+            speaker=speaker,
+            stance=Stance.DENIES,
+            quote=document.quote(start, end),
+            confidence=0.5,
+            way="denial",
+            context=(sentence.start, sentence.end),
+        )
+        yield from bare_denials(model, charges, sentence.index, sentence.paragraph, speaker)
 
     def _carry(self, here: Looked, said: list[Saying], registry: Registry) -> None:
         if said:
