@@ -14,7 +14,7 @@ from fairward.model.money import Per, Unit
 Kind = str  # "money", "percent" or "number"
 Coin = tuple[str | None, Mapping[str, str]]
 """The currency that a word stands for where no country says otherwise, and the one that it is in each country."""
-_BOUND_REACH = 4
+_DIGITS = frozenset("0123456789")
 _PER_REACH = 7
 _YEARS = (1900, 2100)
 
@@ -65,6 +65,7 @@ class Lists:
         self.money = _currency_words(currencies, shared, self.language)
         self.months = frozenset(fold(str(name)) for name in book.get("months") or ())
         self.longest = max((len(words) for words in self.money), default=1)
+        self.beginnings = frozenset(words[0] for words in (*self.numbers, *self.fractions, *self.scales) if words)
         firsts = [self.at_most, self.at_least, self.about, self.per_worker, self.per_programme]
         self.firsts = [frozenset(words[0] for words in sequences) for sequences in firsts]
 
@@ -135,7 +136,8 @@ def amounts(sentence: Sentence, lists: Lists, country: str | None = None) -> lis
     found: list[Amount] = []
     place, words = 0, sentence.words
     while place < len(words):
-        amount = _number_at(words, place, lists)
+        word = words[place]
+        amount = _number_at(words, place, lists) if word[0] in _DIGITS or word in lists.beginnings else None
         if amount is None:
             place += 1
             continue

@@ -16,6 +16,7 @@ from fairward.extract.folding import fold
 from fairward.extract.words import Sentence, tokens
 from fairward.model.problem import BookError
 
+Spans = dict[int, list[tuple[int, int]]]
 NEAR, FAR, TOGETHER = 3, 8, 15
 _ELEMENT = re.compile(r"<[a-z_]+>|\.\.\.|\.\.|&|\[|\]|[^\s\[\]<>&]+")
 _SPECIAL = {"#": "number", "<money>": "money", "<percent>": "percent", "<country>": "country", "<person_or_body>": "voice"}
@@ -38,6 +39,7 @@ class Phrase:
     text: str
     elements: tuple[Element, ...]
     ordered: bool
+    required: frozenset[int]
 
 
 @dataclass(slots=True)
@@ -62,7 +64,7 @@ class Classes:
     sizes: dict[int, int] = field(default_factory=dict)
     telling: dict[int, tuple[str, ...]] = field(default_factory=dict)
     lengths: tuple[int, ...] = ()
-    memo: dict[str, tuple[int, ...]] = field(default_factory=dict)
+    memo: dict[str, frozenset[int]] = field(default_factory=dict)
     memo_many: dict[str, tuple[tuple[tuple[str, ...], int], ...]] = field(default_factory=dict)
 
     def add(self, name: str, entries: Iterable[str]) -> int:
@@ -86,7 +88,7 @@ class Classes:
         self.telling[number] = tuple(word for part in firsts for word in _alternatives(part))
         return number
 
-    def of(self, word: str) -> tuple[int, ...]:
+    def of(self, word: str) -> frozenset[int]:
         """Return the classes that a word belongs to."""
         known = self.memo.get(word)
         if known is None:
@@ -97,7 +99,7 @@ class Classes:
                 if length > len(word):
                     break
                 classes |= self.stems.get(word[:length], set())
-            known = self.memo[word] = tuple(classes)
+            known = self.memo[word] = frozenset(classes)
         return known
 
     def beginning(self, word: str) -> tuple[tuple[tuple[str, ...], int], ...]:
@@ -206,7 +208,8 @@ class Phrasebook:
         if not elements or all(element.optional for element in elements):
             message = f"{self.where}: the phrase {text!r} holds no words; write at least one word or <set>"
             raise BookError(message)
-        return Phrase(str(text), tuple(elements), ordered)
+        required = frozenset(element.class_id for element in elements if not element.optional)
+        return Phrase(str(text), tuple(elements), ordered, required)
 
     def _class_ids(self, piece: str) -> Iterator[int]:
         if piece in _SPECIAL:
@@ -236,11 +239,13 @@ class Phrasebook:
     def match(self, phrase: Phrase, sentence: Sentence) -> tuple[int, int] | None:
         """Return the words (first, last + 1) of the first match of a phrase in a sentence, or None."""
         found = sentence.found
+        if not found.present >= phrase.required:
+            return None
         if phrase.ordered:
             return _in_order(phrase.elements, found, sentence.clauses)
         spots = []
         for element in phrase.elements:
-            spans = found.get(element.class_id)
+            spans = found[element.class_id]
             if not spans:
                 if element.optional:
                     continue
@@ -248,20 +253,44 @@ class Phrasebook:
             spots.append(spans)
         return _together(spots)
 
-    def look(self, sentence: Sentence) -> None:
-        """Note in `sentence.found` where each class of words occurs."""
-        found, words, of, beginning = sentence.found, sentence.words, self.classes.of, self.classes.beginning
-        for place, word in enumerate(words):
-            for class_id in of(word):
-                if class_id in found:
-                    found[class_id].append((place, place + 1))
-                else:
-                    found[class_id] = [(place, place + 1)]
+    def look(self, sentence: Sentence) -> Found:
+        """Return (and keep in `sentence.found`) where each class of words occurs, worked out when it is asked for."""
+        found = Found(self.classes, sentence.words)
+        sentence.found = found
+        return found
+
+
+class Found(dict[int, list[tuple[int, int]]]):
+    """Where each class of words occurs in a sentence: spans (first, last + 1), worked out when first asked for."""
+
+    __slots__ = ("_members", "_runs", "present")
+
+    def __init__(self, classes: Classes, words: list[str]) -> None:
+        """Look up the classes of every word, and the entries of several words that begin at one."""
+        super().__init__()
+        of, beginning = classes.of, classes.beginning
+        self._members = [of(word) for word in words]
+        self._runs: dict[int, list[tuple[int, int]]] = {}
         for place, word in enumerate(words):
             for parts, class_id in beginning(word):
                 last = _run(parts, words, place)
                 if last:
-                    found.setdefault(class_id, []).append((place, last))
+                    self._runs.setdefault(class_id, []).append((place, last))
+        self.present: set[int] = set().union(*self._members, self._runs)
+
+    def note(self, class_id: int, spans: list[tuple[int, int]]) -> None:
+        """Set where a class occurs that no list of words decides (numbers, countries)."""
+        self[class_id] = spans
+        if spans:
+            self.present.add(class_id)
+
+    def __missing__(self, class_id: int) -> list[tuple[int, int]]:
+        """Return the spans of a class, in the order of the sentence."""
+        spans = [(place, place + 1) for place, members in enumerate(self._members) if class_id in members]
+        if class_id in self._runs:
+            spans = sorted(spans + self._runs[class_id])
+        self[class_id] = spans
+        return spans
 
 
 def _run(parts: tuple[str, ...], words: list[str], place: int) -> int:
@@ -275,12 +304,12 @@ def _run(parts: tuple[str, ...], words: list[str], place: int) -> int:
     return place + len(parts)
 
 
-def _in_order(elements: tuple[Element, ...], found: Mapping[int, list[tuple[int, int]]], clauses: list[int]) -> tuple[int, int] | None:
+def _in_order(elements: tuple[Element, ...], found: Spans, clauses: list[int]) -> tuple[int, int] | None:
     """Return the first match of ordered elements, trying each place of the first one."""
     head = 0
     while elements[head].optional:
         head += 1
-    for first, last in found.get(elements[head].class_id, ()):
+    for first, last in found[elements[head].class_id]:
         end = _follow(elements, head + 1, last, 0, found, clauses)
         if end:
             return first, end
@@ -288,14 +317,14 @@ def _in_order(elements: tuple[Element, ...], found: Mapping[int, list[tuple[int,
 
 
 def _follow(
-    elements: tuple[Element, ...], index: int, last: int, carried: int, found: Mapping[int, list[tuple[int, int]]], clauses: list[int]
+    elements: tuple[Element, ...], index: int, last: int, carried: int, found: Spans, clauses: list[int]
 ) -> int:
     """Return the end of the match of elements[index:] after word `last`, or 0."""
     if index == len(elements):
         return last
     element = elements[index]
     gap = max(element.gap, carried)
-    for start, end in found.get(element.class_id, ()):
+    for start, end in found[element.class_id]:
         if start < last:
             continue
         if start > last + gap:

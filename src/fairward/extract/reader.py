@@ -12,7 +12,7 @@ from __future__ import annotations
 import functools
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from fairward import books
@@ -79,6 +79,8 @@ class Reader:
         names = self.book.classes.names
         self.special = {name: names[f"<{name}>"] for name in ("money", "percent", "number", "country", "voice")}
         self.worker_class = names.get("<worker>", -1)
+        gates = {".programme", ".off_topic", ".agreement"}
+        self.gates = {n for n, owner in enumerate(self.book.owner) if self.book.entries[owner].topic in gates}
         negation = [self.book.phrases[n] for n, owner in enumerate(self.book.owner) if self.book.entries[owner].topic == ".negation"]
         negative = {phrase.elements[0].class_id for phrase in negation if len(phrase.elements) == 1}
         words = {word for class_id in negative for word in self.book.classes.telling[class_id]}
@@ -90,10 +92,13 @@ class Reader:
         """Yield the statements of a stretch of a document in this reader's language, in the order of the text."""
         text = document.text
         bounds = Bounds(text, self.abbreviations)
-        looked = list(self._looked(document, bounds, start, end))
-        view = self._view(document, looked)
-        if view is None:
+        folded = fold_bytes(text)
+        wanted = self._wanted(folded, bounds, start, end)
+        kind = self._kind(text, folded.decode("latin-1"), bounds, wanted)
+        if kind is None:
             return
+        looked = list(self._looked(document, folded.decode("latin-1"), bounds, wanted))
+        view = self._view(document, looked, agreement=kind == "agreement")
         tabled = set()
         for statement in self._tables(document, view, start, end):
             tabled.add(bounds.at(statement.quote.start))
@@ -119,20 +124,40 @@ class Reader:
             charges += [Charge(statement, *place) for statement in mine if is_charge(statement)]
             self._carry(here, said, registry)
 
-    def _looked(self, document: Document, bounds: Bounds, start: int, end: int) -> Iterator[Looked]:
-        """Yield the sentences that some phrase comes to mind for, with everything found in them."""
-        folded_bytes = fold_bytes(document.text)
-        folded = folded_bytes.decode("latin-1")
+    def _wanted(self, folded: bytes, bounds: Bounds, start: int, end: int) -> dict[int, set[int]]:
+        """Return the phrases that come to mind, by number of sentence."""
         wanted: dict[int, set[int]] = defaultdict(set)
-        payload, ends, index = self.scanner.payload, bounds.ends, 0
-        for offset, trigger in self.scanner.hits(folded_bytes):
+        payload, starts, index, last = self.scanner.payload, bounds.starts, 0, len(bounds.starts) - 1
+        for offset, trigger in self.scanner.hits(folded):
             if not start <= offset <= end:
                 continue
-            while index < len(ends) - 1 and bounds.starts[index + 1] < offset:
+            while index < last and starts[index + 1] < offset:
                 index += 1
-            while index > 0 and bounds.starts[index] >= offset:
+            while index > 0 and starts[index] >= offset:
                 index -= 1
             wanted[index].update(payload[trigger])
+        return wanted
+
+    def _kind(self, text: str, folded: str, bounds: Bounds, wanted: Mapping[int, set[int]]) -> str | None:
+        """Return whether a text is an agreement or a report on such a programme; None where it is neither."""
+        programme = off_topic = form = 0
+        for index, phrases in wanted.items():
+            gates = phrases & self.gates
+            if not gates:
+                continue
+            sentence = Sentence(text, folded, bounds.starts[index], bounds.ends[index], index, bounds.paragraphs[index])
+            self._specials(sentence)
+            found = {number for number in gates if self.book.match(self.book.phrases[number], sentence)}
+            topics = {self.book.entries[self.book.owner[number]].topic for number in found}
+            programme += ".programme" in topics
+            off_topic += ".off_topic" in topics
+            form += sum(self.book.entries[self.book.owner[number]].topic == ".agreement" for number in found)
+        if form >= 3 and form * 2 >= programme:  # noqa: PLR2004 - three signs make an agreement
+            return "agreement"
+        return "report" if programme and programme >= off_topic else None
+
+    def _looked(self, document: Document, folded: str, bounds: Bounds, wanted: Mapping[int, set[int]]) -> Iterator[Looked]:
+        """Yield the sentences that some phrase comes to mind for, with everything found in them."""
         skipped = _ranges(document, _SKIPPED)
         titled = _ranges(document, _TITLES)
         for index in sorted(wanted):
@@ -147,20 +172,24 @@ class Reader:
             sentence.heading = bounds.heading(index) or any(low <= begin < high for low, high in titled)
             yield self._look(sentence, wanted[index])
 
-    def _look(self, sentence: Sentence, phrases: set[int]) -> Looked:
-        book = self.book
-        book.look(sentence)
-        found = sentence.found
+    def _specials(self, sentence: Sentence) -> Looked:
+        """Return a sentence with its countries and amounts, noted under the classes that phrases know them by."""
+        found = self.book.look(sentence)
         looked = Looked(sentence, countries=self.gazetteer.mentions(sentence))
         country = next((m.code for m in looked.countries), None)
         looked.amounts = amounts(sentence, self.lists, country)
-        for amount in looked.amounts:
-            found.setdefault(self.special["number"], []).append((amount.first, amount.last))
-            if amount.kind in self.special:
-                found.setdefault(self.special[amount.kind], []).append((amount.first, amount.last))
-        for mention in looked.countries:
-            found.setdefault(self.special["country"], []).append((mention.first, mention.last))
-            found.setdefault(self.special["voice"], []).append((mention.first, mention.last))
+        special, counted = self.special, looked.amounts
+        named = [(mention.first, mention.last) for mention in looked.countries]
+        found.note(special["number"], [(a.first, a.last) for a in counted if a.kind != "date"])
+        found.note(special["money"], [(a.first, a.last) for a in counted if a.kind == "money"])
+        found.note(special["percent"], [(a.first, a.last) for a in counted if a.kind == "percent"])
+        found.note(special["country"], named)
+        found.note(special["voice"], named)
+        return looked
+
+    def _look(self, sentence: Sentence, phrases: set[int]) -> Looked:
+        book = self.book
+        looked = self._specials(sentence)
         refused: dict[int, bool] = {}
         for number in sorted(phrases):
             span = book.match(book.phrases[number], sentence)
@@ -177,16 +206,10 @@ class Reader:
         looked.cues = Cues(**kinds)
         return looked
 
-    def _view(self, document: Document, looked: list[Looked]) -> View | None:
-        """Return what the document is about, or None where it is not about workers whom a government sends or hires abroad."""
-        programme = sum(1 for here in looked if here.of(".programme"))
-        off_topic = sum(1 for here in looked if here.of(".off_topic"))
-        form = sum(len({m.phrase for m in here.of(".agreement")}) for here in looked)
-        agreement = form >= 3 and form * 2 >= programme  # noqa: PLR2004 - three signs make an agreement
-        if not agreement and (programme == 0 or programme < off_topic):
-            return None
+    def _view(self, document: Document, looked: list[Looked], *, agreement: bool) -> View:
+        """Return what the document settles as a whole."""
         mentions = {here.sentence.index: here.countries for here in looked}
-        workers = {here.sentence.index: here.sentence.found.get(self.worker_class, []) for here in looked}
+        workers = {here.sentence.index: here.sentence.found[self.worker_class] for here in looked}
         clauses = Clauses(document.text) if agreement else None
         return View(scene(mentions, workers, self.critics), agreement, clauses)
 

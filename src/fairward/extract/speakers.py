@@ -74,6 +74,7 @@ class Voices:
             self._person(person)
         for entries in self.aliases.values():
             entries.sort(key=lambda entry: -len(entry[0]))
+        self.starts = frozenset((*self.aliases, *self.stand_ins, *self.pronouns, *self.crowd, *self.reports, *self.bodies))
         self.titles = frozenset(_words_in(titles, language)) | frozenset(_words_in(titles, "en"))
 
     def _institution(self, body: Mapping[str, Any], language: str) -> None:
@@ -153,8 +154,11 @@ def voices_in(sentence: Sentence, known: Voices, registry: Registry, countries: 
     """Return the voices that a sentence names, in the order of its words, none overlapping."""
     found: list[Voice] = []
     by_place = {mention.first: mention for mention in countries}
-    words, place = sentence.words, 0
+    words, place, starts = sentence.words, 0, known.starts
     while place < len(words):
+        if words[place] not in starts and place not in by_place and not sentence.capital(place):
+            place += 1
+            continue
         voice = (
             _alias_at(sentence, place, known)
             or _body_at(sentence, place, known, by_place)

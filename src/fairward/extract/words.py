@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
 _TOKEN = re.compile(r"[a-z]+n't\b|[a-z]+|\d{1,3}(?:[.,\x20]\d{3})+(?!\d)(?:[.,]\d+)?|\d+(?:[.,:]\d+)*|[,;:()\x96\x97?!|]|\s-+\s|%|[$\xa3\x80]")
 _BREAK = frozenset(",;:()?!|\x96\x97")
@@ -16,7 +17,7 @@ def tokens(folded: str) -> list[str]:
 class Sentence:
     """One sentence under the reader's eyes: words with offsets in the document, clauses, and what was found at which word.
 
-    `found` maps a class of words to the spans (first word, last word + 1) where it occurs.
+    `found` maps a class of words to the spans (first word, last word + 1) where it occurs; a phrase book fills it on demand.
     """
 
     __slots__ = ("clauses", "end", "ends", "folded", "found", "heading", "index", "paragraph", "start", "starts", "text", "words")
@@ -26,7 +27,7 @@ class Sentence:
         self.start, self.end, self.index, self.paragraph = start, end, index, paragraph
         self.text, self.folded = text, folded
         self.heading = False
-        self.found: dict[int, list[tuple[int, int]]] = {}
+        self.found: Any = {}
         words: list[str] = []
         starts: list[int] = []
         ends: list[int] = []
