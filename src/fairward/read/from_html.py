@@ -1,0 +1,150 @@
+"""HTML by Lexbor (selectolax): the main text and what the page says of itself; scripts are dropped, never run."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import Any
+
+from fairward.model.document import Document, Source
+from fairward.read import dates, main_text
+from fairward.read.clean import one_line
+from fairward.read.decode import decode
+from fairward.read.finish import finish
+
+_CHARSET = re.compile(rb"<meta[^>]+charset\s*=\s*[\"']?\s*([A-Za-z0-9_-]{2,30})", re.IGNORECASE)
+_ABOUT = {
+    "title": ("og:title", "twitter:title", "dc.title", "citation_title"),
+    "publisher": ("og:site_name", "application-name", "dc.publisher", "citation_publisher"),
+    "author": ("author", "article:author", "dc.creator", "citation_author", "parsely-author", "byl"),
+    "published": (
+        "article:published_time", "og:published_time", "date", "dc.date", "dc.date.issued", "dcterms.date", "dcterms.created",
+        "pubdate", "publish-date", "publish_date", "parsely-pub-date", "citation_publication_date", "citation_date", "sailthru.date",
+    ),
+}  # fmt: skip
+_LANGUAGE = re.compile(r"[a-z]{2}(?=$|[-_])", re.IGNORECASE)
+_SITE_MARK = re.compile(r"\s+[|–—·»-]\s+")
+_LARGEST_LINKED_DATA = 500_000
+_DEEPEST = 6
+_LONGEST_NAME = 120
+
+
+def document(source: Source, data: bytes, *, is_article: bool = True) -> Document:
+    """Return the document of a page; raises UnreadableSource where it has no words.
+
+    `is_article` is whether the main text is to be looked for; the body of a message is taken whole.
+    """
+    # Slow import (12 ms), needed for HTML only.
+    from selectolax.lexbor import LexborHTMLParser  # noqa: PLC0415
+
+    declared = _CHARSET.search(data[:4096])
+    text, problems = decode(data, where=source.name, declared=declared[1].decode() if declared else None)
+    tree = LexborHTMLParser(text)
+    about = _about(tree)
+    main_text.prune(tree)
+    pieces = main_text.pieces(tree) if is_article else main_text.whole(tree)
+    said = about.get("title", "")
+    shown = next((piece.text for piece in pieces if piece.kind == "title"), "")
+    return finish(
+        source,
+        pieces,
+        title=shown if shown and (not said or shown in said or said in shown) else said or shown,
+        publisher=about.get("publisher", ""),
+        author=about.get("author", ""),
+        published=dates.iso(about.get("published", "")),
+        problems=problems,
+        declared=about.get("language", ""),
+    )
+
+
+def _about(tree: Any) -> dict[str, str]:
+    """Return what a page says of itself: title, publisher, author, published, language; what it does not say is missing."""
+    metas: dict[str, str] = {}
+    for node in tree.css("meta[content]"):
+        attributes = node.attributes
+        name = attributes.get("property") or attributes.get("name") or attributes.get("itemprop") or ""
+        content = attributes.get("content")
+        if name and content:
+            metas.setdefault(name.lower(), content)
+    linked = _linked_data(tree)
+    about: dict[str, str] = {}
+    for key, names in _ABOUT.items():
+        values = [metas.get(name, "") for name in names]
+        if key in linked:
+            values.insert(0 if key != "title" else len(values), linked[key])
+        value = next((line for value in values if (line := one_line(value)) and "://" not in line), "")
+        if value:
+            about[key] = value
+    _from_markup(tree, about)
+    root = tree.css_first("html")
+    code = _LANGUAGE.match((root.attributes.get("lang") or "") if root is not None else "")
+    if code:
+        about["language"] = code[0].lower()
+    return about
+
+
+def _from_markup(tree: Any, about: dict[str, str]) -> None:
+    """Add what the page's own elements say where its head does not: time, byline, title."""
+    if "published" not in about:
+        for node in tree.css("[itemprop=datePublished], time[datetime]")[:3]:
+            attributes = node.attributes
+            stamp = attributes.get("datetime") or attributes.get("content") or node.text()
+            if dates.iso(stamp):
+                about["published"] = stamp
+                break
+    if "author" not in about:
+        node = tree.css_first("[rel=author], [itemprop=author], .byline, .author")
+        name = one_line(node.text()) if node is not None else ""
+        name = re.sub(r"^(?:by|por|par|di|de)\s+", "", name, flags=re.IGNORECASE)
+        if name and len(name) <= _LONGEST_NAME // 2 and not dates.iso(name):
+            about["author"] = name
+    if "title" not in about:
+        node = tree.css_first("head > title")
+        title = one_line(node.text()) if node is not None else ""
+        parts = _SITE_MARK.split(title)
+        if parts and parts[0]:
+            about["title"] = max(parts, key=len) if len(parts) > 1 else title
+
+
+def _linked_data(tree: Any) -> dict[str, str]:
+    """Return what JSON-LD in the page says of it. It is parsed as data; nothing in it is run."""
+    for node in tree.css('script[type="application/ld+json"]')[:10]:
+        text = node.text()
+        if len(text) > _LARGEST_LINKED_DATA:
+            continue
+        try:
+            data = json.loads(text, strict=False)
+        except (ValueError, RecursionError):
+            continue
+        for thing in _things(data, 0):
+            if "datePublished" in thing or "headline" in thing:
+                found = {
+                    "title": thing.get("headline"),
+                    "publisher": _name(thing.get("publisher")),
+                    "author": _name(thing.get("author")),
+                    "published": thing.get("datePublished"),
+                }
+                return {key: value for key, value in found.items() if isinstance(value, str) and value}
+    return {}
+
+
+def _things(data: Any, depth: int) -> list[dict[str, Any]]:
+    """Return the objects in JSON-LD, those of its lists and graphs too."""
+    if depth > _DEEPEST:
+        return []
+    if isinstance(data, list):
+        return [thing for part in data for thing in _things(part, depth + 1)]
+    if isinstance(data, dict):
+        return [data, *_things(data.get("@graph", []), depth + 1)]
+    return []
+
+
+def _name(thing: Any) -> str:
+    """Return the name of a person or an organisation, several joined by commas, "" where none is given."""
+    if isinstance(thing, str):
+        return thing
+    if isinstance(thing, list):
+        return ", ".join(filter(None, map(_name, thing[:5])))
+    if isinstance(thing, dict) and isinstance(thing.get("name"), str):
+        return str(thing["name"])
+    return ""
