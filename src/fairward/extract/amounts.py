@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -62,7 +63,7 @@ class Lists:
         self.per.sort(key=lambda pair: -len(pair[1]))
         self.per_worker = _expanded(book.get("per_worker") or (), book)
         self.per_programme = _expanded(book.get("per_programme") or (), book)
-        self.money = _currency_words(currencies, shared, self.language)
+        self.money, self.signs = _currency_words(currencies, shared, self.language)
         self.months = frozenset(fold(str(name)) for name in book.get("months") or ())
         self.longest = max((len(words) for words in self.money), default=1)
         self.beginnings = frozenset(words[0] for words in (*self.numbers, *self.fractions, *self.scales) if words)
@@ -83,23 +84,34 @@ def _expanded(entries: Any, book: Mapping[str, Any]) -> list[tuple[str, ...]]:  
 
 def _currency_words(
     currencies: Mapping[str, Any], shared: Sequence[Mapping[str, Any]], language: str
-) -> dict[tuple[str, ...], Coin]:
-    """Return names, signs and codes of currencies in a language (and in English) as word sequences."""
-    money: dict[tuple[str, ...], Coin] = {}
+) -> tuple[dict[tuple[str, ...], Coin], dict[tuple[str, ...], set[str]]]:
+    """Return names, signs and codes of currencies in a language (and in English) as word sequences.
 
-    def note(words: object, coin: Coin) -> None:
-        sequence = tuple(tokens(fold(str(words))))
-        if sequence:
+    The second mapping holds the signs and codes made of letters only, with the ways in which they are written.
+    """
+    money: dict[tuple[str, ...], Coin] = {}
+    signs: dict[tuple[str, ...], set[str]] = defaultdict(set)
+    named: set[tuple[str, ...]] = set()
+
+    def note(forms: Iterable[object], coin: Coin, *, sign: bool) -> None:
+        for form in map(str, forms):
+            sequence = tuple(tokens(fold(form)))
+            if not sequence:
+                continue
             money.setdefault(sequence, coin)
+            if not sign:
+                named.add(sequence)
+            elif form.replace(" ", "").rstrip(".").isalpha():
+                signs[sequence].add(form.rstrip("."))
 
     for group in shared:
         coin: Coin = (group.get("default"), group.get("by_country") or {})
-        for word in (*group.get("symbols", ()), *_in(group.get("words"), language)):
-            note(word, coin)
+        note(group.get("symbols", ()), coin, sign=True)
+        note(_in(group.get("words"), language), coin, sign=False)
     for code, about in currencies.items():
-        for word in (*about.get("symbols", ()), *_in(about.get("names"), language), str(code)):
-            note(word, (str(code), {}))
-    return money
+        note((*about.get("symbols", ()), code), (str(code), {}), sign=True)
+        note(_in(about.get("names"), language), (str(code), {}), sign=False)
+    return money, {sequence: forms for sequence, forms in signs.items() if sequence not in named}
 
 
 def _in(names: Mapping[str, Sequence[str]] | None, language: str) -> list[str]:
@@ -119,7 +131,7 @@ def decimal_of(word: str) -> Decimal | None:
         tail = digits[last + 1 :]
         mixed = len(set(marks)) == 2  # noqa: PLR2004 - both kinds of mark: the last one is the decimal mark
         groups = len(marks) > 1 and not mixed
-        thousands = groups or (len(tail) == 3 and not mixed and len(digits[:last]) <= 3 and digits[0] != "0")  # noqa: PLR2004
+        thousands = groups or (len(tail) == 3 and not mixed and len(digits[:last]) <= 3 and digits[0] != "0")
         whole = digits[:last].replace(".", "").replace(",", "")
         digits = digits.replace(".", "").replace(",", "") if thousands else f"{whole}.{tail}"
     try:
@@ -223,10 +235,29 @@ def _coin(sentence: Sentence, place: int, lists: Lists, way: int) -> tuple[Coin,
         coin = lists.money.get(tuple(words[first : first + length]))
         if coin is None or sentence.clauses[first] != sentence.clauses[place if place < len(words) and way < 0 else place - 1]:
             continue
-        if length == 1 and len(words[first]) <= 3 and words[first].isalpha() and not sentence.written(first, first + 1)[0].isupper():  # noqa: PLR2004
+        if not _signed(sentence, first, first + length, lists, way):
             continue
-        return coin, length, words[first].isalpha() and len(words[first]) == 3  # noqa: PLR2004
+        return coin, length, words[first].isalpha() and len(words[first]) == 3
     return None
+
+
+def _signed(sentence: Sentence, first: int, last: int, lists: Lists, way: int) -> bool:
+    """Return whether a currency sign of letters is written as one: "Rs 500", "R239m", "500 KES", not "all 500", "Q4", "12 M".
+
+    A single letter counts only where it touches a figure of three digits or a scaled one behind it.
+    """
+    words = sentence.words
+    forms = lists.signs.get(tuple(words[first:last]))
+    if forms is None:  # a short word such as "won" or "real" is a verb or an adjective as well
+        short = last - first == 1 and words[first].isalpha() and len(words[first]) <= (3 if way > 0 else 4)
+        return not short or sentence.capital(first)
+    if sentence.written(first, last) not in forms:
+        return False
+    if last - first > 1 or len(words[first]) > 1:
+        return True
+    if way > 0 or sentence.starts[last] != sentence.ends[first]:
+        return False
+    return sum(char.isdigit() for char in words[last]) >= 3 or tuple(words[last + 1 : last + 2]) in lists.scales
 
 
 def _ranges(found: list[Amount], sentence: Sentence, lists: Lists) -> list[Amount]:
@@ -244,7 +275,7 @@ def _ranges(found: list[Amount], sentence: Sentence, lists: Lists) -> list[Amoun
 def _joins(a: Amount, b: Amount, sentence: Sentence, lists: Lists) -> bool:
     """Return whether two numbers are the ends of one range."""
     words = sentence.words
-    if b.first - a.last > 2 or sentence.clauses[a.last - 1] != sentence.clauses[b.first]:  # noqa: PLR2004
+    if b.first - a.last > 2 or sentence.clauses[a.last - 1] != sentence.clauses[b.first]:
         return False
     if not _same_kind(a, b) or a.low is None or b.high is None:
         return False
@@ -296,7 +327,7 @@ def _join(a: Amount, b: Amount) -> Amount:
     """Return one amount from the two ends of a range; "6 to 8 billion" scales the first end too."""
     low, high = a.low or Decimal(0), b.high or Decimal(0)
     for scale in (Decimal(10) ** 9, Decimal(10) ** 6, Decimal(1000)):
-        if high >= scale and low < 1000 and low * scale <= high:  # noqa: PLR2004
+        if high >= scale and low < 1000 and low * scale <= high:
             low *= scale
             break
     kind = b.kind if a.kind == "number" else a.kind

@@ -21,28 +21,54 @@ class Mention:
     kind: str
 
 
+@dataclass(slots=True)
+class Form:
+    """A way to name a country: its words, code and kind, and how it must be written to be taken for the country.
+
+    `capital`: its first letter is a capital; `exact`: it stands as in one of these, or in capitals throughout.
+    """
+
+    words: tuple[str, ...]
+    code: str
+    kind: str
+    capital: bool
+    exact: set[str]
+
+
 class Gazetteer:
     """The names of countries in one language (and in English, which all languages borrow from)."""
 
-    def __init__(self, countries: Mapping[str, Any], language: str) -> None:
-        """Prepare the atlas of countries for a language."""
-        self.names: dict[str, list[tuple[tuple[str, ...], str, str, bool]]] = defaultdict(list)
-        seen: set[tuple[tuple[str, ...], str]] = set()
+    def __init__(self, countries: Mapping[str, Any], language: str, regions: Sequence[Mapping[str, Any]] = ()) -> None:
+        """Prepare the atlas of countries for a language; a region that is part of a country names that country."""
+        self.names: dict[str, list[Form]] = defaultdict(list)
+        self.language = language
         for code, about in countries.items():
-            guarded = {str(form) for form in (*about.get("capitals", ()), *about.get("ambiguous", ()))}
-            ambiguous = {str(form) for form in about.get("ambiguous", ())}
-            for kind, field in (("name", "names"), ("people", "people"), ("seat", "seats"), ("byname", "bynames")):
-                forms = about.get(field) or {}
-                for lang in dict.fromkeys((language, "en")) if kind in ("name", "seat") else (language,):
-                    for form in forms.get(lang, ()):
-                        words = tuple(tokens(fold(str(form))))
-                        if not words or (words, str(code)) in seen:
-                            continue
-                        seen.add((words, str(code)))
-                        capital = str(form) in guarded or str(form)[0].isupper()
-                        self.names[words[0]].append((words, str(code), "ambiguous" if str(form) in ambiguous else kind, capital))
+            self._note(str(code), about)
+        for region in regions:
+            if region.get("part_of"):
+                self._note(str(region["part_of"]), region)
         for entries in self.names.values():
-            entries.sort(key=lambda entry: -len(entry[0]))
+            entries.sort(key=lambda entry: -len(entry.words))
+
+    def _note(self, code: str, about: Mapping[str, Any]) -> None:
+        """Note every form that names a country, a people, a seat of government or a byname."""
+        guarded = {str(form) for form in about.get("capitals") or ()}
+        ambiguous = {str(form) for form in about.get("ambiguous") or ()}
+        known: dict[tuple[str, ...], Form] = {form.words: form for forms in self.names.values() for form in forms if form.code == code}
+        for kind, field in (("name", "names"), ("people", "people"), ("seat", "seats"), ("byname", "bynames")):
+            forms = about.get(field) or {}
+            for lang in dict.fromkeys((self.language, "en")) if kind in ("name", "seat") else (self.language,):
+                for text in map(str, forms.get(lang, ())):
+                    words = tuple(tokens(fold(text)))
+                    if not words:
+                        continue
+                    exact = {text} if text in guarded or text.isupper() else set()
+                    if words in known:
+                        known[words].exact |= exact or ({text} if known[words].exact else set())
+                        continue
+                    capital = text in guarded or text in ambiguous or text[0].isupper()
+                    known[words] = Form(words, code, "ambiguous" if text in ambiguous else kind, capital, exact)
+                    self.names[words[0]].append(known[words])
 
     def mentions(self, sentence: Sentence) -> list[Mention]:
         """Return the countries named in a sentence, longest names first, no word used twice."""
@@ -50,9 +76,10 @@ class Gazetteer:
         place, words = 0, sentence.words
         while place < len(words):
             best = None
-            for form, code, kind, capital in self.names.get(words[place], ()):
-                if tuple(words[place : place + len(form)]) == form and (not capital or sentence.capital(place)):
-                    best = Mention(code, place, place + len(form), kind)
+            for form in self.names.get(words[place], ()):
+                last = place + len(form.words)
+                if tuple(words[place:last]) == form.words and _as_written(form, sentence, place, last):
+                    best = Mention(form.code, place, last, form.kind)
                     break
             if best:
                 found.append(best)
@@ -60,6 +87,16 @@ class Gazetteer:
             else:
                 place += 1
         return found
+
+
+def _as_written(form: Form, sentence: Sentence, first: int, last: int) -> bool:
+    """Return whether words are written as the name of a country must be ("US" is one, "us" is not)."""
+    if sentence.text[sentence.ends[last - 1] : sentence.ends[last - 1] + 1] == "$":
+        return False
+    if form.exact:
+        written = sentence.written(first, last)
+        return written in form.exact or written.isupper()
+    return not form.capital or sentence.capital(first)
 
 
 @dataclass(slots=True)

@@ -68,7 +68,7 @@ class Reader:
         raw = books.phrases(language)
         self.book = Phrasebook(raw, f"phrases/{language}.yaml")
         self.lists = Lists(raw, books.atlas("currencies"), books.atlas("money_words"))
-        self.gazetteer = Gazetteer(books.atlas("countries"), language)
+        self.gazetteer = Gazetteer(books.atlas("countries"), language, books.atlas("regions"))
         self.voices = Voices(language, books.atlas("speech"), books.atlas("voices"), books.atlas("public_figures"), books.atlas("titles"))
         self.abbreviations = frozenset(fold(word) for word in books.atlas("speech")["abbreviations"])
         self.critics = frozenset(books.atlas("speech")["critics"])

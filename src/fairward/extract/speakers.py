@@ -68,6 +68,9 @@ class Voices:
                 words = tuple(tokens(fold(entry)))
                 self.stand_ins[words[0]].append((words, kind))
         self.aliases: dict[str, list[tuple[tuple[str, ...], Speaker]]] = defaultdict(list)
+        self.exact: dict[tuple[str, ...], set[str]] = {}
+        self.surnames: dict[str, Speaker] = {}
+        self.alone: dict[str, list[str]] = defaultdict(list)
         for body in institutions:
             self._institution(body, language)
         for person in figures:
@@ -75,7 +78,7 @@ class Voices:
         for entries in self.aliases.values():
             entries.sort(key=lambda entry: -len(entry[0]))
         self.starts = frozenset((*self.aliases, *self.stand_ins, *self.pronouns, *self.crowd, *self.reports, *self.bodies))
-        self.titles = frozenset(_words_in(titles, language)) | frozenset(_words_in(titles, "en"))
+        self.titles = (_words_in(titles, language) | _words_in(titles, "en")) - self.connectors
 
     def _institution(self, body: Mapping[str, Any], language: str) -> None:
         names = body.get("name") or {}
@@ -85,10 +88,15 @@ class Voices:
         forms = [shown, *names.values()]
         for lang in dict.fromkeys((language, "en", "es")):
             forms += aliases.get(lang) or ()
+        written: dict[tuple[str, ...], set[str]] = defaultdict(set)
         for form in dict.fromkeys(str(form) for form in forms):
             words = tuple(tokens(fold(form)))
             if words:
                 self.aliases[words[0]].append((words, speaker))
+                written[words].add(form)
+        for form in body.get("capitals") or ():
+            words = tuple(tokens(fold(str(form))))
+            self.exact.setdefault(words, set()).update({str(form)}, written[words])
 
     def _person(self, person: Mapping[str, Any]) -> None:
         speaker = Speaker(name=str(person["name"]), kind=SpeakerKind.PERSON, voice=person.get("id"))
@@ -97,7 +105,10 @@ class Voices:
             aliases = [form for forms in aliases.values() for form in forms]
         for form in dict.fromkeys((str(person["name"]), *map(str, aliases))):
             words = tuple(tokens(fold(form)))
-            if words:
+            if len(words) == 1:
+                self.surnames.setdefault(words[0], speaker)
+                self.alone[speaker.name].append(words[0])
+            elif words:
                 self.aliases[words[0]].append((words, speaker))
 
 
@@ -151,7 +162,10 @@ class Registry:
 
 
 def voices_in(sentence: Sentence, known: Voices, registry: Registry, countries: Sequence[Mention]) -> list[Voice]:
-    """Return the voices that a sentence names, in the order of its words, none overlapping."""
+    """Return the voices that a sentence names, in the order of its words, none overlapping.
+
+    A surname stands for a person only after the full name, or a title with the surname, has been seen.
+    """
     found: list[Voice] = []
     by_place = {mention.first: mention for mention in countries}
     words, place, starts = sentence.words, 0, known.starts
@@ -160,7 +174,7 @@ def voices_in(sentence: Sentence, known: Voices, registry: Registry, countries: 
             place += 1
             continue
         voice = (
-            _alias_at(sentence, place, known)
+            _alias_at(sentence, place, known, registry)
             or _body_at(sentence, place, known, by_place)
             or _name_at(sentence, place, known, registry)
             or _country_at(sentence, place, by_place)
@@ -175,13 +189,20 @@ def voices_in(sentence: Sentence, known: Voices, registry: Registry, countries: 
     return found
 
 
-def _alias_at(sentence: Sentence, place: int, known: Voices) -> Voice | None:
+def _alias_at(sentence: Sentence, place: int, known: Voices, registry: Registry) -> Voice | None:
     words = sentence.words
     for form, speaker in known.aliases.get(words[place], ()):
         if tuple(words[place : place + len(form)]) != form:
             continue
         if not sentence.capital(place) and not any(sentence.capital(place + step) for step in range(len(form))):
             continue
+        exact = known.exact.get(form)
+        if exact is not None:
+            written = sentence.written(place, place + len(form))
+            if written not in exact and not written.isupper():
+                continue
+        for surname in known.alone.get(speaker.name, ()):
+            registry.names[surname] = speaker
         kind = "person" if speaker.kind is SpeakerKind.PERSON else "body"
         return Voice(place, place + len(form), kind, speaker)
     return None
@@ -226,15 +247,18 @@ def _name_at(sentence: Sentence, place: int, known: Voices, registry: Registry) 
     while first < last - 1 and (words[first] in known.titles or words[first] in known.connectors):
         first += 1
     run = words[first:last]
+    titled = any(word in known.titles for word in words[max(place - 1, 0) : first])
     if len(run) == 1:
-        speaker = registry.names.get(run[0])
-        return Voice(place, last, "person", speaker) if speaker else None
+        speaker = registry.names.get(run[0]) or (known.surnames.get(run[0]) if titled else None)
+        if speaker is None:
+            return None
+        registry.names[run[0]] = speaker
+        return Voice(place, last, "person", speaker)
     if not all(sentence.capital(at) or words[at] in known.connectors for at in range(first, last)):
         return None
     name = " ".join(sentence.written(first, last).split())
     if any(word in known.bodies or word in known.reports for word in run):
         return Voice(place, last, "body", Speaker(name=name, kind=SpeakerKind.BODY))
-    titled = first > place or (place > 0 and words[place - 1] in known.titles)
     shape = 2 <= len([word for word in run if word not in known.connectors]) <= 4 and "of" not in run and "and" not in run  # noqa: PLR2004
     if not (titled or shape):
         return Voice(place, last, "body", Speaker(name=name, kind=SpeakerKind.BODY))
