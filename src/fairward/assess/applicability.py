@@ -13,7 +13,7 @@ from fairward.model.statement import SpeakerKind, Stance, Topic
 
 # Instruments that bind nobody, and what they are instead.
 _SOFT = {"guidance": "guidance", "code": "voluntary", "indicator_set": "indicator_set", "customary": "customary"}
-_STATUS = {"party": ("bound", "party"), "not_party": ("not_bound", "not_party"), "unknown": ("unknown", "not_listed")}
+_STATUS = {"party": "bound", "not_party": "not_bound"}
 
 
 def cited(check: Check, case: Case, book: Rulebook) -> tuple[CitedProvision, ...]:
@@ -37,11 +37,11 @@ def cited(check: Check, case: Case, book: Rulebook) -> tuple[CitedProvision, ...
 def bound(provision: Provision, instrument: Instrument, country: str, case: Case) -> Bound:
     """Return whether a provision binds a country (ISO 3166) in a case: bound | not_bound | unknown | guidance.
 
-    The reason is one of these words, with a detail after a colon where there is one:
+    The reason is the date since when (or nothing) where ratification alone decides, and otherwise one of these words:
 
     1. guidance, voluntary, indicator_set, customary: nobody has to accept it, or not as a whole.
     2. own_law, other_law, own_agreement, other_agreement: it can bind certain States only.
-    3. excluded: the country left this provision out; party:<since>, not_party, not_listed: by ratification.
+    3. excluded: the country is a party but left this provision out.
     4. Of those who are bound: outside_by_agreement (wording of the agreement takes its workers outside), other_work
        (the instrument is about other work), other_addressee (it speaks to private agencies or recruiters, and whether
        one takes part is not known).
@@ -62,14 +62,14 @@ def bound(provision: Provision, instrument: Instrument, country: str, case: Case
     if country in provision.excluded:
         return answer("not_bound", "excluded")
     joined = next((one for one in instrument.ratifications if one.country == country), None)
-    status, reason = _STATUS.get(joined.status if joined else "unknown", _STATUS["unknown"])
+    status = _STATUS.get(joined.status, "unknown") if joined else "unknown"
     if status == "not_bound":
-        return answer(status, reason)
+        return answer(status, "")
     # 4.
     outside = _outside(instrument, case)
     if outside:
         return answer(*outside)
-    return answer(status, f"{reason}:{joined.since}" if status == "bound" and joined and joined.since else reason)
+    return answer(status, joined.since or "" if joined and status == "bound" else "")
 
 
 def _outside(instrument: Instrument, case: Case) -> tuple[str, str] | None:

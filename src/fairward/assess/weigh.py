@@ -20,6 +20,14 @@ from fairward.model.statement import SpeakerKind, Stance, Statement
 # Kinds of voices (books/atlas/voices.yaml) whose finding is a finding, and those whose word is the law itself.
 _FINDERS = {"court", "supervisory_body", "inspectorate"}
 _LAWS = {"law"}
+# Voices whose kind says too much or too little: prosecutors go to court but find nothing, the ILO's experts supervise,
+# and a government's rules are its law.
+_KIND_OF = {
+    "brazil-mpf": "prosecutor",
+    "brazil-mpt": "prosecutor",
+    "ceacr": "supervisory_body",
+    "cuban-resolutions": "law",
+}
 # A share of the host's payment above which the sums alone say that the pay does not reach the worker: the threshold of
 # the rulebook's reading of the worker's share (red below half), to be passed in every reading of the sums.
 _KEPT = Decimal(50)
@@ -125,7 +133,7 @@ def _kinds() -> dict[str, str]:
     except BookError:
         return {}
     entries = sheet.items() if isinstance(sheet, dict) else ((one.get("id"), one) for one in sheet)
-    return {str(name): str(record.get("kind")) for name, record in entries}
+    return {**{str(name): str(record.get("kind")) for name, record in entries}, **_KIND_OF}
 
 
 def _finding(check: Check, case: Case, sources: _Sources, book: Rulebook) -> Finding:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from fairward.gather.families import Kin, family, kin, twins, with_copies
+from fairward.gather.families import family, twins, with_copies
 from fairward.gather.grouped import facts
 from fairward.gather.judged import Judged, judge
+from fairward.gather.kinship import Kin, kin
 from fairward.gather.placed import Place, place, settings, settle_senders, span, window, within
 from fairward.model.case import Case, Judgement, Voiced, agreements
 from fairward.model.document import Document
@@ -106,7 +107,9 @@ def _about(statement: Statement, where: Place) -> Statement:
     return replace(statement, about=replace(statement.about, host=host, sender=sender))
 
 
-def _case(name: Place, placed: Sequence[Judged], order: Sequence[Document], known: Kin, twin: dict[str, str]) -> Case:
+def _case(
+    name: Place, placed: Sequence[Judged], order: Sequence[Document], known: Kin, twin: Mapping[str, Document]
+) -> Case:
     """Return the case of one host and sender out of the placed statements."""
     host, sender = name
     rank = {document.id: number for number, document in enumerate(order)}

@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 import zlib
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, field
-from typing import Any
 
-from fairward import books
+from fairward.gather.kinship import Kin, folded
 from fairward.model.document import Document
-from fairward.model.problem import BookError
 from fairward.model.statement import Speaker, SpeakerKind, Statement
 
 # A quote of fewer words can be the same by chance ("more than 24,000 workers"); a sentence needs a little more.
@@ -21,74 +16,14 @@ WORDS_OF_A_SENTENCE = 8
 RUN = 8
 KEPT = 64
 
-_WORD = re.compile(r"\w+")
 
-
-def folded(text: str) -> str:
-    """Return the words of a text in lower case, without accents and punctuation, one space apart."""
-    plain = unicodedata.normalize("NFKD", text.casefold())
-    return " ".join(_WORD.findall("".join(letter for letter in plain if not unicodedata.combining(letter))))
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Kin:
-    """What the atlas knows of voices: id by folded name, and family by voice id."""
-
-    voices: Mapping[str, str] = field(default_factory=dict)
-    families: Mapping[str, str] = field(default_factory=dict)
-
-    def of(self, speaker: Speaker) -> str:
-        """Return the family of a named speaker: the atlas's family, else its voice, else its own name."""
-        voice = speaker.voice or self.voices.get(folded(speaker.name))
-        if voice is None:
-            return f"speaker:{folded(speaker.name)}"
-        return f"family:{self.families[voice]}" if voice in self.families else f"voice:{voice}"
-
-
-def _sheet(name: str) -> Any:
-    """Return a sheet of the atlas, empty where there is none."""
-    try:
-        return books.atlas(name) or {}
-    except BookError:
-        return {}
-
-
-def _entries(sheet: Any) -> list[tuple[str, Mapping[str, Any]]]:
-    """Return id and record of every entry of a sheet, be it a list or a mapping."""
-    if isinstance(sheet, dict):
-        return [(str(name), record) for name, record in sheet.items() if isinstance(record, dict)]
-    return [(str(record.get("id")), record) for record in sheet if isinstance(record, dict)]
-
-
-def kin() -> Kin:
-    """Return what the atlas knows of voices and families: names, and which voices repeat one another."""
-    voices: dict[str, str] = {}
-    families: dict[str, str] = {}
-    for voice, record in _entries(_sheet("voices")):
-        for name in (voice, *_spellings(record.get("name")), *_spellings(record.get("aliases"))):
-            voices.setdefault(folded(name), voice)
-        if record.get("family"):
-            families[voice] = str(record["family"])
-    for family_id, record in _entries(_sheet("families")):
-        for voice in record.get("voices") or ():
-            families[str(voice)] = family_id
-    return Kin(voices=voices, families=families)
-
-
-def _spellings(names: Any) -> list[str]:
-    """Return every spelling of a name that is written once, as a list, or by language."""
-    if isinstance(names, dict):
-        return [one for many in names.values() for one in _spellings(many)]
-    return [str(one) for one in names] if isinstance(names, list) else [str(names)] if names else []
-
-
-def twins(documents: Iterable[Document]) -> dict[str, str]:
-    """Return for every document's id the id of the first document with (nearly) the same text.
+def twins(documents: Iterable[Document]) -> dict[str, Document]:
+    """Return for every document's id the first document with (nearly) the same text.
 
     Two texts are nearly the same where at least half of the runs of eight words kept of each are kept of both: a
     reprint with another headline, a PDF and a DOCX of one text. Of every text only 64 runs are kept, always the same.
     """
-    first: dict[str, str] = {}
+    first: dict[str, Document] = {}
     holders: dict[int, list[str]] = {}
     for document in documents:
         runs = _runs(document.text)
@@ -97,7 +32,7 @@ def twins(documents: Iterable[Document]) -> dict[str, str]:
             for holder in holders.get(run, ()):
                 shared[holder] = shared.get(holder, 0) + 1
         alike = [holder for holder, count in shared.items() if count * 2 >= max(len(runs), 1)]
-        first[document.id] = first[alike[0]] if alike else document.id
+        first[document.id] = first[alike[0]] if alike else document
         if not alike:
             for run in runs:
                 holders.setdefault(run, []).append(document.id)
@@ -112,25 +47,31 @@ def _runs(text: str) -> frozenset[int]:
     return frozenset(sorted(sums)[:KEPT])
 
 
-def family(statement: Statement, known: Kin, twin: Mapping[str, str], papers: Collection[str], name: str) -> str:
+def family(statement: Statement, known: Kin, twin: Mapping[str, Document], papers: Collection[str], name: str) -> str:
     """Return the family of a statement.
 
     A named speaker's is that of the speaker, wherever the words are printed. What a publication says in its own voice
-    is the publisher's, or the document's own where no publisher is known. A clause is the agreement document's; what a
+    is that of a paper whose mention the atlas takes for a cue, else the publisher's, or the document's own where no
+    publisher is known. A clause is the agreement document's; what a
     publication reports of an agreement is that of the agreement at hand, or else of the one agreement of the case
     `name`. `papers` are the ids of the documents that are agreements themselves; `twin` maps a document to the first
     document with the same text.
     """
     document = statement.quote.document
-    own = twin.get(document.id, document.id)
+    own = twin.get(document.id, document)
     if statement.speaker.kind is SpeakerKind.AGREEMENT:
         if document.id in papers:
-            return f"agreement:{own[:12]}"
-        return f"agreement:{twin.get(min(papers), min(papers))[:12]}" if papers else f"agreement:{name}"
+            return f"agreement:{own.id[:12]}"
+        at_hand = min(papers, default="")
+        first = twin[at_hand].id if at_hand in twin else at_hand
+        return f"agreement:{first[:12] or name}"
     if statement.speaker.kind is SpeakerKind.TEXT:
-        if own == document.id and document.publisher:
-            return known.of(Speaker(name=document.publisher, kind=SpeakerKind.BODY)).replace("speaker:", "publisher:")
-        return f"document:{own[:12]}"
+        cued = known.cued(folded(statement.sentence))
+        if cued:
+            return f"family:{cued}"
+        if own.publisher:
+            return known.of(Speaker(name=own.publisher, kind=SpeakerKind.BODY)).replace("speaker:", "publisher:")
+        return f"document:{own.id[:12]}"
     return known.of(statement.speaker)
 
 
