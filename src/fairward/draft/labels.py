@@ -59,7 +59,7 @@ _LABELS = {
     "subject": mark("Subject"),
     "outcomes": mark("Outcomes"),
     "for": mark("Evidence of a breach"),
-    "against": mark("Evidence against it"),
+    "against": mark("Evidence against a breach"),
     "more": mark("Further quotations"),
     "none_for": mark("None in these sources."),
     "demanded": mark("What is asked for"),

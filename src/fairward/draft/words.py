@@ -21,6 +21,8 @@ SOLID = "\N{NO-BREAK SPACE}"
 _LOCALES = {"en": "en_GB", "es": "es"}
 _ISO_DATE = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
 _SOUNDS_I = re.compile(r"h?[ií](?![aeoáéó])", re.IGNORECASE)  # "Cuba e Italia"
+# Control characters but tab and line feed, directional overrides, halves of pairs, and what XML has no place for.
+_UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]")
 _COUNTRY = re.compile(r"[A-Z]{2}")
 
 
@@ -143,6 +145,11 @@ def _locale(language: str) -> Any:
 def words(language: str) -> Words:
     """Return the words of one output language (ISO 639-1)."""
     return Words(language)
+
+
+def printable(text: str) -> str:
+    """Return the text without what commands a terminal, turns the direction of writing or has no place in a file."""
+    return _UNPRINTABLE.sub("", text)
 
 
 def sentence(text: str) -> str:

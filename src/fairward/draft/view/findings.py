@@ -194,12 +194,10 @@ def _reason(finding: Finding, words: Words) -> str:
         "{n} independent source speaks of a breach.", "{n} independent sources speak of a breach.", len(finding.families)
     )
     match finding.outcome:
-        case Outcome.BREACHED if finding.contrary:
-            return f"{families} {words.say('What speaks against it is shown below.')}"
         case Outcome.BREACHED:
-            return f"{families} {words.say('None of these sources answers it.')}"
+            return " ".join((families, words.say("None of these sources answers it.")))
         case Outcome.DISPUTED:
-            return f"{families} {words.say('Others in these sources say the opposite.')}"
+            return " ".join((families, words.say("What speaks against it stands below.")))
         case Outcome.MET:
             return words.say("The sources show a safeguard, and nothing against it.")
         case Outcome.SILENT if finding.contrary:

@@ -98,7 +98,9 @@ def _for_role(role: RoleMoney, teller: Teller) -> str:
     if getattr(rate, "unit", None) is Unit.PROGRAMME:
         return teller.words.say("for the whole programme")
     told = teller.role(role.role)
-    return teller.words.say("for {role}" if told.endswith("s") else "for each {role}", role=told)
+    if told.endswith("s"):
+        return teller.words.say("for {role}", role=told)
+    return teller.words.say("for each {role}", role=told)
 
 
 def _first_role(role: RoleMoney, host: str | None, teller: Teller) -> str:
