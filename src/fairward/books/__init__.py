@@ -112,7 +112,7 @@ def _loader() -> type:
 
         yaml_implicit_resolvers: ClassVar[dict[str, list[tuple[str, Any]]]] = {}
 
-        def construct_mapping(self, node: Any, deep: bool = False) -> dict[Any, Any]:
+        def construct_mapping(self, node: Any, deep: bool = False) -> dict[Any, Any]:  # noqa: FBT001, FBT002 - as inherited
             """Return the mapping, or refuse it where a key stands twice."""
             seen = set()
             for key_node, _ in node.value:
