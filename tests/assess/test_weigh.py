@@ -187,9 +187,13 @@ def test_a_law_documents():
 
 def test_general_words_alone_leave_the_host_with_an_allegation():
     general = [kept(host=None), kept("a nurse", host=None)]
-    assert weighed(general, ["one", "two"]).grade is Grade.ALLEGED
+    finding = weighed(general, ["one", "two"])
+    assert (finding.outcome, finding.grade, finding.reason) == (Outcome.BREACHED, Grade.ALLEGED, "general_only")
+    assert weighed([given_back(host=None)]).reason == "general_only"
+    assert weighed([*general, given_back("Cuba")], ["one", "two", "three"]).reason == "general_only"
     assert weighed(general, ["one", "two"], host=None).grade is Grade.REPORTED
-    assert weighed([*general, kept("a doctor")], ["one", "two", "two"]).grade is Grade.REPORTED
+    finding = weighed([*general, kept("a doctor")], ["one", "two", "two"])
+    assert (finding.grade, finding.reason) == (Grade.REPORTED, "breach_only")
     assert weighed([kept(court(), host=None)]).grade is Grade.ALLEGED
 
 

@@ -56,6 +56,7 @@ def test_who_is_not_in_the_atlas_stands_alone():
     assert family("The Society of Anglers") == "speaker:the society of anglers"
     nobody = Speaker(name="Jamaica Jones", kind=SpeakerKind.PERSON)
     assert KNOWN.of(nobody) == "speaker:jamaica jones"
+    assert KNOWN.of(Speaker(name="U.S", kind=SpeakerKind.PERSON)) == family("Washington")
     assert Kin(voices={"a": "a-id"}).of(speaker("A")) == "voice:a-id"
 
 

@@ -41,6 +41,11 @@ def test_words_on_nobody_take_the_host_if_there_is_only_one():
     assert placed((None, None)) == (None, None)
 
 
+def test_nobody_is_sent_to_their_own_country():
+    assert placed(("CU", "CU")) == (None, "CU")
+    assert placed(("BS", "CU"), ("CU", "CU"), (None, None)) == ("BS", "CU")
+
+
 def test_a_host_with_one_known_sender_lends_it():
     assert settle_senders({"a": ("BS", "CU"), "b": ("BS", None)})["b"] == ("BS", "CU")
     assert settle_senders({"a": ("BS", "CU"), "b": ("BS", "GH"), "c": ("BS", None)})["c"] == ("BS", None)

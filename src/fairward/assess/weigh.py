@@ -97,7 +97,9 @@ def findings(
        apart, for they are no facts.
     2. A denial that answers a statement stands against it. Sums of which less than half reaches the worker in every
        reading speak for a breach of the checks on the worker's share.
-    3. The outcome follows from the sides; silence is not compliance and a bare denial is no safeguard.
+    3. The outcome follows from the sides; silence is not compliance and a bare denial is no safeguard. `reason` says
+       why in a word (see `_outcome`); general_only says that what decides is said of the programme in general and
+       nothing of it of this host.
     4. The grade follows from the families of the sources (see `grade`).
     """
     book = rulebook or books.rulebook()
@@ -152,8 +154,10 @@ def _finding(check: Check, case: Case, sources: _Sources, book: Rulebook) -> Fin
     unasked = None if breach or contrary else cannot_arise(check, case)
     if unasked:
         outcome, reason = Outcome.NOT_APPLICABLE, unasked
-    # 4.
     weighed = {Outcome.BREACHED: breach, Outcome.DISPUTED: breach, Outcome.MET: sides.safeguard}.get(outcome, ())
+    if weighed and all(sources.general(one) for one in weighed):
+        reason = "general_only"
+    # 4.
     return Finding(
         check=check,
         outcome=outcome,

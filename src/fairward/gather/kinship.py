@@ -38,20 +38,26 @@ class Kin:
     governments: Mapping[str, str] = field(default_factory=dict)
     offices: Sequence[tuple[str, str]] = ()
     cues: Mapping[str, str] = field(default_factory=dict)
+    _asked: dict[Speaker, str] = field(default_factory=dict, repr=False, compare=False)
 
     def of(self, speaker: Speaker) -> str:
         """Return the family of a named speaker: the atlas's family, else its voice, else its own name.
 
         A country, its capital, or an office of a country speaks for that country's government (courts, parliament).
         """
+        if speaker not in self._asked:
+            self._asked[speaker] = self._of(speaker)
+        return self._asked[speaker]
+
+    def _of(self, speaker: Speaker) -> str:
+        """Return the family of a named speaker, looked up."""
         name = folded(speaker.name)
         voice = speaker.voice or self.voices.get(name)
         if voice is not None and voice in self.families:
             return f"family:{self.root(self.families[voice])}"
-        if voice is None and speaker.kind is not SpeakerKind.PERSON:
-            official = self._official(name)
-            if official:
-                return f"family:{self.root(official)}"
+        official = self._official(name, person=speaker.kind is SpeakerKind.PERSON) if voice is None else None
+        if official:
+            return f"family:{self.root(official)}"
         return f"voice:{voice}" if voice else f"speaker:{name}"
 
     def root(self, family: str) -> str:
@@ -67,11 +73,11 @@ class Kin:
         found = next((family for cue, family in self.cues.items() if f" {cue} " in f" {words} "), None)
         return self.root(found) if found else None
 
-    def _official(self, name: str) -> str | None:
-        """Return the family of an official voice named by country and office, None where the name has no country."""
+    def _official(self, name: str, *, person: bool) -> str | None:
+        """Return the family of a country's name, or of a country's office; a person's name is no office."""
         country = self.countries.get(name) or self.countries.get(name.removeprefix("the "))
         sort = "government" if country else None
-        if country is None:
+        if country is None and not person:
             words = f" {name} "
             sort = next((family for office, family in self.offices if f" {office} " in words), None)
             country = sort and next((code for place, code in self.countries.items() if f" {place} " in words), None)

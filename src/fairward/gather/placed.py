@@ -32,6 +32,11 @@ def _dominant(names: Iterable[str | None]) -> str | None:
     return counted.most_common(1)[0][0] if counted else None
 
 
+def _host(statement: Statement) -> str | None:
+    """Return the host that a statement names, None where it is the sender itself."""
+    return None if statement.about.host == statement.about.sender else statement.about.host
+
+
 def settings(statements: Iterable[Statement]) -> dict[str, Setting]:
     """Return the setting of every document, by the document's id."""
     by_document: dict[str, list[Statement]] = {}
@@ -39,9 +44,9 @@ def settings(statements: Iterable[Statement]) -> dict[str, Setting]:
         by_document.setdefault(statement.quote.document.id, []).append(statement)
     return {
         document: Setting(
-            host=_dominant(one.about.host for one in own),
+            host=_dominant(_host(one) for one in own),
             sender=_dominant(one.about.sender for one in own),
-            one_host=len({one.about.host for one in own if one.about.host}) == 1,
+            one_host=len({_host(one) for one in own} - {None}) == 1,
         )
         for document, own in by_document.items()
     }
@@ -54,6 +59,7 @@ def place(statement: Statement, setting: Setting) -> Place:
     2. Without a sender it takes the sender that its document mostly speaks of.
     3. A clause of an agreement without a host takes the host of its document: an agreement has one.
     4. A statement with neither takes its document's host if the document names one host only.
+    5. Nobody is sent to their own country: where host and sender are one, there is no host.
     """
     host, sender = statement.about.host, statement.about.sender
     silent = host is None and sender is None
@@ -62,7 +68,8 @@ def place(statement: Statement, setting: Setting) -> Place:
     # 3. and 4.
     if host is None and (statement.speaker.kind is SpeakerKind.AGREEMENT or (silent and setting.one_host)):
         host = setting.host
-    return host, sender
+    # 5.
+    return (None if host == sender else host), sender
 
 
 def settle_senders(places: Mapping[str, Place]) -> dict[str, Place]:
