@@ -18,7 +18,7 @@ from fairward.model.problem import BookError
 
 Spans = dict[int, list[tuple[int, int]]]
 NEAR, FAR, TOGETHER = 3, 8, 15
-_ELEMENT = re.compile(r"<[a-z_]+>|\.\.\.|\.\.|&|\[|\]|[^\s\[\]<>&]+")
+_ELEMENT = re.compile(r"\([^()]*\)|<[a-z_]+>|\.\.\.|\.\.|&|\[|\]|[^\s\[\]<>&]+")
 _SPECIAL = {"#": "number", "<money>": "money", "<percent>": "percent", "<country>": "country", "<person_or_body>": "voice"}
 _COMMON_WORDS = 60
 
@@ -214,14 +214,23 @@ class Phrasebook:
     def _class_ids(self, piece: str) -> Iterator[int]:
         if piece in _SPECIAL:
             yield self.classes.add(f"<{_SPECIAL[piece]}>", ())
+        elif piece.startswith("("):
+            options = [option.strip() for option in piece[1:-1].split("|")]
+            words = [word for option in options for word in (self._set(option) if option.startswith("<") else [option])]
+            yield self.classes.add(piece, words)
         elif piece.startswith("<"):
-            if piece[1:-1] not in self.sets:
-                message = f"{self.where}: the set {piece} is not among sets"
-                raise BookError(message)
+            self._set(piece)
             yield self.classes.names[piece]
         else:
             for part in _parts(piece):
                 yield self.classes.add(part, [part])
+
+    def _set(self, piece: str) -> list[str]:
+        """Return the entries of the set that a phrase names; raise BookError where there is none."""
+        if piece[1:-1] not in self.sets:
+            message = f"{self.where}: the set {piece} is not among sets"
+            raise BookError(message)
+        return self.sets[piece[1:-1]]
 
     def _telling(self, phrase: Phrase) -> tuple[str, ...]:
         """Return the words of the phrase's most telling element: the one with the fewest and longest words."""
