@@ -54,6 +54,7 @@ class Looked:
     amounts: list[Amount] = field(default_factory=list)
     countries: list[Mention] = field(default_factory=list)
     cues: Cues = field(default_factory=Cues)
+    ends: frozenset[str] = frozenset()
 
     def of(self, topic: str, with_: str | None = None) -> list[Match]:
         """Return the matches of a topic, of one way (`with`) if given."""

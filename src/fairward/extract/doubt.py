@@ -23,31 +23,39 @@ class Cues:
     doubted: tuple[tuple[int, int], ...] = ()
 
 
-def negated(sentence: Sentence, first: int, last: int, cues: Cues, *, carries_negation: bool) -> bool:
-    """Return whether the words first..last-1 are negated from outside the phrase itself."""
+def negated(
+    sentence: Sentence, first: int, last: int, cues: Cues, *, carries_negation: bool, ends: frozenset[str] = frozenset()
+) -> bool:
+    """Return whether the words first..last-1 are negated from outside the phrase itself; `ends` are words that end a "not"."""
     for start, end in cues.negation:
         if carries_negation and first - 1 <= start < last:
             continue
         if sentence.clauses[start] != sentence.clauses[first]:
             continue
-        if first - _NEGATION_REACH <= end <= first or first < start < last:
+        before = first - _NEGATION_REACH <= end <= first and not ends & set(sentence.words[end:first])
+        if before or first < start < last:
             return True
     return False
 
 
+def denied(sentence: Sentence, first: int, last: int, cues: Cues) -> bool:
+    """Return whether a phrase that denies charges stands by the words first..last-1."""
+    return any(
+        abs(start - first) <= _CUE_REACH and not sentence.divided(start, first) or (start < last and first < end)
+        for start, end in cues.denial
+    )
+
+
 def stance_of(sentence: Sentence, first: int, saying: Saying | None, cues: Cues) -> Stance:
-    """Return the stance that the words around a match and the word of saying give it, negation apart."""
-    if any(abs(start - first) <= _CUE_REACH for start, _ in cues.denial):
-        return Stance.DENIES
-    if saying is not None and saying.place <= first:
+    """Return the stance that words of saying and the words around a match give it, negation and denials apart."""
+    covered = saying is not None and not (saying.place < first and sentence.divided(saying.last, first))
+    if saying is not None and covered:
         if saying.kind == "denied":
             return Stance.DENIES
-        if saying.kind == "demanded":
+        if saying.place <= first and saying.kind == "demanded":
             return Stance.DEMANDS
-        if saying.kind == "promised":
+        if saying.place <= first and saying.kind == "promised":
             return Stance.PROMISES
-    if saying is not None and saying.kind == "denied":
-        return Stance.DENIES
     near = [(start, Stance.DEMANDS) for start, end in cues.demand if end <= first + 2 and first - end <= _CUE_REACH]
     near += [(start, Stance.PROMISES) for start, end in cues.promise if end <= first + 2 and first - end <= _CUE_REACH // 2]
     near = [(start, stance) for start, stance in near if abs(sentence.clauses[start] - sentence.clauses[first]) <= 1]

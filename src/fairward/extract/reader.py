@@ -20,7 +20,7 @@ from fairward.extract.amounts import Lists, amounts
 from fairward.extract.candidates import Candidate, Looked, Match
 from fairward.extract.clauses import Clauses
 from fairward.extract.denials import Charge, answering, bare_denials, is_charge
-from fairward.extract.doubt import Cues, stance_of
+from fairward.extract.doubt import Cues, denied, stance_of
 from fairward.extract.folding import fold, fold_bytes
 from fairward.extract.periods import months_of, period_of
 from fairward.extract.phrasebook import Phrasebook
@@ -42,7 +42,7 @@ _SPEECH = ("said", "denied", "accused", "demanded", "promised", "according_to")
 _SKIPPED = frozenset({"note", "boilerplate"})
 _TITLES = frozenset({"title", "heading"})
 _MONEY_TOPICS = frozenset({"host_payment", "worker_pay", "retained_share", "worker_share", "programme_revenue", "fee_or_deduction", "benefits", "workers_deployed"})
-_PLAIN = frozenset({"payment_route", "policy_change", "sanction", "characterisation", "dependence", "wage_withheld"})
+_PRAISE = ("solidarity", "voluntary", "lawful_agreement", "safeguard", "direct", True)
 
 
 @dataclass(slots=True)
@@ -116,8 +116,8 @@ class Reader:
                 if key not in seen:
                     seen.add(key)
                     mine.append(self._statement(document, here, candidate, said, registry, view))
-            if not mine and not view.agreement:
-                mine = list(self._answers(document, here, said, charges))
+            if not view.agreement:
+                mine += self._answers(document, here, said, charges, mine)
             for statement in mine:
                 yield answering(statement, charges)
             place = (here.sentence.index, here.sentence.paragraph)
@@ -175,7 +175,7 @@ class Reader:
     def _specials(self, sentence: Sentence) -> Looked:
         """Return a sentence with its countries and amounts, noted under the classes that phrases know them by."""
         found = self.book.look(sentence)
-        looked = Looked(sentence, countries=self.gazetteer.mentions(sentence))
+        looked = Looked(sentence, countries=self.gazetteer.mentions(sentence), ends=self.voices.negation_ends)
         country = next((m.code for m in looked.countries), None)
         looked.amounts = amounts(sentence, self.lists, country)
         special, counted = self.special, looked.amounts
@@ -217,11 +217,13 @@ class Reader:
         if registry.paragraph != here.sentence.paragraph:
             registry.paragraph, registry.carried = here.sentence.paragraph, None
         voices = voices_in(here.sentence, self.voices, registry, here.countries)
-        cues = [(m.first, m.last, kind) for kind in _SPEECH for m in here.of(f".{kind}")]
+        cues = [(m.first, m.last, kind) for kind in _SPEECH for m in here.of(f".{kind}") if self.voices.speaks(here.sentence, m.first, kind)]
         cues = [c for c in cues if not any(o is not c and o[0] <= c[0] and c[1] <= o[1] and o[1] - o[0] > c[1] - c[0] for o in cues)]
-        return sayings(here.sentence, cues, voices, registry)
+        return sayings(here.sentence, cues, voices, registry, self.voices)
 
-    def _answers(self, document: Document, here: Looked, said: list[Saying], charges: list[Charge]) -> Iterator[Statement]:
+    def _answers(
+        self, document: Document, here: Looked, said: list[Saying], charges: list[Charge], mine: list[Statement]
+    ) -> Iterator[Statement]:
         """Yield the denials of a sentence that says only that something just said is not so."""
         cue = next((saying for saying in said if saying.kind == "denied"), None)
         denial = here.of(".denial")
@@ -229,6 +231,9 @@ class Reader:
             return
         sentence = here.sentence
         first, last = (cue.place, cue.last) if cue is not None else (denial[0].first, denial[0].last)
+        pointing = denial or set(sentence.words[last : last + 3]) & self.voices.anaphors
+        if mine and not pointing or any(s.stance is Stance.DENIES for s in mine):
+            return
         speaker = cue.speaker if cue is not None else (said[-1].speaker if said else TEXT)
         start, end = clause_span(sentence, first, last)
         model = Statement(
@@ -337,14 +342,15 @@ def _weighed(here: Looked, candidate: Candidate, saying: Saying | None, view: Vi
             if candidate.topic in _MONEY_TOPICS:
                 return value, Stance.DENIES
         return value, candidate.stance or Stance.ASSERTS
-    stance = candidate.stance or stance_of(here.sentence, candidate.first, saying, here.cues)
-    if candidate.negated:
-        if value == "safeguard":
-            return "breach", stance
-        if stance is Stance.ASSERTS:
-            return value, Stance.DENIES
-        if stance is Stance.DENIES:
-            return value, Stance.ASSERTS
+    sentence, first = here.sentence, candidate.first
+    stance = candidate.stance or stance_of(sentence, first, saying, here.cues)
+    if candidate.stance is None and stance is Stance.DENIES and value in _PRAISE and not candidate.negated:
+        stance = Stance.ASSERTS
+    if candidate.negated and value == "safeguard":
+        return "breach", stance
+    doubted = candidate.negated or (value not in _PRAISE and denied(sentence, first, candidate.last, here.cues))
+    if doubted and candidate.stance is None and stance is Stance.ASSERTS:
+        stance = Stance.DENIES
     return value, stance
 
 

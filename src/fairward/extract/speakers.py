@@ -10,16 +10,16 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from fairward.extract.folding import fold
 from fairward.extract.places import Mention
 from fairward.extract.words import Sentence, tokens
-from fairward.model.statement import TEXT, Speaker, SpeakerKind
+from fairward.model.statement import AGREEMENT, TEXT, Speaker, SpeakerKind
 
-_REACH_BEFORE, _REACH_AFTER = 14, 5
+_REACH_BEFORE, _REACH_AFTER, _REACH_PAPER = 14, 5, 9
 _NAME_LENGTH = 8
 
 
@@ -61,6 +61,11 @@ class Voices:
         self.bodies = frozenset(fold(word) for word in about["bodies"])
         self.crowd = frozenset(fold(word) for word in about["crowd"])
         self.reports = frozenset(fold(word) for word in about["reports"])
+        self.no_names = _folded(about["no_names"])
+        self.papers, self.provides = _folded(about["papers"]), _folded(about["provides"])
+        self.noun_marks, self.passive_marks = _folded(about["noun_marks"]), _folded(about["passive_marks"])
+        self.weak_cues, self.anaphors = _folded(about["weak_cues"]), _folded(about["anaphors"])
+        self.negation_ends = _folded(about["negation_ends"])
         self.pronouns = {fold(word): kind for kind in ("persons", "groups", "things") for word in about[kind]}
         self.stand_ins: dict[str, list[tuple[tuple[str, ...], str]]] = defaultdict(list)
         for kind, entries in about["stand_ins"].items():
@@ -77,8 +82,17 @@ class Voices:
             self._person(person)
         for entries in self.aliases.values():
             entries.sort(key=lambda entry: -len(entry[0]))
-        self.starts = frozenset((*self.aliases, *self.stand_ins, *self.pronouns, *self.crowd, *self.reports, *self.bodies))
+        self.starts = frozenset((*self.aliases, *self.stand_ins, *self.pronouns, *self.crowd, *self.reports, *self.bodies, *self.papers))
         self.titles = (_words_in(titles, language) | _words_in(titles, "en")) - self.connectors
+
+    def speaks(self, sentence: Sentence, place: int, kind: str) -> bool:
+        """Return whether a cue is one of saying here: no noun ("a large share"), no passive ("were told"), no bare "for"."""
+        words = sentence.words
+        if kind == "according_to":
+            return words[place] not in self.weak_cues or place == 0 or place in sentence.breaks
+        if place and words[place - 1] in self.noun_marks:
+            return False
+        return not self.passive_marks & set(words[max(place - 2, 0) : place])
 
     def _institution(self, body: Mapping[str, Any], language: str) -> None:
         names = body.get("name") or {}
@@ -110,6 +124,10 @@ class Voices:
                 self.alone[speaker.name].append(words[0])
             elif words:
                 self.aliases[words[0]].append((words, speaker))
+
+
+def _folded(words: Sequence[str]) -> frozenset[str]:
+    return frozenset(fold(str(word)) for word in words)
 
 
 def _words_in(node: Any, language: str) -> set[str]:  # noqa: ANN401 - raw YAML
@@ -244,8 +262,10 @@ def _name_at(sentence: Sentence, place: int, known: Voices, registry: Registry) 
         else:
             break
     first = place
-    while first < last - 1 and (words[first] in known.titles or words[first] in known.connectors):
+    while first < last - 1 and (words[first] in known.titles or words[first] in known.connectors or words[first] in known.no_names):
         first += 1
+    if words[first] in known.no_names:
+        return None
     run = words[first:last]
     titled = any(word in known.titles for word in words[max(place - 1, 0) : first])
     if len(run) == 1:
@@ -297,16 +317,34 @@ def _crowd_at(sentence: Sentence, place: int, known: Voices) -> Voice | None:
         return Voice(place, place + 1, "group", Speaker(name=name, kind=SpeakerKind.BODY))
     if word in known.reports:
         return Voice(place, place + 1, "report", TEXT)
+    if word in known.papers:
+        return Voice(place, place + 1, "paper", AGREEMENT)
     return None
 
 
+def _papers(sentence: Sentence, voices: Sequence[Voice], known: Voices) -> Iterator[Saying]:
+    """Yield what an agreement or contract itself is said to provide ("the contract obliges the ministry ...")."""
+    for voice in voices:
+        if voice.kind != "paper":
+            continue
+        for place in range(voice.last, min(voice.last + _REACH_PAPER, len(sentence.words))):
+            if sentence.words[place] in known.provides:
+                yield Saying(place, place + 1, "said", AGREEMENT, before=True)
+                return
+
+
 def sayings(
-    sentence: Sentence, cues: Sequence[tuple[int, int, str]], voices: Sequence[Voice], registry: Registry
+    sentence: Sentence,
+    cues: Sequence[tuple[int, int, str]],
+    voices: Sequence[Voice],
+    registry: Registry,
+    known: Voices,
 ) -> list[Saying]:
     """Return the sayings of a sentence: each cue (first word, last + 1, kind) with its speaker."""
-    found: list[Saying] = []
+    spoken = [voice for voice in voices if voice.kind != "paper"]
+    found: list[Saying] = list(_papers(sentence, voices, known))
     for first, last, kind in sorted(cues):
-        voice, before = _voice_of(sentence, first, last, kind, voices)
+        voice, before = _voice_of(sentence, first, last, kind, spoken)
         if voice is None:
             speaker = registry.last if kind != "according_to" else None
             if speaker is None or first > 3:  # noqa: PLR2004 - a verb without its voice points back only at the beginning
@@ -318,7 +356,7 @@ def sayings(
             continue
         registry.heard(speaker, voice.kind if voice.speaker is not None else "")
         found.append(Saying(first, last, kind, speaker, before=before))
-    return found
+    return sorted(found, key=lambda saying: saying.place)
 
 
 def _voice_of(
@@ -353,8 +391,8 @@ def speaker_at(place: int, here: Sequence[Saying], registry: Registry, paragraph
     ahead = [saying for saying in here if saying.place <= place and saying.before]
     if ahead:
         return ahead[-1].speaker, ahead[-1]
-    behind = [saying for saying in here if not saying.before or saying.place > place]
-    trailing = [saying for saying in behind if not saying.before]
+    behind = [saying for saying in here if saying.place > place or not saying.before]
+    trailing = [saying for saying in behind if not saying.before] or [s for s in behind if s.kind != "according_to"]
     if trailing:
         return trailing[0].speaker, trailing[0]
     if registry.carried is not None and registry.paragraph == paragraph:

@@ -47,7 +47,7 @@ def _value_key(match: Match) -> str:
 
 def _candidate(looked: Looked, topic: str, key: str, best: Match, votes: int) -> Candidate:
     sure = min(best.sure + 0.04 * (votes - 1), 0.97)
-    denied = negated(looked.sentence, best.first, best.last, looked.cues, carries_negation=best.negative)
+    denied = negated(looked.sentence, best.first, best.last, looked.cues, carries_negation=best.negative, ends=looked.ends)
     value: Value = key
     if topic in _TRUE:
         value = True
@@ -65,7 +65,7 @@ def _benefits(looked: Looked, matches: list[Match]) -> Candidate:
     kinds = tuple(dict.fromkeys(_value_key(match) for match in sorted(matches, key=lambda m: m.first)))
     first, last = min(m.first for m in matches), max(m.last for m in matches)
     best = max(matches, key=lambda m: m.sure)
-    denied = negated(looked.sentence, best.first, best.last, looked.cues, carries_negation=best.negative)
+    denied = negated(looked.sentence, best.first, best.last, looked.cues, carries_negation=best.negative, ends=looked.ends)
     return Candidate("benefits", kinds, first, last, best.sure, f"cue:{best.phrase}", None, denied)
 
 

@@ -23,7 +23,7 @@ def with_measures(looked: Looked, view: Scene, critics: frozenset[str]) -> list[
             value = Measure(what=what, by=_taker(looked, critics), on=None)
         else:
             value = Measure(what=what, host=host)
-        denied = negated(looked.sentence, match.first, match.last, looked.cues, carries_negation=match.negative)
+        denied = negated(looked.sentence, match.first, match.last, looked.cues, carries_negation=match.negative, ends=looked.ends)
         found.append(Candidate(topic, value, match.first, match.last, match.sure, f"measure:{match.phrase}", None, denied))
     return found
 

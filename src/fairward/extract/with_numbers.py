@@ -125,5 +125,5 @@ def _made(looked: Looked, amount: Amount, match: Match, value: Value) -> Candida
     first, last = min(amount.first, match.first), max(amount.last, match.last)
     if near > 8:  # noqa: PLR2004 - a far cue: the quote keeps to the number's own clause
         first, last = amount.first, amount.last
-    denied = negated(looked.sentence, amount.first, amount.last, looked.cues, carries_negation=match.negative)
+    denied = negated(looked.sentence, amount.first, amount.last, looked.cues, carries_negation=match.negative, ends=looked.ends)
     return Candidate(match.topic, value, first, last, sure, f"{match.meaning.get('with')}:{match.phrase}", None, denied)

@@ -6,6 +6,7 @@ import re
 from typing import Any
 
 _TOKEN = re.compile(r"[a-z]+n't\b|[a-z]+|\d{1,3}(?:[.,\x20]\d{3})+(?!\d)(?:[.,]\d+)?|\d+(?:[.,:]\d+)*|[,;:()\x96\x97?!|]|\s-+\s|%|[$\xa3\x80]")
+_HARD = frozenset(";:?|")
 _BREAK = frozenset(",;:()?!|\x96\x97")
 
 
@@ -20,7 +21,7 @@ class Sentence:
     `found` maps a class of words to the spans (first word, last word + 1) where it occurs; a phrase book fills it on demand.
     """
 
-    __slots__ = ("clauses", "end", "ends", "folded", "found", "heading", "index", "paragraph", "start", "starts", "text", "words")
+    __slots__ = ("breaks", "clauses", "end", "ends", "folded", "found", "heading", "index", "paragraph", "start", "starts", "text", "words")
 
     def __init__(self, text: str, folded: str, start: int, end: int, index: int, paragraph: int) -> None:
         """Cut folded[start:end] into words and clauses."""
@@ -33,11 +34,14 @@ class Sentence:
         ends: list[int] = []
         clauses: list[int] = []
         clause = 0
+        self.breaks: list[int] = []
         for match in _TOKEN.finditer(folded, start, end):
             word = match.group()
             if word in _BREAK or word[0] == " ":
                 if word != "\x96" or not (words and words[-1][-1].isdigit()):
                     clause += 1
+                if word in _HARD:
+                    self.breaks.append(len(words))
                 continue
             words.append(word)
             starts.append(match.start())
@@ -52,6 +56,11 @@ class Sentence:
     def written(self, first: int, last: int) -> str:
         """Return words first..last-1 as they are written in the document."""
         return self.text[self.starts[first] : self.ends[last - 1]]
+
+    def divided(self, one: int, other: int) -> bool:
+        """Return whether a semicolon, a colon or a question mark stands between two words."""
+        low, high = min(one, other), max(one, other)
+        return any(low < place <= high for place in self.breaks)
 
     def span(self, first: int, last: int) -> tuple[int, int]:
         """Return document offsets of words first..last-1."""
