@@ -17,6 +17,8 @@ NEEDED_BY_MARK = {
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--renew", action="store_true", help="write the golden outputs anew instead of comparing")
+    parser.addoption("--renew-floors", action="store_true", help="raise the floors of reading to what is reached")
+    parser.addoption("--let-floors-fall", action="store_true", help="with --renew-floors: let a floor fall as well")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

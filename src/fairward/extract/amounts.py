@@ -99,7 +99,7 @@ def _currency_words(
             if not sequence:
                 continue
             money.setdefault(sequence, coin)
-            if not sign:
+            if not sign and not (form.isupper() and len(form) == 3):
                 named.add(sequence)
             elif form.replace(" ", "").rstrip(".").isalpha():
                 signs[sequence].add(form.rstrip("."))
@@ -296,7 +296,7 @@ def _joins(a: Amount, b: Amount, sentence: Sentence, lists: Lists) -> bool:
 
 def _same_kind(a: Amount, b: Amount) -> bool:
     if a.kind == b.kind:
-        return a.currency == b.currency or a.currency is None
+        return a.kind != "date" and (a.currency == b.currency or a.currency is None)
     return "number" in (a.kind, b.kind) and not (a.kind == "number" and _year(a)) and not (b.kind == "number" and _year(b))
 
 
@@ -324,10 +324,10 @@ def _year(amount: Amount) -> bool:
 
 
 def _join(a: Amount, b: Amount) -> Amount:
-    """Return one amount from the two ends of a range; "6 to 8 billion" scales the first end too."""
+    """Return one amount from the two ends of a range; "6 to 8 billion", "6.000 a 8.000 millones" scale the first end too."""
     low, high = a.low or Decimal(0), b.high or Decimal(0)
     for scale in (Decimal(10) ** 9, Decimal(10) ** 6, Decimal(1000)):
-        if high >= scale and low < 1000 and low * scale <= high:
+        if high >= scale and low < (10000 if high >= 1000 * scale else 1000) and low * scale <= high:
             low *= scale
             break
     kind = b.kind if a.kind == "number" else a.kind
