@@ -255,7 +255,7 @@ def test_nothing_is_left_half_written():
                 r"\bFIX" + r"ME\b",
                 r"\bPEND" + r"(?:IENTE|ING)\b",
                 r"\blorem " + "ipsum",
-                "NotImplemented" + "Error",
+                r"raise NotImplemented" + "Error",
             )
         )
     )
