@@ -344,6 +344,8 @@ def _weighed(here: Looked, candidate: Candidate, saying: Saying | None, view: Vi
         return value, candidate.stance or Stance.ASSERTS
     sentence, first = here.sentence, candidate.first
     stance = candidate.stance or stance_of(sentence, first, saying, here.cues)
+    if stance in (Stance.DEMANDS, Stance.PROMISES) and _bad(candidate) and not (saying and saying.kind == "demanded" and candidate.negated):
+        stance = Stance.ASSERTS
     if candidate.stance is None and stance is Stance.DENIES and value in _PRAISE and not candidate.negated:
         stance = Stance.ASSERTS
     if candidate.negated and value == "safeguard":
@@ -352,6 +354,12 @@ def _weighed(here: Looked, candidate: Candidate, saying: Saying | None, view: Vi
     if doubted and candidate.stance is None and stance is Stance.ASSERTS:
         stance = Stance.DENIES
     return value, stance
+
+
+def _bad(candidate: Candidate) -> bool:
+    """Return whether a candidate is a bad state of affairs: "must hand over" is then no demand of the speaker."""
+    worse = ("breach", "via_sender", "via_intermediary", "forced_labour", "modern_slavery", "human_trafficking", "exploitation")
+    return candidate.value in worse or candidate.topic in ("retained_share", "wage_withheld", "host_payment", "worker_pay", "workers_deployed")
 
 
 def _named(name: str, view: View) -> Speaker:

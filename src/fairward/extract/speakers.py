@@ -19,7 +19,7 @@ from fairward.extract.places import Mention
 from fairward.extract.words import Sentence, tokens
 from fairward.model.statement import AGREEMENT, TEXT, Speaker, SpeakerKind
 
-_REACH_BEFORE, _REACH_AFTER, _REACH_PAPER = 14, 5, 9
+_REACH_BEFORE, _REACH_AFTER, _REACH_PAPER, _REACH_JOIN, _REACH_GROUP = 14, 5, 9, 7, 4
 _NAME_LENGTH = 8
 
 
@@ -65,6 +65,7 @@ class Voices:
         self.papers, self.provides = _folded(about["papers"]), _folded(about["provides"])
         self.noun_marks, self.passive_marks = _folded(about["noun_marks"]), _folded(about["passive_marks"])
         self.weak_cues, self.anaphors = _folded(about["weak_cues"]), _folded(about["anaphors"])
+        self.indefinite, self.joining = _folded(about["indefinite"]), _folded(about["joining"])
         self.negation_ends = _folded(about["negation_ends"])
         self.pronouns = {fold(word): kind for kind in ("persons", "groups", "things") for word in about[kind]}
         self.stand_ins: dict[str, list[tuple[tuple[str, ...], str]]] = defaultdict(list)
@@ -82,7 +83,7 @@ class Voices:
             self._person(person)
         for entries in self.aliases.values():
             entries.sort(key=lambda entry: -len(entry[0]))
-        self.starts = frozenset((*self.aliases, *self.stand_ins, *self.pronouns, *self.crowd, *self.reports, *self.bodies, *self.papers))
+        self.starts = frozenset((*self.aliases, *self.stand_ins, *self.pronouns, *self.crowd, *self.reports, *self.bodies, *self.papers, *self.indefinite))
         self.titles = (_words_in(titles, language) | _words_in(titles, "en")) - self.connectors
 
     def speaks(self, sentence: Sentence, place: int, kind: str) -> bool:
@@ -92,7 +93,7 @@ class Voices:
             return words[place] not in self.weak_cues or place == 0 or place in sentence.breaks
         if place and words[place - 1] in self.noun_marks:
             return False
-        return not self.passive_marks & set(words[max(place - 2, 0) : place])
+        return not self.passive_marks & set(words[max(place - 4, 0) : place])
 
     def _institution(self, body: Mapping[str, Any], language: str) -> None:
         names = body.get("name") or {}
@@ -197,12 +198,15 @@ def voices_in(sentence: Sentence, known: Voices, registry: Registry, countries: 
             or _name_at(sentence, place, known, registry)
             or _country_at(sentence, place, by_place)
             or _pointer_at(sentence, place, known)
+            or _stranger_at(sentence, place, known)
             or _crowd_at(sentence, place, known)
         )
         if voice is None:
             place += 1
             continue
         found.append(voice)
+        if voice.kind == "group" and voice.speaker is not None:
+            registry.group = voice.speaker
         place = voice.last
     return found
 
@@ -306,14 +310,27 @@ def _pointer_at(sentence: Sentence, place: int, known: Voices) -> Voice | None:
     return Voice(place, place + 1, kind, None) if kind else None
 
 
+def _stranger_at(sentence: Sentence, place: int, known: Voices) -> Voice | None:
+    """Return a person without a name ("a former minister", "one nurse in the north"), as the words name that person."""
+    words = sentence.words
+    if words[place] not in known.indefinite:
+        return None
+    for last in range(place + 1, min(place + 5, len(words))):
+        if sentence.clauses[last] != sentence.clauses[place]:
+            break
+        single = words[last] in known.crowd and not words[last].endswith("s")
+        if single or (words[last] in known.titles and not sentence.capital(last)):
+            kind = SpeakerKind.PERSON
+            return Voice(place, last + 1, "person", Speaker(name=sentence.written(place, last + 1), kind=kind))
+    return None
+
+
 def _crowd_at(sentence: Sentence, place: int, known: Voices) -> Voice | None:
     words = sentence.words
     word = words[place]
     if word in known.crowd:
-        first = place
-        while first > 0 and place - first < 3 and sentence.clauses[first - 1] == sentence.clauses[place]:  # noqa: PLR2004
-            first -= 1
-        name = sentence.written(max(first, place - 1), place + 1)
+        before = place > 0 and sentence.clauses[place - 1] == sentence.clauses[place]
+        name = sentence.written(place - 1 if before else place, place + 1)
         return Voice(place, place + 1, "group", Speaker(name=name, kind=SpeakerKind.BODY))
     if word in known.reports:
         return Voice(place, place + 1, "report", TEXT)
@@ -346,17 +363,30 @@ def sayings(
     for first, last, kind in sorted(cues):
         voice, before = _voice_of(sentence, first, last, kind, spoken)
         if voice is None:
-            speaker = registry.last if kind != "according_to" else None
-            if speaker is None or first > 3:  # noqa: PLR2004 - a verb without its voice points back only at the beginning
+            speaker = registry.last if kind != "according_to" else TEXT
+            if speaker is None or (first > 3 and kind != "according_to"):  # noqa: PLR2004 - a verb without its voice points back only at the beginning
                 continue
             found.append(Saying(first, last, kind, speaker, before=True))
             continue
         speaker = voice.speaker if voice.speaker is not None else registry.recall(voice.kind)
+        if speaker is None and voice.last - voice.first > 1:
+            speaker = Speaker(name=sentence.written(voice.first, voice.last), kind=SpeakerKind.PERSON)
         if speaker is None:
             continue
+        speaker = _joined(sentence, voice, speaker, spoken, known)
         registry.heard(speaker, voice.kind if voice.speaker is not None else "")
         found.append(Saying(first, last, kind, speaker, before=before))
     return sorted(found, key=lambda saying: saying.place)
+
+
+def _joined(sentence: Sentence, voice: Voice, speaker: Speaker, voices: Sequence[Voice], known: Voices) -> Speaker:
+    """Return "Cuba and several Caribbean leaders" as one speaker where two voices are joined, else the speaker itself."""
+    for other in voices:
+        between = sentence.words[other.last : voice.first]
+        close = 0 < len(between) <= _REACH_JOIN and sentence.clauses[other.first] == sentence.clauses[voice.first]
+        if close and between[0] in known.joining and other.speaker is not None:
+            return Speaker(name=sentence.written(other.first, voice.last), kind=SpeakerKind.BODY)
+    return speaker
 
 
 def _voice_of(
@@ -367,7 +397,9 @@ def _voice_of(
     after = [v for v in voices if last <= v.first <= last + _REACH_AFTER]
     if kind == "according_to":
         return (after[0], first <= 2) if after else (None, False)  # noqa: PLR2004
-    before = [v for v in voices if v.last <= first and first - v.last <= _REACH_BEFORE]
+    before = [
+        v for v in voices if v.last <= first and first - v.last <= (_REACH_GROUP if v.kind in ("group", "report") else _REACH_BEFORE)
+    ]
     same = [v for v in before if clauses[v.first] == clauses[first]]
     opens_clause = first == 0 or clauses[first - 1] != clauses[first]
     close_after = [v for v in after if v.first - last <= 1 and clauses[v.first] == clauses[last - 1]]
