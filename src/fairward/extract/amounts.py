@@ -327,7 +327,7 @@ def _join(a: Amount, b: Amount) -> Amount:
     """Return one amount from the two ends of a range; "6 to 8 billion", "6.000 a 8.000 millones" scale the first end too."""
     low, high = a.low or Decimal(0), b.high or Decimal(0)
     for scale in (Decimal(10) ** 9, Decimal(10) ** 6, Decimal(1000)):
-        if high >= scale and low < (10000 if high >= 1000 * scale else 1000) and low * scale <= high:
+        if high >= scale and low < (10000 if scale == 10**6 else 1000) and low * scale <= high:
             low *= scale
             break
     kind = b.kind if a.kind == "number" else a.kind
