@@ -41,8 +41,11 @@ def clean_utf8(data: bytes) -> str:
 
 def one_line(text: str) -> str:
     """Return the text on one line: clean, with every run of white space as one space."""
-    if not text.isascii() or not text.isprintable():
-        text = _UNWANTED.sub("", text)
-        if not text.isascii():
-            text = unicodedata.normalize("NFC", text)
-    return " ".join(text.split())
+    if text.isprintable() and "  " not in text:
+        # The common case: nothing but its ends to trim.
+        words = text.strip(" ")
+        return words if words.isascii() or unicodedata.is_normalized("NFC", words) else unicodedata.normalize("NFC", words)
+    words = " ".join(text.split())
+    if not words.isprintable():
+        words = " ".join(_UNWANTED.sub("", words).split())
+    return words if words.isascii() else unicodedata.normalize("NFC", words)

@@ -20,6 +20,7 @@ _HIGH = re.compile(rb"[\x80-\xff]")
 # What Western texts write beyond ASCII; a text in cp1252 has hardly anything else there.
 _WESTERN = frozenset("áàâãäåéèêëíìîïóòôõöúùûüçñýœæøßÁÀÂÃÄÉÈÊËÍÌÎÏÓÒÔÕÖÚÙÛÜÇÑŒ¿¡ªº°«»“”‘’–—…€£§·•©®™²³½ \xa0´")
 _MOJIBAKE = re.compile("Ã[¡©­³º±£§ªµ¨¢´\xad]|â€[™œ“”\x9d\x9c]|Â[¿¡ºª°«»]")
+_MOJIBAKE_LEADS = ("Ã", "â€")
 _OTHERS = [
     "cp1252", "iso8859_15", "mac_roman", "cp850", "cp437", "cp1250", "iso8859_2", "cp1251", "koi8_r", "cp866", "cp1253", "cp1254",
     "cp1255", "cp1256", "cp1257", "gb18030", "big5", "shift_jis", "euc_jp", "euc_kr",
@@ -48,6 +49,24 @@ def decode(data: bytes, *, where: str, declared: str | None = None) -> tuple[str
         except (LookupError, ValueError):
             pass
     return _guess(data, where, first_wrong)
+
+
+def to_utf8(data: bytes, *, where: str, declared: str | None = None) -> tuple[bytes, tuple[Problem, ...]]:
+    """Return the bytes as UTF-8 for a parser that cleans its own text; see decode.
+
+    Bytes that are UTF-8 already come back as they are: cleaning markup costs more than parsing it.
+    """
+    if data.startswith(codecs.BOM_UTF8):
+        data = data[len(codecs.BOM_UTF8) :]
+    if not data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) and b"\x00" not in data[:4096]:
+        try:
+            data.decode()
+        except UnicodeDecodeError:
+            pass
+        else:
+            return data, ()
+    text, problems = decode(data, where=where, declared=declared)
+    return text.encode("utf-8", "replace"), problems
 
 
 def _wide(data: bytes) -> str | None:
@@ -121,7 +140,7 @@ def _likeliest(sample: bytes) -> str | None:
 
 def _repair(text: str, where: str) -> tuple[str, tuple[Problem, ...]]:
     """Return the text with UTF-8 that was once read as cp1252 put right (Ã© -> é), and the Problem that says so."""
-    if text.isascii() or ("Ã" not in text and "â€" not in text) or len(_MOJIBAKE.findall(text[:200_000])) < 3:  # noqa: PLR2004
+    if text.isascii() or not any(lead in text for lead in _MOJIBAKE_LEADS) or len(_MOJIBAKE.findall(text[:200_000])) < 3:  # noqa: PLR2004
         return text, ()
     try:
         mended = text.encode("cp1252").decode("utf-8")

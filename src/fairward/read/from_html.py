@@ -9,7 +9,7 @@ from typing import Any
 from fairward.model.document import Document, Source
 from fairward.read import dates, main_text
 from fairward.read.clean import one_line
-from fairward.read.decode import decode
+from fairward.read.decode import to_utf8
 from fairward.read.finish import finish
 
 _CHARSET = re.compile(rb"<meta[^>]+charset\s*=\s*[\"']?\s*([A-Za-z0-9_-]{2,30})", re.IGNORECASE)
@@ -38,10 +38,10 @@ def document(source: Source, data: bytes, *, is_article: bool = True) -> Documen
     from selectolax.lexbor import LexborHTMLParser  # noqa: PLC0415
 
     declared = _CHARSET.search(data[:4096])
-    text, problems = decode(data, where=source.name, declared=declared[1].decode() if declared else None)
-    tree = LexborHTMLParser(text)
-    about = _about(tree)
-    main_text.prune(tree)
+    utf8, problems = to_utf8(data, where=source.name, declared=declared[1].decode() if declared else None)
+    tree = LexborHTMLParser(utf8)
+    about = _about(tree, utf8)
+    main_text.prune(tree, utf8)
     pieces = main_text.pieces(tree) if is_article else main_text.whole(tree)
     said = about.get("title", "")
     shown = next((piece.text for piece in pieces if piece.kind == "title"), "")
@@ -57,16 +57,16 @@ def document(source: Source, data: bytes, *, is_article: bool = True) -> Documen
     )
 
 
-def _about(tree: Any) -> dict[str, str]:
+def _about(tree: Any, page: bytes) -> dict[str, str]:
     """Return what a page says of itself: title, publisher, author, published, language; what it does not say is missing."""
     metas: dict[str, str] = {}
-    for node in tree.css("meta[content]"):
+    for node in tree.css("meta[content]") if b"<meta" in page or b"<META" in page else ():
         attributes = node.attributes
         name = attributes.get("property") or attributes.get("name") or attributes.get("itemprop") or ""
         content = attributes.get("content")
         if name and content:
             metas.setdefault(name.lower(), content)
-    linked = _linked_data(tree)
+    linked = _linked_data(tree) if b"ld+json" in page else {}
     about: dict[str, str] = {}
     for key, names in _ABOUT.items():
         values = [metas.get(name, "") for name in names]
@@ -75,7 +75,7 @@ def _about(tree: Any) -> dict[str, str]:
         value = next((line for value in values if (line := one_line(value)) and "://" not in line), "")
         if value:
             about[key] = value
-    _from_markup(tree, about)
+    _from_markup(tree, page, about)
     root = tree.css_first("html")
     code = _LANGUAGE.match((root.attributes.get("lang") or "") if root is not None else "")
     if code:
@@ -83,16 +83,16 @@ def _about(tree: Any) -> dict[str, str]:
     return about
 
 
-def _from_markup(tree: Any, about: dict[str, str]) -> None:
+def _from_markup(tree: Any, page: bytes, about: dict[str, str]) -> None:
     """Add what the page's own elements say where its head does not: time, byline, title."""
-    if "published" not in about:
+    if "published" not in about and (b"datetime" in page or b"datePublished" in page):
         for node in tree.css("[itemprop=datePublished], time[datetime]")[:3]:
             attributes = node.attributes
             stamp = attributes.get("datetime") or attributes.get("content") or node.text()
             if dates.iso(stamp):
                 about["published"] = stamp
                 break
-    if "author" not in about:
+    if "author" not in about and (b"author" in page or b"byline" in page):
         node = tree.css_first("[rel=author], [itemprop=author], .byline, .author")
         name = one_line(node.text()) if node is not None else ""
         name = re.sub(r"^(?:by|por|par|di|de)\s+", "", name, flags=re.IGNORECASE)

@@ -30,6 +30,9 @@ _SHORT_CELL = 40
 
 def is_item(line: str) -> bool:
     """Return whether a line opens with the mark of a list item: a bullet, a letter or a number."""
+    head = line[:5]
+    if head[:1].isalpha() and "." not in head and ")" not in head:
+        return False  # the common case, a word: no need for the pattern
     return _ITEM.match(line) is not None and not line.isdecimal()
 
 

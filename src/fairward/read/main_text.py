@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from fairward.read import boilerplate, lines
@@ -10,8 +11,6 @@ from fairward.read.clean import one_line
 from fairward.read.pieces import Piece, row
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from fairward.model.document import BlockKind
 
 _NEVER = [
@@ -21,6 +20,7 @@ _NEVER = [
 _NEVER_MATCHING = ",".join(
     f"[role={role}]" for role in ("navigation", "complementary", "banner", "contentinfo", "search", "dialog", "alert", "menu")
 ) + ",[hidden],[aria-hidden=true],[style*='display:none'],[style*='display: none'],#comments,.comments,#disqus_thread,body>footer"
+_SIGNS = (b"role=", b"hidden", b"display:", b"comments", b"disqus", b"<footer")
 _BLOCKS = frozenset(
     "p div section article main header footer ul ol li dl dt dd table tbody thead tfoot tr td th blockquote pre figure h1 h2 h3 h4 h5"
     " h6 hr address details summary fieldset center body hgroup caption".split()
@@ -46,17 +46,23 @@ _BREAKS = re.compile(f"{_BREAK}\\s*{_BREAK}[\\s{_BREAK}]*")
 _SHORTEST = 25
 _DEEPEST = 120
 _LINKED = 0.6
+_LONG = 300
 _LONG_CELL = 400
 
 
-def prune(tree: Any) -> None:
-    """Take out of a parsed page what never is its text, and turn its line breaks into characters."""
+def prune(tree: Any, page: bytes) -> None:
+    """Take out of a parsed page what never is its text, and turn its line breaks into characters.
+
+    `page` is what was parsed: a look into its bytes saves searching the tree for what is not there.
+    """
     tree.strip_tags(_NEVER)
-    for node in tree.css(_NEVER_MATCHING):
-        if node.tag not in {"html", "body", "main", "article"}:
-            node.decompose()
-    for node in tree.css("br"):
-        node.replace_with(_BREAK)
+    if any([sign in page for sign in _SIGNS]):
+        for node in tree.css(_NEVER_MATCHING):
+            if node.tag not in {"html", "body", "main", "article"}:
+                node.decompose()
+    if b"<br" in page or b"<BR" in page:
+        for node in tree.css("br"):
+            node.replace_with(_BREAK)
 
 
 def pieces(tree: Any) -> list[Piece]:
@@ -64,10 +70,12 @@ def pieces(tree: Any) -> list[Piece]:
     body = tree.body
     if body is None:
         return []
-    main = _main(body)
-    found = list(_Walk(main).pieces(main, "paragraph", 0))
+    texts = {node.mem_id: node.text() for node in body.css("p")}
+    linked = _linked(body)
+    main = _main(body, texts, linked)
+    found = _Walk(main, texts, linked).read(main)
     if main.mem_id != body.mem_id and sum(len(piece.text) for piece in found) < _SHORTEST:
-        found = list(_Walk(body).pieces(body, "paragraph", 0))
+        found = _Walk(body, texts, linked).read(body)
     while found and found[-1].kind in {"heading", "title"} and len(found) > 1:
         found.pop()
     return _titled(tree, found)
@@ -76,7 +84,20 @@ def pieces(tree: Any) -> list[Piece]:
 def whole(tree: Any) -> list[Piece]:
     """Return the pieces of a pruned page's whole body in their order."""
     body = tree.body
-    return [] if body is None else list(_Walk(body).pieces(body, "paragraph", 0))
+    return [] if body is None else _Walk(body, {}, _linked(body)).read(body)
+
+
+def _linked(body: Any) -> dict[int, int]:
+    """Return how many letters of each paragraph and heading that has links are links; most have none and are left out."""
+    linked: dict[int, int] = {}
+    for link in body.css("p a,h1 a,h2 a,h3 a,h4 a,h5 a,h6 a,dt a"):
+        node = link.parent
+        while node is not None and node.tag not in _LEAVES:
+            node = node.parent
+        if node is not None:
+            key = node.mem_id
+            linked[key] = linked.get(key, 0) + len(link.text().strip())
+    return linked
 
 
 def _titled(tree: Any, found: list[Piece]) -> list[Piece]:
@@ -92,39 +113,40 @@ def _titled(tree: Any, found: list[Piece]) -> list[Piece]:
     return [Piece("title", headings[-1] if len(headings) > 1 and len(headings[0].split()) < 3 else headings[0]), *found]  # noqa: PLR2004
 
 
-def _main(body: Any) -> Any:
+def _main(body: Any, texts: dict[int, str], linked: dict[int, int]) -> Any:
     """Return the element that holds most of the running text, widened to its whole article."""
-    near: dict[int, float] = {}
-    nodes: dict[int, Any] = {}
-    for paragraph in body.css("p") or ():
-        weight = _weight(paragraph)
-        if weight <= 0:
-            continue
-        share = 1.0
-        node = paragraph.parent
-        for _ in range(3):
-            if node is None or node.tag == "html":
-                break
-            key = node.mem_id
-            nodes.setdefault(key, node)
-            near[key] = near.get(key, 0.0) + weight * share
-            share *= 0.5
-            node = node.parent
-    if sum(near.values()) < 10 * _SHORTEST:
+    parents: dict[int, Any] = {}
+    weights: dict[int, float] = {}
+    for paragraph in body.css("p"):
+        key = paragraph.mem_id
+        weight = _weight(texts[key], linked.get(key, 0))
+        if weight > 0:
+            parent = paragraph.parent
+            above = parent.mem_id
+            if above in weights:
+                weights[above] += weight
+            else:
+                weights[above] = weight
+                parents[above] = parent
+    if sum(weights.values()) < 5 * _SHORTEST:
         return _without_paragraphs(body)
-    best = nodes[max(near, key=near.__getitem__)]
-    return _widened(best)
+    near = dict(weights)
+    for key, parent in list(parents.items()):
+        share, node = 0.5, parent.parent
+        while node is not None and node.tag != "html" and share > 0.2:  # noqa: PLR2004 - two levels up
+            parents.setdefault(node.mem_id, node)
+            near[node.mem_id] = near.get(node.mem_id, 0.0) + weights[key] * share
+            share, node = share / 2, node.parent
+    return _widened(parents[max(near, key=near.__getitem__)], texts, linked)
 
 
-def _weight(paragraph: Any) -> float:
+def _weight(text: str, linked: int) -> float:
     """Return how much running text a paragraph holds: its letters without those of links."""
-    size = len(paragraph.text().strip())
-    if size < _SHORTEST:
-        return 0.0
-    return size - 1.5 * sum(len(link.text()) for link in paragraph.css("a"))
+    size = len(text)
+    return size - 1.5 * linked if size >= _SHORTEST else 0.0
 
 
-def _widened(best: Any) -> Any:
+def _widened(best: Any, texts: dict[int, str], linked: dict[int, int]) -> Any:
     """Return the article around an element, the main part of the page, or the element itself."""
     node = best
     widest = best
@@ -142,20 +164,24 @@ def _widened(best: Any) -> Any:
         parent = widest.parent
         if parent is None or parent.tag in {"html", "body"}:
             break
+        own = _running(widest, texts, linked)
+        if _running(parent, texts, linked) < 1.08 * own:
+            break
         beside = sum(
-            _running(node) for node in parent.iter() if node.mem_id != widest.mem_id and not _AROUND.search(_names(node))
+            _running(node, texts, linked)
+            for node in parent.iter()
+            if node.mem_id != widest.mem_id and not _stands_around(node)
         )
-        if beside < 0.08 * _running(widest):
+        if beside < 0.08 * own:
             break
         widest = parent
     return widest
 
 
-def _running(node: Any) -> float:
+def _running(node: Any, texts: dict[int, str], linked: dict[int, int]) -> float:
     """Return how much running text an element holds in its paragraphs."""
-    if node.tag == "p":
-        return _weight(node)
-    return sum(max(_weight(paragraph), 0.0) for paragraph in node.css("p"))
+    keys = [node.mem_id] if node.tag == "p" else [one.mem_id for one in node.css("p")]
+    return sum(max(_weight(texts[key], linked.get(key, 0)), 0.0) for key in keys)
 
 
 def _without_paragraphs(body: Any) -> Any:
@@ -173,24 +199,38 @@ def _without_paragraphs(body: Any) -> Any:
     return best if most > total / 3 else body
 
 
-def _names(node: Any) -> str:
-    """Return the class and id of an element."""
+def _stands_around(node: Any) -> bool:
+    """Return whether the class or id of an element says that it stands around the text."""
     attributes = node.attributes
-    return f"{attributes.get('class') or ''} {attributes.get('id') or ''}"
+    return bool(attributes) and _is_around(attributes.get("class"), attributes.get("id"))
+
+
+@lru_cache(maxsize=4096)
+def _is_around(classes: str | None, identity: str | None) -> bool:
+    """Return whether a class or an id is of a part that stands around the text; pages repeat the same few."""
+    return _AROUND.search(f"{classes or ''} {identity or ''}") is not None
 
 
 class _Walk:
-    """One walk through the main element: what each element becomes."""
+    """One walk through the main element: what each element becomes is put at the end of `found`."""
 
-    __slots__ = ("total",)
+    __slots__ = ("found", "linked", "texts", "total")
 
-    def __init__(self, main: Any) -> None:
+    def __init__(self, main: Any, texts: dict[int, str], linked: dict[int, int]) -> None:
         self.total = max(len(main.text()), 1)
+        self.texts = texts
+        self.linked = linked
+        self.found: list[Piece] = []
 
-    def pieces(self, node: Any, kind: BlockKind, depth: int) -> Iterator[Piece]:
-        """Yield the pieces in an element; `kind` is what its running text is."""
+    def read(self, main: Any) -> list[Piece]:
+        """Return the pieces in an element."""
+        self._inside(main, "paragraph", 0)
+        return self.found
+
+    def _inside(self, node: Any, kind: BlockKind, depth: int) -> None:
+        """Take the pieces in an element; `kind` is what its running text is."""
         if depth > _DEEPEST:
-            yield from _flush([node.text()], 0, kind)
+            self._take(node.text(), 0, kind)
             return
         inline: list[str] = []
         linked = 0
@@ -198,68 +238,89 @@ class _Walk:
             tag = child.tag
             if tag == "-text":
                 inline.append(child.text_content or "")
-            elif tag not in _BLOCKS:
-                text = child.text()
-                if len(text) > 8 * _SHORTEST and child.css_first(_ANY_BLOCK) is not None:
-                    yield from _flush(inline, linked, kind)
+            elif tag in _BLOCKS:
+                if inline:
+                    self._take("".join(inline), linked, kind)
                     inline, linked = [], 0
-                    yield from self.pieces(child, kind, depth + 1)
-                elif tag != "-comment":
+                if tag in _LEAVES:
+                    self._leaf(child, tag, kind)
+                else:
+                    self._block(child, tag, kind, depth)
+            elif tag != "-comment":
+                text = child.text()
+                if len(text) > _LONG and child.css_first(_ANY_BLOCK) is not None:
+                    self._take("".join(inline), linked, kind)
+                    inline, linked = [], 0
+                    self._inside(child, kind, depth + 1)
+                else:
                     inline.append(text)
                     linked += len(text.strip()) if tag == "a" else sum(len(link.text()) for link in child.css("a"))
-            else:
-                if inline:
-                    yield from _flush(inline, linked, kind)
-                    inline, linked = [], 0
-                yield from self._block(child, tag, kind, depth)
-        yield from _flush(inline, linked, kind)
+        if inline:
+            self._take("".join(inline), linked, kind)
 
-    def _block(self, node: Any, tag: str, kind: BlockKind, depth: int) -> Iterator[Piece]:
-        """Yield the pieces of a block element, none where its class says that it stands around the text."""
-        if tag in _LEAVES:
-            names = node.attributes
-            if names and _AROUND.search(f"{names.get('class') or ''} {names.get('id') or ''}"):
-                return
-            links = node.css("a")
-            yield from _flush(
-                [node.text()], sum(len(link.text().strip()) for link in links), "heading" if tag in _HEADINGS else kind
-            )
+    def _leaf(self, node: Any, tag: str, kind: BlockKind) -> None:
+        """Take a paragraph or heading, unless its class says that it stands around the text; long ones are text."""
+        key = node.mem_id
+        text = self.texts.get(key)
+        if text is None:
+            text = node.text()
+        if len(text) < _LONG and _stands_around(node):
             return
-        if _AROUND.search(_names(node)) and len(node.text()) < 0.4 * self.total:
-            return
-        if tag == "footer":
+        self._take(text, self.linked.get(key, 0), "heading" if tag in _HEADINGS else kind)
+
+    def _block(self, node: Any, tag: str, kind: BlockKind, depth: int) -> None:
+        """Take the pieces of a block element, none where its class says that it stands around the text."""
+        if tag == "footer" or (_stands_around(node) and len(node.text()) < 0.4 * self.total):
             return
         if tag == "table":
-            yield from self._table(node, kind, depth)
+            self._table(node, kind, depth)
         elif tag == "pre":
             for line in node.text().split("\n"):
-                yield from _flush([line], 0, kind)
-        elif tag in {"ul", "ol"} and self._is_links(node):
+                self._take(line, 0, kind)
+        elif tag in {"ul", "ol"} and _is_links(node):
             return
         else:
-            yield from self.pieces(node, "item" if tag in {"li", "dd"} else kind, depth + 1)
+            self._inside(node, "item" if tag in {"li", "dd"} else kind, depth + 1)
 
-    def _is_links(self, node: Any) -> bool:
-        """Return whether a list is hardly more than links."""
-        links = node.css("a")
-        if not links:
-            return False
-        return sum(len(link.text().strip()) for link in links) > _LINKED * max(len(one_line(node.text())), 1)
-
-    def _table(self, table: Any, kind: BlockKind, depth: int) -> Iterator[Piece]:
-        """Yield the rows of a table of facts; the cells of a table made for layout are read as parts of the page."""
+    def _table(self, table: Any, kind: BlockKind, depth: int) -> None:
+        """Take the rows of a table of facts; the cells of a table made for layout are read as parts of the page."""
         rows = table.css("tr")
         cells = table.css("td,th")
         nested = table.css_first("td table, td h1, td h2, td ul") is not None
         if nested or len(cells) < 2 or any(len(cell.text()) > _LONG_CELL for cell in cells):  # noqa: PLR2004
             for cell in cells:
                 if not nested or _is_own(cell, table):
-                    yield from self.pieces(cell, kind, depth + 1)
+                    self._inside(cell, kind, depth + 1)
             return
         for line in rows:
-            yield row(
-                [one_line(cell.text(separator=" ") if cell.css_first(_ANY_BLOCK) else cell.text()) for cell in line.css("td,th")]
+            self.found.append(
+                row([one_line(cell.text(separator=" ") if cell.css_first(_ANY_BLOCK) else cell.text()) for cell in line.css("td,th")])
             )
+
+    def _take(self, text: str, linked: int, kind: BlockKind) -> None:
+        """Take running text as pieces, none where it is boilerplate or hardly more than a link."""
+        if not text or text.isspace():
+            return
+        for part in _BREAKS.split(text) if _BREAK in text else (text,):
+            line = one_line(part)
+            size = len(line)
+            if size < _LONG:
+                if not line or (linked > _LINKED * size and kind != "heading"):
+                    continue
+                if not any(map(str.isalnum, line)) or boilerplate.is_boilerplate(line):
+                    continue
+            if kind == "paragraph" and lines.is_item(line):
+                self.found.append(Piece("item", line))
+            else:
+                self.found.append(Piece(kind, line))
+
+
+def _is_links(node: Any) -> bool:
+    """Return whether a list is hardly more than links."""
+    links = node.css("a")
+    if not links:
+        return False
+    return sum(len(link.text().strip()) for link in links) > _LINKED * max(len(one_line(node.text())), 1)
 
 
 def _is_own(cell: Any, table: Any) -> bool:
@@ -268,20 +329,3 @@ def _is_own(cell: Any, table: Any) -> bool:
     while node is not None and node.tag != "table":
         node = node.parent
     return node is not None and node.mem_id == table.mem_id
-
-
-def _flush(parts: list[str], linked: int, kind: BlockKind) -> Iterator[Piece]:
-    """Yield running text as pieces, none where it is boilerplate or hardly more than a link."""
-    text = "".join(parts)
-    if not text or text.isspace():
-        return
-    for part in _BREAKS.split(text) if _BREAK in text else (text,):
-        line = one_line(part)
-        if not line or (linked > _LINKED * len(line) and kind != "heading" and len(line) < 12 * _SHORTEST):
-            continue
-        if not any(map(str.isalnum, line)) or boilerplate.is_boilerplate(line):
-            continue
-        if kind == "paragraph" and lines.is_item(line):
-            yield Piece("item", line)
-        else:
-            yield Piece(kind, line)

@@ -28,6 +28,8 @@ _CONTROLS = bytes(code for code in range(32) if code not in b"\t\n\r\x0b\x0c\x1a
 
 def kind(data: bytes) -> str:
     """Return what the bytes are: a key of MEDIA_TYPES, or "empty", "office", "archive" or "binary" (not readable)."""
+    if data[:14].lower().startswith((b"<!doctype html", b"<html")) and b"\x00" not in data[:HEAD]:
+        return "html"
     head = data[:HEAD]
     if not head.strip(b" \t\r\n\x00\x0b\x0c\xef\xbb\xbf\xff\xfe"):
         return "empty" if len(data) <= HEAD or not data.strip(b" \t\r\n\x00") else "binary"
@@ -75,7 +77,7 @@ def _kind_of_text(head: bytes) -> str:
 def _is_wide(head: bytes) -> bool:
     """Return whether the bytes look like UTF-16 without its mark: zeros on one side of each pair only."""
     sample = head[: min(len(head), 4096) & ~1]
-    if len(sample) < 8:  # noqa: PLR2004 - too few pairs to tell
+    if len(sample) < 8 or b"\x00" not in sample:  # noqa: PLR2004 - too few pairs to tell
         return False
     even, odd = sample[::2].count(0), sample[1::2].count(0)
     pairs = len(sample) // 2
