@@ -13,7 +13,7 @@ from fairward.model.case import Judgement, Voiced
 from fairward.model.check import Condition
 from fairward.model.finding import Channel, Finding, Grade, Outcome
 from fairward.model.problem import ImpossibleNoun
-from fairward.model.statement import Speaker, SpeakerKind, Stance
+from fairward.model.statement import Fee, Speaker, SpeakerKind, Stance
 
 PAPER = document(
     "Passports are kept. They keep their passports. It is denied that passports are kept. More should be done."
@@ -92,6 +92,19 @@ def test_a_bare_denial_is_no_safeguard():
     assert len(finding.contrary) == 1
 
 
+def test_what_a_clause_promises_holds_and_what_it_denies_it_forbids():
+    paper = document("Article 9. They will keep their passports. No passport may be kept from them.")
+    promise = says(
+        paper, "They will keep", "identity_documents", "safeguard", "agreement", clause="9", stance="promises"
+    )
+    ban = says(
+        paper, "No passport may be kept", "identity_documents", "breach", "agreement", clause="9", stance="denies"
+    )
+    for clause in (promise, ban):
+        finding = weighed([clause])
+        assert (finding.outcome, finding.grade) == (Outcome.MET, Grade.DOCUMENTED)
+
+
 def test_a_denied_safeguard_is_a_charge():
     finding = weighed([given_back("Cuba Archive", stance="denies")])
     assert finding.outcome is Outcome.BREACHED
@@ -139,6 +152,31 @@ def test_up_to_everything_is_enough_for_a_charge_and_not_for_a_safeguard():
     assert weighed([whole], the_check=one).outcome is Outcome.MET
     half = says(paper, "100 percent", "worker_share", share(50, 100))
     assert weighed([half], the_check=one).outcome is Outcome.BREACHED
+
+
+def test_a_denial_that_is_asked_for_shows_what_its_condition_says():
+    paper = document("Article 6. No fee may be charged. There is no insurance. A fee of 200 is charged.")
+    one = check(
+        breached_by=[
+            Condition(topic="fee_or_deduction"),
+            Condition(topic="benefits", value="health_insurance", stance="denies"),
+        ],
+        met_by=[
+            Condition(topic="fee_or_deduction", stance="denies", speaker="agreement"),
+            Condition(topic="benefits", value="health_insurance"),
+        ],
+    )
+    fee = Fee(what="fee")
+    rule = says(paper, "No fee may be charged", "fee_or_deduction", fee, "agreement", stance="denies")
+    assert weighed([rule], the_check=one).outcome is Outcome.MET
+    denial = says(paper, "No fee may be charged", "fee_or_deduction", fee, "Cuba", stance="denies")
+    assert weighed([denial], the_check=one).reason == "denial_only"
+    charge = says(paper, "A fee of 200 is charged", "fee_or_deduction", fee)
+    assert weighed([charge], the_check=one).outcome is Outcome.BREACHED
+    bare = says(paper, "There is no insurance", "benefits", ("health_insurance",), stance="denies")
+    assert weighed([bare], the_check=one).outcome is Outcome.BREACHED
+    insured = says(paper, "There is no insurance", "benefits", ("health_insurance",))
+    assert weighed([insured], the_check=one).outcome is Outcome.MET
 
 
 # Grades

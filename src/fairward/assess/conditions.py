@@ -13,12 +13,14 @@ from fairward.model.statement import Statement
 
 
 def holds(condition: Condition, statement: Statement, *, surely: bool = False) -> bool:
-    """Return whether the content of a statement, leaving its stance aside, is what the condition describes.
+    """Return whether the content of a statement is what the condition describes.
 
-    A range meets a bound where one of its ends does; with `surely` both must (for what speaks in favour of a programme
+    The stance is left aside unless the condition names one: who denies what it describes fulfils it too. A range meets a bound where one of its ends does; with `surely` both must (for what speaks in favour of a programme
     "up to 100 percent" is not enough). A condition that says why nothing can settle it (`none`) never holds.
     """
     if condition.none is not None or condition.topic != statement.topic.value:
+        return False
+    if condition.stance is not None and condition.stance != statement.stance.value:
         return False
     if condition.speaker is not None and condition.speaker not in _voices(statement):
         return False
@@ -31,8 +33,8 @@ def holds(condition: Condition, statement: Statement, *, surely: bool = False) -
 
 def precision(condition: Condition) -> int:
     """Return how much a condition asks for; of two that hold, the more precise one says what a statement shows."""
-    asked = (condition.value is not None, bool(condition.words), bool(condition.unless), condition.speaker is not None)
-    return sum(asked) + (condition.above is not None) + (condition.below is not None)
+    named = (condition.value, condition.speaker, condition.stance, condition.above, condition.below)
+    return sum(one is not None for one in named) + bool(condition.words) + bool(condition.unless)
 
 
 def _voices(statement: Statement) -> set[str | None]:

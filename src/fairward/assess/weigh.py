@@ -231,19 +231,34 @@ def _ids(voiced: Voiced) -> tuple[str, ...]:
 
 
 def _side(check: Check, statement: Statement) -> str | None:
-    """Return the side that a statement is on by the most precise condition it fulfils, None where it fulfils none."""
-    asked = statement.stance in (Stance.DEMANDS, Stance.PROMISES)
+    """Return the side that a statement is on by the most precise condition it fulfils, None where it fulfils none.
+
+    A condition that asks for a denial says itself what the denial shows ("no fee may be charged" is a safeguard); any
+    other denial turns what its content would show round. A clause of an agreement rules: what it promises holds in
+    its text, and what it denies it forbids, which is a safeguard.
+    """
+    rules = statement.speaker.kind is SpeakerKind.AGREEMENT
     denied = statement.stance is Stance.DENIES
-    against = _best(check.breached_by, statement, surely=False)
-    # A denied safeguard is a charge, and a range may make a charge with either of its ends.
-    in_favour = _best(check.met_by, statement, surely=not denied)
+    plain = _against_or_for(check, statement, stance=False, surely=not denied)
+    if statement.stance in (Stance.DEMANDS, Stance.PROMISES) and not rules:
+        return "demanded" if plain else None
+    if denied:
+        turned = {"breach": "safeguard" if rules else "denial", "safeguard": "breach", None: None}
+        return _against_or_for(check, statement, stance=True, surely=False) or turned[plain]
+    return plain
+
+
+def _against_or_for(check: Check, statement: Statement, *, stance: bool, surely: bool) -> str | None:
+    """Return whether a statement fulfils a condition for a breach or a safeguard, of those that name a stance or do not.
+
+    Of two the more precise decides, of equals that for a breach. A safeguard's bounds must `surely` hold; a denied one
+    is a charge, and a range may make a charge with either of its ends.
+    """
+    against = _best((one for one in check.breached_by if bool(one.stance) is stance), statement, surely=False)
+    in_favour = _best((one for one in check.met_by if bool(one.stance) is stance), statement, surely=surely)
     if against is None and in_favour is None:
         return None
-    if asked:
-        return "demanded"
-    if in_favour is None or (against is not None and against >= in_favour):
-        return "denial" if denied else "breach"
-    return "breach" if denied else "safeguard"
+    return "breach" if in_favour is None or (against is not None and against >= in_favour) else "safeguard"
 
 
 def _best(conditions: Iterable[Condition], statement: Statement, *, surely: bool) -> int | None:
