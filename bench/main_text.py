@@ -19,8 +19,9 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from fairward import read
 from tests.read.web_pages import PAGES
+
+from fairward import read
 
 
 def words(text: str) -> Counter[str]:
@@ -70,7 +71,9 @@ def main() -> None:
         precision, recall, f1, each = accuracy(texts[reader])
         speed = statistics.median(speeds[reader])
         worst = ", ".join(f"{name} {score:.2f}" for score, name in each[:4])
-        print(f"{reader:12} precision {precision:.3f} recall {recall:.3f} F1 {f1:.3f}   {speed:7.1f} MB/s   lowest: {worst}")
+        print(
+            f"{reader:12} precision {precision:.3f} recall {recall:.3f} F1 {f1:.3f}   {speed:7.1f} MB/s   lowest: {worst}"
+        )
     ratio = statistics.median(speeds["fairward"]) / statistics.median(speeds["trafilatura"])
     print(f"{len(PAGES)} pages, {size / 1e3:,.0f} kB: {ratio:.1f} times trafilatura's speed")
 

@@ -22,7 +22,7 @@ import texts
 
 from fairward import extract, read
 from fairward.extract.folding import fold_bytes
-from fairward.extract.reader import reader
+from fairward.extract.reader import reader_of
 
 RIVAL_SHARE = 40
 """spaCy is measured on one part in so many of the texts: on all of them it would take many minutes."""
@@ -51,14 +51,14 @@ def ours(rows: Sequence[tuple[bytes, str]]) -> int:
 def bare(rows: Sequence[tuple[str, bytes]]) -> None:
     """Scan folded texts with the trigger words and pass over every match."""
     for language, folded in rows:
-        reader(language).scanner._database.scan(folded)  # noqa: SLF001 - the very database that reading uses
+        reader_of(language).scanner._database.scan(folded)  # noqa: SLF001 - the very database that reading uses
 
 
 def patterned(language: str) -> spacy.Language:
     """Return spaCy with 300 regex token patterns made of the same words."""
     pipeline = spacy.blank(language)
     pipeline.add_pipe("sentencizer")
-    words = [word for word in reader(language).scanner.words if word.rstrip("*").isalpha()][:300]
+    words = [word for word in reader_of(language).scanner.words if word.rstrip("*").isalpha()][:300]
     patterns = [
         {"TEXT": {"REGEX": f"(?i)^{re.escape(word.rstrip('*'))}{'' if word.endswith('*') else '$'}"}} for word in words
     ]
@@ -71,7 +71,7 @@ def phrased(language: str) -> spacy.Language:
     pipeline = spacy.blank(language)
     ruler = pipeline.add_pipe("entity_ruler", config={"phrase_matcher_attr": "LOWER"})
     with pipeline.select_pipes(enable=[]):
-        ruler.add_patterns([{"label": "CUE", "pattern": word.rstrip("*")} for word in reader(language).scanner.words])
+        ruler.add_patterns([{"label": "CUE", "pattern": word.rstrip("*")} for word in reader_of(language).scanner.words])
     return pipeline
 
 
