@@ -255,7 +255,7 @@ def _body_at(sentence: Sentence, place: int, known: Voices, countries: Mapping[i
 def _name_at(sentence: Sentence, place: int, known: Voices, registry: Registry) -> Voice | None:
     """Return a name written with capitals, without its titles; a surname alone stands for the full name seen before."""
     words = sentence.words
-    if not sentence.capital(place) or words[place][0].isdigit():
+    if not sentence.capital(place) or words[place][0].isdigit() or words[place] in known.no_names:
         return None
     last = place + 1
     while last < len(words) and last - place < _NAME_LENGTH and sentence.clauses[last] == sentence.clauses[place]:
