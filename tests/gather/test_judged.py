@@ -36,9 +36,9 @@ def test_each_line_is_a_judgement(tmp_path):
         "",
         {"statement": "b", "kind": "correct", "by": "A. Person", "correction": correction},
     )
-    confirm, correct = judgements(path)
+    (confirm, correct), problems = judgements(path)
+    assert problems == ()
     assert confirm == Judgement(statement="a", kind="confirm", by="A. Person", on="2026-11-21", note="seen")
-    assert isinstance(correct, Judgement)
     assert correct.correction == (("value", {"percent": Decimal("75.5")}),)
 
 
@@ -61,19 +61,19 @@ def test_each_line_is_a_judgement(tmp_path):
 )
 def test_a_bad_line_is_a_problem_and_the_others_stand(tmp_path, line, says_what):
     good = {"statement": "z", "kind": "reject", "by": "A. Person"}
-    problem, judgement = judgements(written(tmp_path, line, good))
-    assert isinstance(problem, Problem)
+    (judgement,), (problem,) = judgements(written(tmp_path, line, good))
     assert says_what in problem.what
     assert problem.where.endswith("line 1")
-    assert isinstance(judgement, Judgement)
+    assert judgement.statement == "z"
 
 
 def test_a_file_that_cannot_be_read_is_a_problem(tmp_path):
-    (missing,) = judgements(tmp_path / "none.jsonl")
-    assert isinstance(missing, Problem)
+    (found, (missing,)) = judgements(tmp_path / "none.jsonl")
+    assert found == ()
+    assert "cannot be read" in missing.what
     (tmp_path / "wrong.jsonl").write_bytes(b"\xff\xfe\x00")
-    (wrong,) = judgements(tmp_path / "wrong.jsonl")
-    assert isinstance(wrong, Problem)
+    (found, (wrong,)) = judgements(tmp_path / "wrong.jsonl")
+    assert found == ()
     assert "not UTF-8" in wrong.what
 
 

@@ -10,6 +10,7 @@ from typing import Any
 from fairward import books
 from fairward.assess.applicability import cannot_arise, cited
 from fairward.assess.conditions import holds, precision
+from fairward.assess.figures import band
 from fairward.assess.shares import money
 from fairward.model.case import Case, Voiced, agreements
 from fairward.model.check import Check, Condition, Rulebook
@@ -28,9 +29,6 @@ _KIND_OF = {
     "ceacr": "supervisory_body",
     "cuban-resolutions": "law",
 }
-# A share of the host's payment above which the sums alone say that the pay does not reach the worker: the threshold of
-# the rulebook's reading of the worker's share (red below half), to be passed in every reading of the sums.
-_KEPT = Decimal(50)
 _SHARE_FIGURES = {"worker-share", "retained-share"}
 
 
@@ -267,7 +265,7 @@ def _best(conditions: Iterable[Condition], statement: Statement, *, surely: bool
 
 
 def _unpaid(case: Case) -> tuple[Voiced, ...]:
-    """Return the sums of which less than half reaches the worker, however they are read."""
+    """Return the sums of which less than half (the rulebook's red band) reaches the worker, however they are read."""
     out: dict[str, Voiced] = {}
     for role in money(case).roles:
         pairs: dict[tuple[str, str], list[Decimal]] = {}
@@ -277,6 +275,6 @@ def _unpaid(case: Case) -> tuple[Voiced, ...]:
             voices.update({one.statement.id: one for one in ends})
             pairs.setdefault((ends[0].statement.id, ends[1].statement.id), []).append(reading.percent)
         for names, percents in pairs.items():
-            if min(percents) > _KEPT:
+            if band("worker-share", 1 - min(percents) / 100) == "red":
                 out.update({name: voices[name] for name in names})
     return tuple(out.values())

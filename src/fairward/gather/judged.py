@@ -43,8 +43,8 @@ class Judged:
     read_as: str
 
 
-def judgements(path: str | Path) -> tuple[Judgement | Problem, ...]:
-    """Return the judgements of a JSON lines file in its order, with a Problem for every line that is none.
+def judgements(path: str | Path) -> tuple[tuple[Judgement, ...], tuple[Problem, ...]]:
+    """Return the judgements of a JSON lines file in its order, and a Problem for every line that is none.
 
     A line is {"statement": id, "kind": "confirm"|"correct"|"reject", "by": name, "on": date, "note": words,
     "correction": {value, speaker, stance, about}}; `on`, `note` and `correction` may be missing, but a correction
@@ -55,9 +55,12 @@ def judgements(path: str | Path) -> tuple[Judgement | Problem, ...]:
         text = Path(path).read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
         reason = getattr(error, "strerror", None) or "it is not UTF-8 text"
-        return (Problem(where=name, what=f"The judgements cannot be read: {reason}.", hint="Check the file."),)
+        problem = Problem(where=name, what=f"The judgements cannot be read: {reason}.", hint="Check the file.")
+        return (), (problem,)
     lines = enumerate(text.splitlines(), start=1)
-    return tuple(_judgement(line, f"{name}, line {number}") for number, line in lines if line.strip())
+    read = [_judgement(line, f"{name}, line {number}") for number, line in lines if line.strip()]
+    found = tuple(one for one in read if isinstance(one, Judgement))
+    return found, tuple(one for one in read if isinstance(one, Problem))
 
 
 def _judgement(line: str, where: str) -> Judgement | Problem:
