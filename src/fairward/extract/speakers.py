@@ -68,6 +68,7 @@ class Voices:
         self.indefinite, self.joining = _folded(about["indefinite"]), _folded(about["joining"])
         self.negation_ends = _folded(about["negation_ends"])
         self.pronouns = {fold(word): kind for kind in ("persons", "groups", "things") for word in about[kind]}
+        self.accented = {fold(word): word for kind in ("persons", "groups", "things") for word in about[kind] if not word.isascii()}
         self.stand_ins: dict[str, list[tuple[tuple[str, ...], str]]] = defaultdict(list)
         for kind, entries in about["stand_ins"].items():
             for entry in entries:
@@ -307,6 +308,9 @@ def _pointer_at(sentence: Sentence, place: int, known: Voices) -> Voice | None:
         if tuple(words[place : place + len(form)]) == form:
             return Voice(place, place + len(form), kind, None)
     kind = known.pronouns.get(words[place], "")
+    accented = known.accented.get(words[place])
+    if accented is not None and sentence.written(place, place + 1).casefold() != accented:
+        return None  # "el" is an article, "\u00e9l" a person
     return Voice(place, place + 1, kind, None) if kind else None
 
 
