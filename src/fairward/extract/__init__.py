@@ -15,12 +15,13 @@ def statements(document: Document) -> tuple[Statement, ...]:
 
     Passages in another language are read by that language's phrase book. Languages without a phrase book give nothing.
     """
-    known = books.languages()
-    found: list[Statement] = []
-    stretches = [(p.start, p.end, p.language) for p in document.passages]
-    edges = [0, *(edge for start, end, _ in stretches for edge in (start, end)), len(document.text)]
+    inner = [(p.start, p.end, p.language) for p in document.passages]
+    edges = [0, *(edge for start, end, _ in inner for edge in (start, end)), len(document.text)]
     main = [(start, end, document.language) for start, end in zip(edges[::2], edges[1::2], strict=True) if start < end]
-    for start, end, language in sorted(main + stretches):
-        if language in known:
-            found.extend(reader_of(language).read(document, start, end))
-    return tuple(found)
+    stretches: dict[str, list[tuple[int, int]]] = {}
+    for start, end, language in sorted(main + inner):
+        stretches.setdefault(language, []).append((start, end))
+    found: list[Statement] = []
+    for language in stretches.keys() & set(books.languages()):
+        found.extend(reader_of(language).read(document, stretches[language]))
+    return tuple(sorted(found, key=lambda statement: statement.quote.start))

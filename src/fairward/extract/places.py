@@ -108,11 +108,17 @@ class Scene:
     known: frozenset[str]
 
 
-def scene(mentions: Mapping[int, Sequence[Mention]], workers: Mapping[int, Sequence[tuple[int, int]]], critics: frozenset[str]) -> Scene:
+def scene(
+    mentions: Mapping[int, Sequence[Mention]],
+    workers: Mapping[int, Sequence[tuple[int, int]]],
+    critics: frozenset[str],
+    opening: frozenset[int],
+) -> Scene:
     """Return sender and host of a document from the countries of its sentences and the places of its workers.
 
     A people's name next to a word for workers ("Cuban doctors") speaks for a sender. The host is the other country named
-    most, if it is named at least half as often again as the next one; `critics` are countries that mostly speak, not host.
+    most, if it is named at least half as often again as the next one, and in the `opening` sentences or in a fifth of all;
+    `critics` are countries that mostly speak, not host.
     """
     senders: Counter[str] = Counter()
     named: Counter[str] = Counter()
@@ -129,9 +135,9 @@ def scene(mentions: Mapping[int, Sequence[Mention]], workers: Mapping[int, Seque
     hosts = [(code, count) for code, count in named.most_common() if code != sender and code not in critics]
     host = None
     if hosts and (len(hosts) == 1 or hosts[0][1] >= 1.5 * hosts[1][1]):  # noqa: PLR2004 - half as often again
-        host = hosts[0][0]
-    if sender is None and named:
-        sender = None
+        code = hosts[0][0]
+        places = {index for index, here in mentions.items() if any(mention.code == code for mention in here)}
+        host = code if places & opening or len(places) * 5 >= len(mentions) else None
     return Scene(sender, host, frozenset(named))
 
 

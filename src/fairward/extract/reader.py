@@ -12,7 +12,7 @@ from __future__ import annotations
 import functools
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from fairward import books
@@ -38,10 +38,12 @@ from fairward.model.document import Document
 from fairward.model.statement import AGREEMENT, TEXT, About, Speaker, SpeakerKind, Stance, Statement, Topic
 
 _LABEL = re.compile(r"(?:\d{1,3}(?:\.\d{1,3})+[.)]?|\d{1,3}[.)]|\(?[a-z]\)|[\u2022*-])[ \t]+")
+_OPENING = 4
 _SPEECH = ("said", "denied", "accused", "demanded", "promised", "according_to")
 _SKIPPED = frozenset({"note", "boilerplate"})
 _TITLES = frozenset({"title", "heading"})
 _MONEY_TOPICS = frozenset({"host_payment", "worker_pay", "retained_share", "worker_share", "programme_revenue", "fee_or_deduction", "benefits", "workers_deployed"})
+_ACCUSING = ("forced_labour", "modern_slavery", "human_trafficking", "exploitation")
 _PRAISE = ("solidarity", "voluntary", "lawful_agreement", "safeguard", "direct", True)
 
 
@@ -88,26 +90,26 @@ class Reader:
             any(set(self.book.classes.telling[e.class_id]) & words for e in phrase.elements) for phrase in self.book.phrases
         ]
 
-    def read(self, document: Document, start: int, end: int) -> Iterator[Statement]:
-        """Yield the statements of a stretch of a document in this reader's language, in the order of the text."""
+    def read(self, document: Document, stretches: Sequence[tuple[int, int]]) -> Iterator[Statement]:
+        """Yield the statements of stretches of a document in this reader's language, in the order of the text."""
         text = document.text
         bounds = Bounds(text, self.abbreviations)
         folded = fold_bytes(text)
-        wanted = self._wanted(folded, bounds, start, end)
+        wanted = self._wanted(folded, bounds, stretches)
         kind = self._kind(text, folded.decode("latin-1"), bounds, wanted)
         if kind is None:
             return
         looked = list(self._looked(document, folded.decode("latin-1"), bounds, wanted))
         view = self._view(document, looked, agreement=kind == "agreement")
         tabled = set()
-        for statement in self._tables(document, view, start, end):
+        for statement in self._tables(document, view, stretches):
             tabled.add(bounds.at(statement.quote.start))
             yield statement
         registry = Registry()
         seen: set[tuple[str, str, int]] = set()
         charges: list[Charge] = []
-        for here in looked:
-            said = self._said(here, registry)
+        spoken = self._spoken(looked, registry)
+        for here, (said, carried) in zip(looked, spoken, strict=True):
             if here.sentence.index in tabled or (here.sentence.heading and not view.agreement):
                 continue
             mine: list[Statement] = []
@@ -115,21 +117,20 @@ class Reader:
                 key = (candidate.topic, repr(candidate.value), here.sentence.index)
                 if key not in seen:
                     seen.add(key)
-                    mine.append(self._statement(document, here, candidate, said, registry, view))
+                    mine.append(self._statement(document, here, candidate, said, carried, view))
             if not view.agreement:
                 mine += self._answers(document, here, said, charges, mine)
             for statement in mine:
                 yield answering(statement, charges)
             place = (here.sentence.index, here.sentence.paragraph)
             charges += [Charge(statement, *place) for statement in mine if is_charge(statement)]
-            self._carry(here, said, registry)
 
-    def _wanted(self, folded: bytes, bounds: Bounds, start: int, end: int) -> dict[int, set[int]]:
+    def _wanted(self, folded: bytes, bounds: Bounds, stretches: Sequence[tuple[int, int]]) -> dict[int, set[int]]:
         """Return the phrases that come to mind, by number of sentence."""
         wanted: dict[int, set[int]] = defaultdict(set)
         payload, starts, index, last = self.scanner.payload, bounds.starts, 0, len(bounds.starts) - 1
         for offset, trigger in self.scanner.hits(folded):
-            if not start <= offset <= end:
+            if not any(start <= offset <= end for start, end in stretches):
                 continue
             while index < last and starts[index + 1] < offset:
                 index += 1
@@ -211,15 +212,55 @@ class Reader:
         mentions = {here.sentence.index: here.countries for here in looked}
         workers = {here.sentence.index: here.sentence.found[self.worker_class] for here in looked}
         clauses = Clauses(document.text) if agreement else None
-        return View(scene(mentions, workers, self.critics), agreement, clauses)
+        opening = frozenset(here.sentence.index for here in looked[:_OPENING])
+        return View(scene(mentions, workers, self.critics, opening), agreement, clauses)
+
+    def _spoken(self, looked: list[Looked], registry: Registry) -> list[tuple[list[Saying], Speaker]]:
+        """Return for each sentence its sayings, and the voice that its paragraph lends it where it has none.
+
+        That voice is the one that spoke last in the paragraph, or, inside a quotation, the one named behind it.
+        """
+        said = [self._said(here, registry) for here in looked]
+        carried: list[Speaker] = []
+        paragraph, voice = -1, TEXT
+        for here, sayings_here in zip(looked, said, strict=True):
+            if here.sentence.paragraph != paragraph:
+                paragraph, voice = here.sentence.paragraph, TEXT
+            carried.append(voice)
+            if sayings_here:
+                voice = sayings_here[-1].speaker
+        for at in range(len(looked) - 2, -1, -1):
+            here, after = looked[at].sentence, looked[at + 1].sentence
+            if said[at] or carried[at] is not TEXT or here.paragraph != after.paragraph:
+                continue
+            behind = [s for s in said[at + 1] if not s.before or s.place > len(after.words) // 2]
+            if _quoting(here) and (behind or (not said[at + 1] and carried[at + 1] is not TEXT)):
+                carried[at] = behind[0].speaker if behind else carried[at + 1]
+        return list(zip(said, carried, strict=True))
 
     def _said(self, here: Looked, registry: Registry) -> list[Saying]:
-        if registry.paragraph != here.sentence.paragraph:
-            registry.paragraph, registry.carried = here.sentence.paragraph, None
         voices = voices_in(here.sentence, self.voices, registry, here.countries)
         cues = [(m.first, m.last, kind) for kind in _SPEECH for m in here.of(f".{kind}") if self.voices.speaks(here.sentence, m.first, kind)]
         cues = [c for c in cues if not any(o is not c and o[0] <= c[0] and c[1] <= o[1] and o[1] - o[0] > c[1] - c[0] for o in cues)]
         return sayings(here.sentence, cues, voices, registry, self.voices)
+
+    def _plausible(self, candidate: Candidate, speaker: Speaker, saying: Saying | None, view: View) -> Speaker:
+        """Return the text itself where a State would accuse itself: "Cuba confirmed 24,000 in its system of slavery"."""
+        accusing = candidate.topic == "characterisation" and candidate.value in _ACCUSING
+        denies = candidate.negated or (saying is not None and saying.kind == "denied")
+        own = view.scene.sender is not None and self._country_of(speaker) == view.scene.sender
+        return TEXT if accusing and own and not denies else speaker
+
+    def _country_of(self, speaker: Speaker) -> str | None:
+        """Return the country that a speaker speaks for, as far as the atlas or the name tells."""
+        if speaker.name in self.voices.countries:
+            return self.voices.countries[speaker.name]
+        if speaker.kind is not SpeakerKind.BODY:
+            return None
+        name = Sentence(speaker.name, fold(speaker.name), 0, len(speaker.name), 0, 0)
+        official = set(name.words) & self.voices.bodies
+        mentions = self.gazetteer.mentions(name) if name.words else []
+        return mentions[0].code if mentions and (official or len(name.words) <= 2) else None  # noqa: PLR2004
 
     def _answers(
         self, document: Document, here: Looked, said: list[Saying], charges: list[Charge], mine: list[Statement]
@@ -249,10 +290,6 @@ class Reader:
         )
         yield from bare_denials(model, charges, sentence.index, sentence.paragraph, speaker)
 
-    def _carry(self, here: Looked, said: list[Saying], registry: Registry) -> None:
-        if said:
-            registry.carried = said[-1].speaker
-
     def _candidates(self, here: Looked, view: View) -> list[Candidate]:
         if not any(not m.topic.startswith(".") for m in here.matches):
             return []
@@ -260,13 +297,14 @@ class Reader:
         return sorted(found, key=lambda candidate: candidate.first)
 
     def _statement(
-        self, document: Document, here: Looked, candidate: Candidate, said: list[Saying], registry: Registry, view: View
+        self, document: Document, here: Looked, candidate: Candidate, said: list[Saying], carried: Speaker, view: View
     ) -> Statement:
         sentence = here.sentence
         if view.agreement:
             speaker, saying = AGREEMENT, None
         else:
-            speaker, saying = speaker_at(candidate.first, said, registry, sentence.paragraph)
+            speaker, saying = speaker_at(candidate.first, said, carried)
+            speaker = self._plausible(candidate, speaker, saying, view)
             if speaker is TEXT and candidate.speaker:
                 speaker = _named(candidate.speaker, view)
         value, stance = _weighed(here, candidate, saying, view)
@@ -291,7 +329,7 @@ class Reader:
             context=(sentence.start, sentence.end),
         )
 
-    def _tables(self, document: Document, view: View, start: int, end: int) -> Iterator[Statement]:
+    def _tables(self, document: Document, view: View, stretches: Sequence[tuple[int, int]]) -> Iterator[Statement]:
         """Yield the sums that tables carry, row by row."""
         if " | " not in document.text:
             return
@@ -302,7 +340,7 @@ class Reader:
             return self._look(Sentence(document.text, folded, low, high, -1, -1), money)
 
         for cell in with_tables(document.text, look, self._coin(document.text)):
-            if not start <= cell.start < end:
+            if not any(start <= cell.start < end for start, end in stretches):
                 continue
             yield Statement(
                 topic=Topic(cell.topic),
@@ -330,6 +368,13 @@ class Reader:
             if role and (best is None or abs(at - place) < best[0]):
                 best = (abs(at - place), role)
         return best[1] if best else None
+
+
+def _quoting(sentence: Sentence) -> bool:
+    """Return whether a sentence opens a quotation, or stands in one that its paragraph opened before."""
+    begin = sentence.text.rfind("\n", 0, sentence.start) + 1
+    marks = sum(sentence.folded.count(mark, begin, sentence.end) for mark in '"')
+    return sentence.folded[sentence.start] == '"' or marks % 2 == 1
 
 
 def _weighed(here: Looked, candidate: Candidate, saying: Saying | None, view: View) -> tuple[object, Stance]:

@@ -21,6 +21,8 @@ from fairward.model.statement import AGREEMENT, TEXT, Speaker, SpeakerKind
 
 _REACH_BEFORE, _REACH_AFTER, _REACH_PAPER, _REACH_JOIN, _REACH_GROUP = 14, 5, 9, 7, 4
 _NAME_LENGTH = 8
+_OFFICIAL = frozenset({"government", "ministry", "parliament", "company", "party"})
+_PRIVATE = frozenset({"expert", "worker", "organisation", "ngo", "union"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +67,7 @@ class Voices:
         self.papers, self.provides = _folded(about["papers"]), _folded(about["provides"])
         self.noun_marks, self.passive_marks = _folded(about["noun_marks"]), _folded(about["passive_marks"])
         self.weak_cues, self.anaphors = _folded(about["weak_cues"]), _folded(about["anaphors"])
+        self.agents = _folded(about["agents"])
         self.indefinite, self.joining = _folded(about["indefinite"]), _folded(about["joining"])
         self.negation_ends = _folded(about["negation_ends"])
         self.pronouns = {fold(word): kind for kind in ("persons", "groups", "things") for word in about[kind]}
@@ -78,10 +81,14 @@ class Voices:
         self.exact: dict[tuple[str, ...], set[str]] = {}
         self.surnames: dict[str, Speaker] = {}
         self.alone: dict[str, list[str]] = defaultdict(list)
+        self.countries: dict[str, str] = {}
         for body in institutions:
-            self._institution(body, language)
+            if body.get("kind") != "workers":
+                self._institution(body, language)
         for person in figures:
             self._person(person)
+        self.partitives, self.plain_groups = _folded(about["partitives"]), _folded(about["plain_groups"])
+        self.person_nouns = frozenset(form[-1] for forms in self.stand_ins.values() for form, kind in forms if kind == "person")
         for entries in self.aliases.values():
             entries.sort(key=lambda entry: -len(entry[0]))
         self.starts = frozenset((*self.aliases, *self.stand_ins, *self.pronouns, *self.crowd, *self.reports, *self.bodies, *self.papers, *self.indefinite))
@@ -94,12 +101,15 @@ class Voices:
             return words[place] not in self.weak_cues or place == 0 or place in sentence.breaks
         if place and words[place - 1] in self.noun_marks:
             return False
-        return not self.passive_marks & set(words[max(place - 4, 0) : place])
+        agent = bool(self.agents & set(words[place + 1 : place + 3]))
+        return agent or not self.passive_marks & set(words[max(place - 4, 0) : place])
 
     def _institution(self, body: Mapping[str, Any], language: str) -> None:
         names = body.get("name") or {}
         shown = str(names.get(language) or names.get("en") or body["id"])
         speaker = Speaker(name=shown, kind=SpeakerKind.BODY, voice=str(body["id"]))
+        if body.get("country") and body.get("kind") in _OFFICIAL:
+            self.countries[speaker.name] = str(body["country"])
         aliases = body.get("aliases") or {}
         forms = [shown, *names.values()]
         for lang in dict.fromkeys((language, "en", "es")):
@@ -116,6 +126,8 @@ class Voices:
 
     def _person(self, person: Mapping[str, Any]) -> None:
         speaker = Speaker(name=str(person["name"]), kind=SpeakerKind.PERSON, voice=person.get("id"))
+        if person.get("country") and person.get("group") not in _PRIVATE:
+            self.countries[speaker.name] = str(person["country"])
         aliases = person.get("aliases") or ()
         if isinstance(aliases, Mapping):
             aliases = [form for forms in aliases.values() for form in forms]
@@ -157,8 +169,6 @@ class Registry:
         self.body: Speaker | None = None
         self.group: Speaker | None = None
         self.last: Speaker | None = None
-        self.paragraph = -1
-        self.carried: Speaker | None = None
 
     def heard(self, speaker: Speaker, kind: str) -> None:
         """Remember who spoke."""
@@ -236,6 +246,9 @@ def _body_at(sentence: Sentence, place: int, known: Voices, countries: Mapping[i
     words = sentence.words
     mention = countries.get(place)
     if mention is not None:
+        after = mention.last
+        if after < len(words) and words[after] in known.person_nouns and not sentence.capital(after):
+            return Voice(place, after + 1, "person", None)
         for last in range(mention.last, min(mention.last + 4, len(words))):
             if words[last] in known.bodies and sentence.clauses[last] == sentence.clauses[place]:
                 return Voice(place, last + 1, "body", Speaker(name=sentence.written(place, last + 1), kind=SpeakerKind.BODY))
@@ -308,6 +321,8 @@ def _pointer_at(sentence: Sentence, place: int, known: Voices) -> Voice | None:
         if tuple(words[place : place + len(form)]) == form:
             return Voice(place, place + len(form), kind, None)
     kind = known.pronouns.get(words[place], "")
+    if kind == "groups" and words[place] not in known.plain_groups:
+        kind = kind if place + 1 < len(words) and words[place + 1] in known.partitives else ""
     accented = known.accented.get(words[place])
     if accented is not None and sentence.written(place, place + 1).casefold() != accented:
         return None  # "el" is an article, "\u00e9l" a person
@@ -323,7 +338,7 @@ def _stranger_at(sentence: Sentence, place: int, known: Voices) -> Voice | None:
         if sentence.clauses[last] != sentence.clauses[place]:
             break
         single = words[last] in known.crowd and not words[last].endswith("s")
-        if single or (words[last] in known.titles and not sentence.capital(last)):
+        if single or words[last] in known.person_nouns:
             kind = SpeakerKind.PERSON
             return Voice(place, last + 1, "person", Speaker(name=sentence.written(place, last + 1), kind=kind))
     return None
@@ -365,7 +380,8 @@ def sayings(
     spoken = [voice for voice in voices if voice.kind != "paper"]
     found: list[Saying] = list(_papers(sentence, voices, known))
     for first, last, kind in sorted(cues):
-        voice, before = _voice_of(sentence, first, last, kind, spoken)
+        voice, before = _voice_of(sentence, first, last, kind, spoken, known)
+        voice = _named_behind(sentence, voice, spoken)
         if voice is None:
             speaker = registry.last if kind != "according_to" else TEXT
             if speaker is None or (first > 3 and kind != "according_to"):  # noqa: PLR2004 - a verb without its voice points back only at the beginning
@@ -379,8 +395,29 @@ def sayings(
             continue
         speaker = _joined(sentence, voice, speaker, spoken, known)
         registry.heard(speaker, voice.kind if voice.speaker is not None else "")
+        denying = next((s for s in found if s.kind == "denied" and 0 <= first - s.last <= _REACH_AFTER), None)
+        if denying is not None and kind != "denied" and denying.speaker == speaker:
+            continue
         found.append(Saying(first, last, kind, speaker, before=before))
     return sorted(found, key=lambda saying: saying.place)
+
+
+def _named_behind(sentence: Sentence, voice: Voice | None, voices: Sequence[Voice]) -> Voice | None:
+    """Return the person named right behind a title or a body ("the Secretary of State, Marco Rubio")."""
+    if voice is None or voice.kind == "person":
+        return voice
+    following = [v for v in voices if v.first == voice.last and v.kind == "person" and v.speaker is not None]
+    one_on = following and sentence.clauses[following[0].first] - sentence.clauses[voice.first] <= 1
+    return following[0] if one_on and voice.kind in ("body", "person") else voice
+
+
+def _in_apposition(sentence: Sentence, voice: Voice, before: Sequence[Voice], known: Voices) -> Voice | None:
+    """Return the person of "Ana González, Director General of Consular Affairs, said": the body belongs to the title."""
+    if voice.kind not in ("body", "country"):
+        return None
+    title = set(sentence.words[max(voice.first - 4, 0) : voice.first]) & known.titles
+    people = [v for v in before if v.kind == "person" and v.last <= voice.first and voice.first - v.last <= _REACH_PAPER]
+    return people[-1] if title and people else None
 
 
 def _joined(sentence: Sentence, voice: Voice, speaker: Speaker, voices: Sequence[Voice], known: Voices) -> Speaker:
@@ -394,11 +431,13 @@ def _joined(sentence: Sentence, voice: Voice, speaker: Speaker, voices: Sequence
 
 
 def _voice_of(
-    sentence: Sentence, first: int, last: int, kind: str, voices: Sequence[Voice]
+    sentence: Sentence, first: int, last: int, kind: str, voices: Sequence[Voice], known: Voices
 ) -> tuple[Voice | None, bool]:
     """Return the voice of a cue, and whether what it says comes behind the cue."""
     clauses = sentence.clauses
     after = [v for v in voices if last <= v.first <= last + _REACH_AFTER]
+    if after and known.agents & set(sentence.words[last : min(last + 2, after[0].first)]):
+        return after[0], False
     if kind == "according_to":
         return (after[0], first <= 2) if after else (None, False)  # noqa: PLR2004
     before = [
@@ -411,6 +450,9 @@ def _voice_of(
         return close_after[0], bool(first <= 2)  # noqa: PLR2004
     if same:
         strong = [v for v in same if v.kind not in ("groups", "things", "report")] or same
+        person = _in_apposition(sentence, strong[-1], before, known)
+        if person is not None:
+            return person, True
         trailing = clauses[first] > 0 and last >= len(sentence.words) - 2
         return strong[-1] if first - strong[-1].last <= 6 else strong[0], not trailing  # noqa: PLR2004
     if opens_clause and before and not close_after:
@@ -422,8 +464,8 @@ def _voice_of(
     return (before[-1], True) if before else (None, False)
 
 
-def speaker_at(place: int, here: Sequence[Saying], registry: Registry, paragraph: int) -> tuple[Speaker, Saying | None]:
-    """Return who says what stands at a word: the last saying before it, else one behind it, else the paragraph's voice."""
+def speaker_at(place: int, here: Sequence[Saying], carried: Speaker) -> tuple[Speaker, Saying | None]:
+    """Return who says what stands at a word: the last saying before it, else one behind it, else the voice carried over."""
     ahead = [saying for saying in here if saying.place <= place and saying.before]
     if ahead:
         return ahead[-1].speaker, ahead[-1]
@@ -431,6 +473,4 @@ def speaker_at(place: int, here: Sequence[Saying], registry: Registry, paragraph
     trailing = [saying for saying in behind if not saying.before] or [s for s in behind if s.kind != "according_to"]
     if trailing:
         return trailing[0].speaker, trailing[0]
-    if registry.carried is not None and registry.paragraph == paragraph:
-        return registry.carried, None
-    return TEXT, None
+    return carried, None
