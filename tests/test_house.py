@@ -328,6 +328,27 @@ def test_the_package_and_its_pins_ask_for_the_same():
     assert {canonical(name) for name in project["dependencies"]} == asked_for(ROOT / "requirements.in")
 
 
+IMPORTED_AS = {"pillow": "PIL", "python-docx": "docx", "pyyaml": "yaml"}
+
+
+def test_what_is_asked_for_is_used():
+    imported = {
+        name.split(".")[0]
+        for _, tree in modules().values()
+        for node in ast.walk(tree)
+        for name in (
+            [alias.name for alias in node.names]
+            if isinstance(node, ast.Import)
+            else [node.module or ""]
+            if isinstance(node, ast.ImportFrom)
+            else []
+        )
+    }
+    asked = asked_for(ROOT / "requirements.in")
+    unused = sorted(name for name in asked if IMPORTED_AS.get(name, name.replace("-", "_")) not in imported)
+    assert not unused, told(unused)
+
+
 @pytest.mark.parametrize("path", sorted(ROOT.glob("requirements*.txt")), ids=lambda path: path.name)
 def test_every_pin_is_exact_and_hashed(path):
     pins = re.split(r"\n(?=\S)", path.read_text(encoding="utf-8").strip())
