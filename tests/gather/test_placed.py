@@ -51,6 +51,12 @@ def test_a_host_with_one_known_sender_lends_it():
     assert settle_senders({"a": ("BS", "CU"), "b": ("BS", "GH"), "c": ("BS", None)})["c"] == ("BS", None)
 
 
+def test_a_host_that_others_know_as_a_sender_only_is_meant_as_the_sender():
+    assert settle_senders({"a": ("BS", "CU"), "b": ("CU", None)})["b"] == (None, "CU")
+    assert settle_senders({"a": ("BS", "CU"), "b": ("CU", "ES"), "c": ("CU", None)})["c"] == ("CU", "ES")
+    assert settle_senders({"b": ("CU", None)})["b"] == ("CU", None)
+
+
 @pytest.mark.parametrize(
     ("period", "days"),
     [

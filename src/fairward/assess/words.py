@@ -7,18 +7,23 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 from functools import cache
 
+_MARK = re.compile("[\u0300-\u036f]")
+
+
+def _plain(text: str) -> str:
+    """Return a text without accents."""
+    return _MARK.sub("", unicodedata.normalize("NFKD", text))
+
 
 def folded(text: str) -> str:
     """Return a text in lower case and without accents, its punctuation kept."""
-    plain = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(letter for letter in plain if not unicodedata.combining(letter))
+    return text.lower() if text.isascii() else _plain(text.casefold())
 
 
 @cache
 def _compiled(pattern: str) -> re.Pattern[str]:
     """Return a pattern of a book without accents; its letters keep their case, which means something."""
-    plain = unicodedata.normalize("NFKD", pattern)
-    return re.compile("".join(letter for letter in plain if not unicodedata.combining(letter)), re.IGNORECASE)
+    return re.compile(_plain(pattern), re.IGNORECASE)
 
 
 def occurs(patterns: Mapping[str, Iterable[str]], text: str, language: str) -> bool:

@@ -13,12 +13,13 @@ from fairward.model.problem import BookError
 from fairward.model.statement import Speaker, SpeakerKind
 
 _WORD = re.compile(r"\w+")
+_MARK = re.compile("[\u0300-\u036f]")
 
 
 def folded(text: str) -> str:
     """Return the words of a text in lower case, without accents and punctuation, one space apart."""
-    plain = unicodedata.normalize("NFKD", text.casefold())
-    return " ".join(_WORD.findall("".join(letter for letter in plain if not unicodedata.combining(letter))))
+    plain = text.lower() if text.isascii() else _MARK.sub("", unicodedata.normalize("NFKD", text.casefold()))
+    return " ".join(_WORD.findall(plain))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -73,15 +73,25 @@ def place(statement: Statement, setting: Setting) -> Place:
 
 
 def settle_senders(places: Mapping[str, Place]) -> dict[str, Place]:
-    """Return the places with a missing sender filled in where all sources know one sender only for that host."""
+    """Return the places with a missing sender filled in where all sources together make it plain.
+
+    A host with one known sender lends it. A host without any, which everybody else knows as a sender only, is meant as
+    the sender.
+    """
     known: dict[str, set[str]] = {}
     for host, sender in places.values():
         if host and sender:
             known.setdefault(host, set()).add(sender)
-    settled = {}
+    only_senders = {sender for _, sender in places.values() if sender} - set(known)
+    settled: dict[str, Place] = {}
     for statement, (host, sender) in places.items():
         senders = known.get(host or "", set())
-        settled[statement] = (host, sender or (next(iter(senders)) if len(senders) == 1 else None))
+        if sender is None and len(senders) == 1:
+            settled[statement] = (host, next(iter(senders)))
+        elif sender is None and host in only_senders:
+            settled[statement] = (None, host)
+        else:
+            settled[statement] = (host, sender)
     return settled
 
 
