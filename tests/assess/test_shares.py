@@ -90,6 +90,16 @@ def test_a_programme_sum_meets_a_workers_pay_only_over_a_count():
     assert "fee / 4" in role.readings[0].formula
 
 
+def test_a_count_of_other_workers_divides_nothing():
+    paper = document("It pays 12,000 a month for advisers and has 35 nurses. An adviser gets 1,200.")
+    statements = [
+        says(paper, "12,000", "host_payment", rate(12000, unit="programme"), role="adviser"),
+        says(paper, "35 nurses", "workers_deployed", count(35), role="nurse"),
+        says(paper, "1,200", "worker_pay", rate(1200), role="adviser"),
+    ]
+    assert [role.readings for role in money(case(statements)).roles] == [()]
+
+
 def test_two_counts_in_one_text_divide_nothing():
     paper = document("It pays 22,000 a month. There are four workers. Elsewhere it says 35 workers. Each receives 990.")
     statements = [

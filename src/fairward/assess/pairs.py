@@ -87,7 +87,7 @@ def pairs(case: Case, fees: Sequence[Sum], pays: Sequence[Sum]) -> tuple[Pair, .
             # 2.
             beside = [pay for pay in pays if pay.shares_sentence(fee)]
             alone = len(beside) == 1 and sum(1 for one in fees if one.shares_sentence(fee)) == 1
-            pair = _pair(fee, beside[0], counts) if alone and _posts_may_agree(fee, beside[0]) else None
+            pair = _pair(fee, beside[0], counts) if alone and _may_agree(fee.post, beside[0].post) else None
             if pair is None:
                 # 3.
                 afar = [pay for pay in pays if pay.document != document and role and pay.post == role]
@@ -146,10 +146,10 @@ def _unit(one: Sum) -> Unit:
     return one.rate.unit or Unit.WORKER
 
 
-def _posts_may_agree(fee: Sum, pay: Sum) -> bool:
-    """Return whether two sums may be for one post: at least one of them does not name a particular one."""
+def _may_agree(one: str | None, other: str | None) -> bool:
+    """Return whether two posts may be one: they are, or one of them is no particular post."""
     vague = {None, *general()}
-    return fee.post == pay.post or fee.post in vague or pay.post in vague
+    return one == other or one in vague or other in vague
 
 
 def _pair(fee: Sum, pay: Sum, counts: Sequence[Statement]) -> Pair | None:
@@ -218,9 +218,14 @@ def _counts(case: Case) -> Iterator[Statement]:
 def _workers(whole: Sum, counts: Sequence[Statement]) -> int | None:
     """Return how many workers a programme's sum is for.
 
-    The number in its own sentence, else the only number that its document gives; None where neither is plain.
+    The number in its own sentence, else the only number that its document gives, for the same post or for none in
+    particular; None where neither is plain.
     """
-    mine = [one for one in counts if one.quote.document.id == whole.document]
+    mine = [
+        one
+        for one in counts
+        if one.quote.document.id == whole.document and _may_agree(whole.post, post(one.about.role))
+    ]
     beside = [one for one in mine if _place(one) == _place(whole.statement)]
     numbers = {one.value.low for one in (beside or mine) if isinstance(one.value, Count)}
     return next(iter(numbers)) if len(numbers) == 1 else None
