@@ -32,7 +32,7 @@ def said(number, *, clause=None, agreement=False):
 
 def test_a_judgement_of_an_unknown_kind_cannot_be_built():
     with pytest.raises(ImpossibleNoun, match="none of these"):
-        Judgement(statement="1", kind="maybe", by="A. Reader")  # type: ignore[arg-type] # the mistake that is tried
+        Judgement(statement="1", kind="maybe", by="A. Reader")
 
 
 def test_a_judgement_without_a_person_cannot_be_built():
