@@ -11,7 +11,7 @@ from tests.saying import case, count, document, rate, says, share
 
 from fairward.assess import money
 from fairward.assess.shares import inside, on_top
-from fairward.model.finding import MoneyPicture, Reading
+from fairward.model.finding import MoneyPicture
 from fairward.model.money import Per
 
 CONTRACT = (
@@ -338,7 +338,7 @@ def test_whatever_the_sums_every_reading_is_an_exact_share(fee, pay, periods, un
         says(paper, "a stipend", "worker_pay", rate(pay[0], pay[1], per=periods[1], unit=units[1]), role="doctor"),
         says(paper, "7 doctors", "workers_deployed", count(workers)),
     ]
-    readings: list[Reading] = [one for role in money(case(statements)).roles for one in role.readings]
+    readings = [one for role in money(case(statements)).roles for one in role.readings]
     for one in readings:
         assert all(isinstance(number, Decimal) for number in (one.percent, one.fee, one.pay))
         assert 0 <= one.percent <= 100

@@ -81,6 +81,16 @@ def test_a_statement_given_twice_counts_once():
     assert (len(case.voiced), len(case.documents)) == (1, 1)
 
 
+def test_one_place_may_say_the_same_of_two_roles():
+    engineer = says(ARTICLE, "12,000", "host_payment", rate(12000), role="engineer")
+    adviser = says(ARTICLE, "12,000", "host_payment", rate(12000), role="adviser")
+    reject = Judgement(statement=adviser.id, kind="reject", by="A. Person")
+    (case,) = gather.cases(PAPERS, [engineer, adviser])
+    assert [one.about.role for one in case.statements] == ["engineer", "adviser"]
+    (case,) = gather.cases(PAPERS, [engineer, adviser], [reject])
+    assert (len(case.voiced), len(case.rejected)) == (0, 2)
+
+
 def test_rejected_statements_are_kept_apart_and_others_marked():
     reject = Judgement(statement=PAY.id, kind="reject", by="A. Person")
     correct = Judgement(
@@ -107,7 +117,7 @@ def test_problems_with_judgements_travel_with_the_first_case():
     assert second.problems == ()
     (alone,) = gather.cases(PAPERS, [], [given])
     assert alone.problems == (given,)
-    asked = gather.case(PAPERS, ALL, [given], host="GY", sender="CU")
+    asked = gather.case(iter(PAPERS), iter(ALL), iter([given]), host="GY", sender="CU")
     assert [one.where for one in asked.problems] == ["j.jsonl, line 1", "GY-CU"]
 
 

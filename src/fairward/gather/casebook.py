@@ -67,15 +67,15 @@ def case(
     Where no source speaks of the host asked for, the case holds only what is said of the sender in general, and a
     Problem that says so. Raises ImpossibleNoun where `since` or `until` is no ISO date.
     """
-    papers, said = tuple(documents), tuple(statements)
-    found = cases(papers, said, judgements, since, until)
+    papers, said, judged_by = tuple(documents), tuple(statements), tuple(judgements)
+    found = cases(papers, said, judged_by, since, until)
     for one in found:
         if host in (None, one.host) and sender in (None, one.sender):
             return one
     asked = f"{host or 'XX'}-{sender or 'XX'}"
     problem = Problem(where=asked, what="No source speaks of this host and sender.", hint="Give more sources.")
     problems = (*(problem for one in found for problem in one.problems), problem)
-    judged, _ = judge(said, judgements)
+    judged, _ = judge(said, judged_by)
     placed = _placed([one for one in judged if within(one.statement, since, until)])
     general = [one for one in placed if one.statement.about.host is None and one.statement.about.sender == sender]
     if not (host and sender and general):
@@ -95,10 +95,10 @@ def _order(documents: Iterable[Document], judged: Sequence[Judged]) -> tuple[Doc
 def _placed(judged: Sequence[Judged]) -> tuple[Judged, ...]:
     """Return the statements with the host and sender that each belongs to filled in."""
     known = settings(one.statement for one in judged)
-    places = settle_senders(
-        {one.read_as: place(one.statement, known[one.statement.quote.document.id]) for one in judged}
+    places = settle_senders([place(one.statement, known[one.statement.quote.document.id]) for one in judged])
+    return tuple(
+        replace(one, statement=_about(one.statement, where)) for one, where in zip(judged, places, strict=True)
     )
-    return tuple(replace(one, statement=_about(one.statement, places[one.read_as])) for one in judged)
 
 
 def _about(statement: Statement, where: Place) -> Statement:

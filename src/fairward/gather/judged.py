@@ -111,11 +111,15 @@ def judge(
     Of several judgements on one statement the last stands. A correction that makes no sense leaves the statement as it
     was read and gives a Problem; so does a judgement on a statement that was not read.
     """
-    problems = [one for one in given if isinstance(one, Problem)]
-    last = {one.statement: one for one in given if isinstance(one, Judgement)}
-    judged: dict[str, Judged] = {}
+    everything = tuple(given)
+    problems = [one for one in everything if isinstance(one, Problem)]
+    last = {one.statement: one for one in everything if isinstance(one, Judgement)}
+    judged: dict[tuple[str, About], Judged] = {}
     for statement in statements:
         name = statement.id
+        # One place may say the same of two roles: two statements with one id, and one judgement on both.
+        if (name, statement.about) in judged:
+            continue
         judgement = last.get(name)
         counts = statement
         if judgement and judgement.kind == "correct":
@@ -126,9 +130,10 @@ def judge(
                 hint = "Write the corrected fields as `fairward read` prints them."
                 problems.append(Problem(where=f"judgement on {name} by {judgement.by}", what=what, hint=hint))
                 judgement = None
-        judged.setdefault(name, Judged(statement=counts, judgement=judgement, read_as=name))
+        judged[name, statement.about] = Judged(statement=counts, judgement=judgement, read_as=name)
+    read = {name for name, _ in judged}
     for name, judgement in last.items():
-        if name not in judged:
+        if name not in read:
             what = "No statement of this id was read from these sources."
             hint = "Take the id from the output of `fairward read` on the same file."
             problems.append(Problem(where=f"judgement on {name} by {judgement.by}", what=what, hint=hint))

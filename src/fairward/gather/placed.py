@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from fairward.model.problem import ImpossibleNoun
@@ -72,26 +72,26 @@ def place(statement: Statement, setting: Setting) -> Place:
     return (None if host == sender else host), sender
 
 
-def settle_senders(places: Mapping[str, Place]) -> dict[str, Place]:
-    """Return the places with a missing sender filled in where all sources together make it plain.
+def settle_senders(places: Sequence[Place]) -> list[Place]:
+    """Return the places in their order, with a missing sender filled in where all sources together make it plain.
 
     A host with one known sender lends it. A host without any, which everybody else knows as a sender only, is meant as
     the sender.
     """
     known: dict[str, set[str]] = {}
-    for host, sender in places.values():
+    for host, sender in places:
         if host and sender:
             known.setdefault(host, set()).add(sender)
-    only_senders = {sender for _, sender in places.values() if sender} - set(known)
-    settled: dict[str, Place] = {}
-    for statement, (host, sender) in places.items():
+    only_senders = {sender for _, sender in places if sender} - set(known)
+    settled: list[Place] = []
+    for host, sender in places:
         senders = known.get(host or "", set())
         if sender is None and len(senders) == 1:
-            settled[statement] = (host, next(iter(senders)))
+            settled.append((host, next(iter(senders))))
         elif sender is None and host in only_senders:
-            settled[statement] = (None, host)
+            settled.append((None, host))
         else:
-            settled[statement] = (host, sender)
+            settled.append((host, sender))
     return settled
 
 
