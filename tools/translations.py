@@ -1,7 +1,7 @@
 """Keep the translations of fixed words: find new words in the code, and compile what translators wrote.
 
-    python tools/translations.py            collect the words of src/fairward/draft into each fairward.po, then compile
-    python tools/translations.py --check    exit with 1 where a word has no translation or a compiled file is stale
+Without an option: collect the words of src/fairward/draft into each fairward.po, then compile. With --check: exit with 1
+where a word has no translation or a compiled file is stale.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 import io
 import sys
 from pathlib import Path
+from typing import Any
 
 from babel.messages.catalog import Catalog
 from babel.messages.extract import extract_from_dir
@@ -17,15 +18,15 @@ from babel.messages.pofile import read_po, write_po
 
 DRAFT = Path(__file__).parent.parent / "src" / "fairward" / "draft"
 # The functions whose first words are to be translated: see draft/words.py.
-KEYWORDS = {"say": None, "mark": None, "many": (1, 2)}
+KEYWORDS: dict[str, Any] = {"say": None, "mark": None, "many": (1, 2)}
 
 
 def wanted() -> Catalog:
     """Return every fixed word of the code."""
     catalog = Catalog(project="fairward", charset="utf-8")
     found = extract_from_dir(str(DRAFT), method_map=[("**.py", "python")], keywords=KEYWORDS)
-    for name, _, message, _, _ in sorted(found, key=lambda one: (one[0], one[1])):
-        catalog.add(message, None, locations=[(name, None)])
+    for _, _, message, _, _ in sorted(found, key=lambda one: (one[0], one[1])):
+        catalog.add(message)
     return catalog
 
 
@@ -76,6 +77,7 @@ def renew() -> None:
     """Write every file of translations anew with the words of the code, and its compiled form."""
     template = wanted()
     for path, catalog in catalogs().items():
+        template.creation_date = catalog.creation_date  # a date would make a difference where there is none
         catalog.update(template, no_fuzzy_matching=True)
         catalog.obsolete.clear()
         with path.open("wb") as file:

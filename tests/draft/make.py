@@ -281,7 +281,7 @@ def findings(by: dict[str, Voiced]) -> tuple[Finding, ...]:
     return (
         finding(
             check("full-wage-reaches-worker", "pay", "critical", "coercion", ("host_payment",), ("Full wage reaches worker", "El salario íntegro llega al trabajador")),
-            Outcome.BREACHED, Grade.DOCUMENTED,
+            Outcome.DISPUTED, Grade.DOCUMENTED,
             breach=(by["fee_adviser"], by["pay_adviser"], by["share_adviser"]), contrary=(by["doubt"],),
         ),
         finding(

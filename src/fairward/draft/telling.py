@@ -64,6 +64,8 @@ _VALUES = {
     "renewed": mark("renewed"),
     "expanded": mark("expanded"),
 }
+
+
 @dataclass(frozen=True, slots=True)
 class Teller:
     """Tells nouns in the words of one language."""
@@ -175,8 +177,8 @@ class Teller:
         return document.title or document.source.name
 
     def publisher(self, document: Document) -> str:
-        """Return who publishes a source, its title where that is not known."""
-        return document.publisher or self.source(document)
+        """Return who publishes a source, its title in quotation marks where that is not known."""
+        return document.publisher or self.words.say("“{title}”", title=self.source(document))
 
     def speaker(self, voiced: Voiced) -> str:
         """Return who says it: a name, the agreement, or the publication itself."""
@@ -208,6 +210,18 @@ class Teller:
 _WITH_ARTICLE = frozenset({"AE", "BS", "CD", "CF", "DO", "GB", "GM", "KM", "MH", "MV", "NL", "PH", "SB", "SC", "US"})
 
 
+def generic(role: str | None) -> bool:
+    """Return whether a role says no more than that somebody works in the programme, or nothing."""
+    return role is None or role.casefold() in _generic()
+
+
+@functools.cache
+def _generic() -> frozenset[str]:
+    """Return the names of the generic roles of the atlas in every language."""
+    records = [record for record in books.atlas("roles").values() if record.get("generic")]
+    return frozenset(name.casefold() for record in records for names in record["names"].values() for name in names)
+
+
 @functools.cache
 def _roles(language: str) -> dict[str, str]:
     """Return the word to show in one language for every name that a role has in any language."""
@@ -222,5 +236,3 @@ def _roles(language: str) -> dict[str, str]:
 def doubtful(voiced: Voiced) -> bool:
     """Return whether the reading of a statement is in doubt and nobody has confirmed it."""
     return voiced.judgement is None and voiced.statement.confidence < DOUBTFUL_BELOW
-
-

@@ -18,7 +18,7 @@ TEMPLATES = Path(__file__).parent / "templates"
 
 def to_html(report: Report) -> str:
     """Return the report as one self-contained page: every word of the sources escaped, all links inside the page."""
-    from markupsafe import Markup  # slow import: other formats need no markup
+    from markupsafe import Markup  # noqa: PLC0415 - slow import: other formats need no markup
 
     style, script = _text("report.css"), _text("report.js")
     drawn = SimpleNamespace(
@@ -51,7 +51,7 @@ def _digest(text: str) -> str:
 @functools.cache
 def _template() -> Any:
     """Return the page's template, compiled once a process."""
-    from jinja2 import Environment, FileSystemLoader, StrictUndefined  # slow import: only HTML needs it
+    from jinja2 import Environment, FileSystemLoader, StrictUndefined  # noqa: PLC0415 - slow import: only HTML needs it
 
     environment = Environment(
         loader=FileSystemLoader(TEMPLATES),

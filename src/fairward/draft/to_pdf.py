@@ -19,7 +19,7 @@ _LANGUAGE = re.compile(r"[a-z]{2,3}")
 
 def to_pdf(report: Report) -> bytes:
     """Return the report as a tagged PDF in the fonts that Typst brings; sources only around their quoted words."""
-    import typst  # slow import: only PDF needs it
+    import typst  # noqa: PLC0415 - slow import: only PDF needs it
 
     pdf: bytes = typst.compile(
         {"main.typ": _template(), "view.json": data(report)},
@@ -32,27 +32,23 @@ def to_pdf(report: Report) -> bytes:
 def data(report: Report) -> bytes:
     """Return the view of a report as the JSON that the template reads."""
     view = page(report, whole=False)
-    return printable(json.dumps(_plain(view, view.language), ensure_ascii=False)).encode()
+    return json.dumps(_plain(view, view.language), ensure_ascii=False).encode()
 
 
 def _plain(value: Any, language: str) -> Any:
-    """Return parts as mappings and lists; a language that Typst has no name for becomes the report's."""
-    if isinstance(value, str | int | float | bool) or value is None:
+    """Return parts as mappings and lists, words without control characters; a language that Typst has no name for becomes the report's."""
+    if isinstance(value, str):
+        return printable(value)
+    if isinstance(value, int | float | bool) or value is None:
         return value
     if isinstance(value, tuple):
         return [_plain(item, language) for item in value]
     if isinstance(value, dict):
         return {name: _plain(item, language) for name, item in value.items()}
-    out = {name: _plain(getattr(value, name), language) for name in _names(type(value))}
+    out = {part.name: _plain(getattr(value, part.name), language) for part in fields(value)}
     if "language" in out and not _LANGUAGE.fullmatch(out["language"]):
         out["language"] = language
     return out
-
-
-@functools.cache
-def _names(part: type) -> tuple[str, ...]:
-    """Return the names of a part's fields."""
-    return tuple(field.name for field in fields(part))
 
 
 @functools.cache
@@ -64,6 +60,6 @@ def _template() -> bytes:
 @functools.cache
 def _fonts() -> Any:
     """Return the fonts that come with Typst, so that a report looks the same on every machine."""
-    import typst  # slow import: only PDF needs it
+    import typst  # noqa: PLC0415 - slow import: only PDF needs it
 
     return typst.Fonts(include_system_fonts=False, include_embedded_fonts=True)

@@ -3,31 +3,35 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
 
 from fairward.draft.view.page import page
-from fairward.draft.view.parts import Bar, CaseView, FindingView, Page, Quoted, Side
+from fairward.draft.view.parts import Bar, CaseView, FindingView, Opening, Page, Quoted, Side
 from fairward.draft.words import printable
 from fairward.model.draft import Report
 
 _INK = {"bold": "1", "soft": "2", "worker": "34", "kept": "33", "unknown": "2"}
 _FILL = {"worker": "█", "statutory": "▓", "kept": "▒", "unknown": "░"}
 _DOUBT = "╱"
+# A terminal shows the worst and the first of each kind; the page has everything.
 MOST_LINKS = 6
+MOST_FIGURES = 12
+MOST_QUOTES = 4
+MOST_FINDINGS = 10
 MOST_EVENTS = 12
 LONGEST_QUOTE = 240
 
 
-def to_terminal(report: Report, width: int = 80, colour: bool = False) -> str:
+def to_terminal(report: Report, *, width: int = 80, colour: bool = False) -> str:
     """Return the report as text of at most `width` columns; with `colour`, bold and dim by ANSI codes.
 
     Words of the sources cannot command the terminal: control characters are left out.
     """
     pen = _Pen(width=max(width, 40), colour=colour)
     view = page(report, whole=False)
-    lines = [*pen.heading(view.title), pen.ink(view.subtitle, "soft")]
+    lines = [*pen.heading(view.title), *(pen.ink(line, "soft") for line in pen.wrap(view.subtitle))]
     for case in view.cases:
         if len(view.cases) > 1:
             lines += ["", *pen.heading(case.title)]
@@ -69,36 +73,38 @@ class _Pen:
 
 def _case(case: CaseView, view: Page, pen: _Pen) -> Iterator[str]:
     """Yield the lines of a case in the order of the page."""
-    labels = view.labels
     if case.period:
-        yield pen.ink(f"{case.period} · {case.basis}", "soft")
-    for text in case.opening.sentences:
+        yield from (pen.ink(line, "soft") for line in pen.wrap(f"{case.period} · {case.basis}"))
+    for text in (*case.opening.sentences, view.standing):
         yield ""
         yield from pen.wrap(text)
-    yield ""
-    yield from pen.wrap(view.standing)
     if case.opening.bars:
-        yield from pen.section(labels["money_bar"])
+        yield from pen.section(view.labels["money_bar"])
         for bar in case.opening.bars:
             yield from _bar(bar, pen)
+    yield from _opening(case.opening, view.labels, pen)
+    yield from _rest(case, view.labels, pen)
+
+
+def _opening(opening: Opening, labels: Mapping[str, str], pen: _Pen) -> Iterator[str]:
+    """Yield the counts of outcomes, what would put it right and what is missing."""
     yield from pen.section(labels["shown"])
-    for tally in case.opening.tallies:
+    for tally in opening.tallies:
         yield f" {tally.shape} {tally.number:>3} {pen.ink(tally.word, 'bold')}"
         if tally.outcome in ("breached", "disputed"):
             for link in tally.findings[:MOST_LINKS]:
                 yield from pen.wrap(f"{link.text} ({link.note})", "       ", "         ")
             if len(tally.findings) > MOST_LINKS:
                 yield "       …"
-    if case.opening.wordings:
+    if opening.wordings:
         yield from pen.section(labels["right"])
-        for number, wording in enumerate(case.opening.wordings, 1):
+        for number, wording in enumerate(opening.wordings, 1):
             yield from pen.wrap(f"{number}. {wording.title}. {wording.text}", "", "   ")
-    if case.opening.missing:
+    if opening.missing:
         yield from pen.section(labels["missing"])
-        for missing in case.opening.missing:
+        for missing in opening.missing:
             yield from pen.wrap(f"- {missing.question}: {missing.papers}", "", "  ")
-        yield from pen.wrap(case.opening.missing_more)
-    yield from _rest(case, labels, pen)
+        yield from pen.wrap(opening.missing_more)
 
 
 def _rest(case: CaseView, labels: Mapping[str, str], pen: _Pen) -> Iterator[str]:
@@ -115,22 +121,34 @@ def _rest(case: CaseView, labels: Mapping[str, str], pen: _Pen) -> Iterator[str]
             yield from pen.wrap(limb.weight if limb.findings else labels["none_here"], "  ")
     if case.sides:
         yield from pen.section(labels["sides"])
-        for side in case.sides:
+        for side in case.sides[:MOST_LINKS]:
             yield from _side(side, labels, pen)
     if case.timeline.events:
         yield from pen.section(labels["timeline"])
         for event in case.timeline.events[-MOST_EVENTS:]:
-            yield from pen.wrap(f"{event.date}: {event.what} ({event.who})", "", "  ")
-    speaking = [finding for dimension in case.dimensions for finding in dimension.speaking]
-    if speaking:
-        yield from pen.section(labels["findings"])
-        for finding in speaking:
-            yield from _finding(finding, labels, pen)
+            yield from pen.wrap(f"{event.date}: {event.what} – {event.who}", "", "  ")
+    yield from _findings(case, labels, pen)
     if case.doubtful:
         yield from pen.section(labels["doubtful"])
         yield from pen.wrap(labels["doubtful_intro"])
         for quote in case.doubtful[:MOST_LINKS]:
             yield from pen.wrap(_quoted(quote), "  ", "    ")
+
+
+def _findings(case: CaseView, labels: Mapping[str, str], pen: _Pen) -> Iterator[str]:
+    """Yield what is breached or disputed, worst documented severity first, and where the rest is."""
+    by_anchor = {finding.anchor: finding for dimension in case.dimensions for finding in dimension.speaking}
+    worst = [
+        link for tally in case.opening.tallies if tally.outcome in ("breached", "disputed") for link in tally.findings
+    ]
+    if not worst:
+        return
+    yield from pen.section(labels["findings"])
+    for link in worst[:MOST_FINDINGS]:
+        yield from _finding(by_anchor[link.anchor], labels, pen)
+    if len(worst) > MOST_FINDINGS:
+        yield ""
+        yield from pen.wrap(f"… {labels['in_report']}")
 
 
 def _bar(bar: Bar, pen: _Pen) -> Iterator[str]:
@@ -146,7 +164,7 @@ def _bar(bar: Bar, pen: _Pen) -> Iterator[str]:
     for segment in bar.segments:
         if segment.text:
             fill = _DOUBT if segment.doubtful else _FILL[segment.kind]
-            yield f"{fill} {segment.text}"
+            yield from pen.wrap(f"{fill} {segment.text}", "", "  ")
     for note in bar.notes:
         yield from pen.wrap(note, "  ")
 
@@ -157,18 +175,21 @@ def _money(case: CaseView, labels: Mapping[str, str], pen: _Pen) -> Iterator[str
     if not (money.figures or money.published or money.other):
         return
     yield from pen.section(labels["money"])
-    for figure in (*money.figures, *money.other):
+    figures = (*money.figures, *money.other)
+    for figure in figures[:MOST_FIGURES]:
         about = f" ({figure.about})" if figure.about else ""
         yield from pen.wrap(f"{figure.amount}: {figure.what}{about}. {_quoted(figure.quote)}", "", "  ")
+    if len(figures) > MOST_FIGURES:
+        yield from pen.wrap(f"… {labels['in_report']}")
     if money.recomputed:
         yield ""
         yield from pen.heading(labels["recomputed"])
-        for row in money.recomputed:
+        for row in money.recomputed[:MOST_FIGURES]:
             yield from pen.wrap(f"{row.kept:>7}  {row.about}, {row.reading} ({row.sums})", "", "         ")
     if money.published:
         yield ""
         yield from pen.heading(labels["published"])
-        for one in money.published:
+        for one in money.published[:MOST_LINKS]:
             yield from pen.wrap(f"{one.percent}: {one.verdict} {_quoted(one.quote)}", "", "  ")
 
 
@@ -183,12 +204,14 @@ def _side(side: Side, labels: Mapping[str, str], pen: _Pen) -> Iterator[str]:
         yield f"{one:<{half}} │ {other}".rstrip()
 
 
-def _column(quotes: Iterable[Quoted], title: str, none: str, width: int) -> list[str]:
+def _column(quotes: Sequence[Quoted], title: str, none: str, width: int) -> list[str]:
     """Return the lines of one column."""
     lines = [title.upper()]
-    for quote in quotes:
+    for quote in quotes[:MOST_QUOTES]:
         told = printable(f"{quote.speaker} {quote.stance}: “{_short(quote.text)}”")
         lines += textwrap.wrap(told, width, subsequent_indent="  ", break_on_hyphens=False)
+    if len(quotes) > MOST_QUOTES:
+        lines.append(f"… (+{len(quotes) - MOST_QUOTES})")
     return lines if len(lines) > 1 else [*lines, *textwrap.wrap(none, width)]
 
 

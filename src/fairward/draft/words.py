@@ -61,7 +61,7 @@ class Words:
         return texts.get(self.language) or texts.get("en") or otherwise
 
     @functools.lru_cache(maxsize=4096)  # noqa: B019 - there is one Words for a language, kept for the process
-    def number(self, value: Decimal | int | float, places: int = 2) -> str:
+    def number(self, value: Decimal | float, places: int = 2) -> str:
         """Return a number with thin spaces between thousands and the language's decimal mark; whole where it is whole."""
         rounded = Decimal(str(value)).quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
         whole, _, rest = f"{rounded:f}".partition(".")
@@ -69,7 +69,7 @@ class Words:
         grouped = f"{int(whole):,}".replace(",", THIN)
         return f"{grouped}{',' if self.language == 'es' else '.'}{rest}" if rest else grouped
 
-    def percent(self, value: Decimal | int | float) -> str:
+    def percent(self, value: Decimal | float) -> str:
         """Return a percentage with one decimal, also where that is 0, so that columns line up."""
         rounded = Decimal(str(value)).quantize(Decimal("0.1"), ROUND_HALF_UP)
         text = f"{rounded:f}".replace(".", "," if self.language == "es" else ".")
@@ -93,7 +93,7 @@ class Words:
         """Return an ISO date of any precision (2025, 2025-06, 2025-06-16) written out; other words stay as they are."""
         if not _ISO_DATE.fullmatch(iso):
             return iso
-        from babel.dates import format_date, format_skeleton  # slow import: --help needs no calendar
+        from babel.dates import format_date, format_skeleton  # noqa: PLC0415 - slow import: --help needs no calendar
 
         padded = f"{iso}-01-01"[:10]
         try:
@@ -136,7 +136,7 @@ class Words:
 @functools.cache
 def _locale(language: str) -> Any:
     """Return babel's data on a language."""
-    from babel import Locale  # slow import: --help needs no names of countries
+    from babel import Locale  # noqa: PLC0415 - slow import: --help needs no names of countries
 
     return Locale.parse(_LOCALES[language])
 

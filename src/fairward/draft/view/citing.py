@@ -84,14 +84,17 @@ class Citations:
         before, after = _around(voiced)
         place = [words.say("page {n}", n=quote.page)] if quote.page else []
         if statement.clause:
-            place.append(words.say("clause {n}", n=statement.clause))
+            named = statement.clause[:1].isalpha()
+            place.append(statement.clause if named else words.say("clause {n}", n=statement.clause))
         return Quoted(
             mark=self.mark(voiced),
             before=before,
             text=" ".join(quote.text.split()),
             after=after,
             language=quote.language,
-            foreign="" if quote.language == words.language else words.say("in {language}", language=words.tongue(quote.language)),
+            foreign=""
+            if quote.language == words.language
+            else words.say("in {language}", language=words.tongue(quote.language)),
             label=teller.label(statement),
             speaker=sentence(teller.speaker(voiced)),
             stance=teller.stance(statement.stance),

@@ -134,11 +134,11 @@ def dimensions(
         if not own:
             continue
         ranked = sorted(own, key=lambda one: list(OUTCOMES).index(one.outcome))
-        views = [
-            _finding_view(case, number + place, one, clauses, cite) for place, one in enumerate(ranked, 1)
-        ]
+        views = [_finding_view(case, number + place, one, clauses, cite) for place, one in enumerate(ranked, 1)]
         number += len(views)
-        counts = [f"{sum(one.outcome is outcome for one in own)} {words.say(OUTCOMES[outcome])}" for outcome in OUTCOMES]
+        counts = [
+            f"{sum(one.outcome is outcome for one in own)} {words.say(OUTCOMES[outcome])}" for outcome in OUTCOMES
+        ]
         out.append(
             Dimension(
                 anchor=f"{case}-d-{name}",
@@ -191,7 +191,9 @@ def _finding_view(case: str, number: int, finding: Finding, clauses: Sequence[Cl
 def _reason(finding: Finding, words: Words) -> str:
     """Return in one or two sentences what the outcome rests on."""
     families = words.many(
-        "{n} independent source speaks of a breach.", "{n} independent sources speak of a breach.", len(finding.families)
+        "{n} independent source speaks of a breach.",
+        "{n} independent sources speak of a breach.",
+        len(finding.families),
     )
     match finding.outcome:
         case Outcome.BREACHED:
@@ -207,7 +209,9 @@ def _reason(finding: Finding, words: Words) -> str:
         case Outcome.SILENT:
             return words.say("The sources say nothing on this. Silence is not compliance.")
     if finding.reason == "no_intermediary":
-        return words.say("No go-between takes part: every source that speaks of it says that the worker is paid directly.")
+        return words.say(
+            "No go-between takes part: every source that speaks of it says that the worker is paid directly."
+        )
     return words.say("This check does not fit these sources.")
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
-from fairward.draft.telling import Teller
+from fairward.draft.telling import Teller, doubtful, generic
 from fairward.draft.view.citing import Citations
 from fairward.draft.view.parts import Bar, Figure, MoneyView, Published, Range, Recomputed, Segment
 from fairward.draft.words import Words, mark, sentence
@@ -14,6 +14,7 @@ from fairward.model.finding import MoneyPicture, PublishedShare, Reading, RoleMo
 from fairward.model.money import Rate, Unit
 from fairward.model.statement import Stance, Topic
 
+MOST_BARS = 4
 PEOPLE = (Topic.WORKERS_DEPLOYED, Topic.COUNTRIES_SERVED, Topic.WORKERS_LEFT)
 
 _READINGS = {
@@ -72,7 +73,11 @@ def _recomputed(reading: Reading, role: RoleMoney, teller: Teller) -> Recomputed
         reading=reading_name(reading, teller),
         formula=_formula(reading, words),
         sums=words.say(
-            "fee {fee}, pay {pay} {currency} {per}", fee=fee, pay=pay, currency=reading.currency, per=teller.per(reading.per)
+            "fee {fee}, pay {pay} {currency} {per}",
+            fee=fee,
+            pay=pay,
+            currency=reading.currency,
+            per=teller.per(reading.per),
         ).strip(),
         who=words.names([teller.speaker(reading.host_payment), teller.speaker(reading.worker_pay)]),
         kept=words.percent(reading.percent),
@@ -88,7 +93,8 @@ def _formula(reading: Reading, words: Words) -> str:
     if not footing:
         return told
     steps = footing.removesuffix("]").replace(" x ", " × ").replace(" / ", " ÷ ")
-    return f"{told}; {steps.replace('fee', words.say('fee')).replace('pay', words.say('pay'))}"
+    steps = steps.replace("fee", words.say("fee")).replace("pay", words.say("pay"))
+    return f"{told}; {steps}"
 
 
 def _published(one: PublishedShare, cite: Citations, place: str) -> Published:
@@ -126,7 +132,8 @@ def _published(one: PublishedShare, cite: Citations, place: str) -> Published:
 def _percent(low: Decimal | None, high: Decimal | None, teller: Teller) -> str:
     """Return a share kept, as a figure or a range."""
     words = teller.words
-    return words.ends(*(None if end is None else words.number(end, 1) for end in (low, high)), "%")
+    least, most = (None if end is None else words.number(end, 1) for end in (low, high))
+    return words.ends(least, most, "%")
 
 
 def _ranges(picture: MoneyPicture, teller: Teller) -> tuple[Range, ...]:
@@ -153,11 +160,14 @@ def _ranges(picture: MoneyPicture, teller: Teller) -> tuple[Range, ...]:
 
 def bars(case: Case, picture: MoneyPicture, cite: Citations, anchor: str) -> tuple[Bar, ...]:
     """Return a bar for each role whose money the sources give, those with both ends known first; shares alone after."""
-    out = [bar for number, role in enumerate(picture.roles, 1) if (bar := _role_bar(role, case, picture, cite.teller, f"{anchor}-b{number}"))]
+    out = []
+    for number, role in enumerate(sorted(picture.roles, key=lambda role: generic(role.role)), 1):
+        if bar := _role_bar(role, case, cite.teller, f"{anchor}-b{number}"):
+            out.append(bar)
     out.sort(key=lambda bar: all(segment.kind != "worker" for segment in bar.segments))
     if not out:
         out = _share_bars(picture, cite.teller, anchor)
-    return tuple(out[:6])
+    return tuple(out[:MOST_BARS])
 
 
 def _ends(rates: Sequence[Rate]) -> tuple[Decimal, Decimal] | None:
@@ -182,7 +192,13 @@ def _comparable(role: RoleMoney) -> tuple[list[Voiced], list[Voiced], Rate] | No
         unit = (value.unit or Unit.WORKER) == (first.unit or Unit.WORKER)
         return unit and value.money.currency == first.money.currency and value.per in (first.per, None)
 
-    return [v for v in role.host_payments if alike(v)], [v for v in role.worker_pays if alike(v)], first
+    payments, pays = ([v for v in found if alike(v)] for found in (role.host_payments, role.worker_pays))
+    return _surest(payments), _surest(pays), first
+
+
+def _surest(voiced: list[Voiced]) -> list[Voiced]:
+    """Return the statements that were read without doubt, all where there is none."""
+    return [one for one in voiced if not doubtful(one)] or voiced
 
 
 def _keepers(role: str | None, case: Case) -> list[Voiced]:
@@ -192,13 +208,17 @@ def _keepers(role: str | None, case: Case) -> list[Voiced]:
         statement = voiced.statement
         if statement.stance is not Stance.ASSERTS or statement.about.role not in (role, None):
             continue
-        through = statement.topic is Topic.PAYMENT_ROUTE and statement.value in ("via_sender", "via_intermediary", "split")
+        through = statement.topic is Topic.PAYMENT_ROUTE and statement.value in (
+            "via_sender",
+            "via_intermediary",
+            "split",
+        )
         if through or statement.topic is Topic.RETAINED_SHARE:
             kept.append(voiced)
     return kept
 
 
-def _role_bar(role: RoleMoney, case: Case, picture: MoneyPicture, teller: Teller, anchor: str) -> Bar | None:
+def _role_bar(role: RoleMoney, case: Case, teller: Teller, anchor: str) -> Bar | None:
     """Return the bar of one role: what reaches the worker, and the rest as kept where a source says so, else unknown."""
     found = _comparable(role)
     if found is None:
@@ -207,7 +227,7 @@ def _role_bar(role: RoleMoney, case: Case, picture: MoneyPicture, teller: Teller
     words = teller.words
     fee, pay = _ends([v.statement.value for v in payments]), _ends([v.statement.value for v in pays])  # type: ignore[misc]
     currency = first.money.currency
-    if fee is None or fee[1] == 0:
+    if fee is None or fee[1] == 0 or (pay and pay[0] > fee[1]):
         return None
     keepers = _keepers(role.role, case)
     segments = _segments(fee, pay, "kept" if keepers and pay else "unknown", currency, teller)
@@ -226,7 +246,12 @@ def _role_bar(role: RoleMoney, case: Case, picture: MoneyPicture, teller: Teller
     if not pays:
         notes.append(words.say("No source says what reaches the worker."))
     if keepers and pay:
-        notes.append(words.say("Who says that the rest is kept, or paid to others: {who}.", who=words.names(teller.speaker(v) for v in keepers)))
+        notes.append(
+            words.say(
+                "Who says that the rest is kept, or paid to others: {who}.",
+                who=words.names(teller.speaker(v) for v in keepers),
+            )
+        )
     elif pay:
         notes.append(words.say("No source says where the rest goes."))
     notes += _on_top(role, teller)
@@ -289,7 +314,7 @@ def _share_bars(picture: MoneyPicture, teller: Teller, anchor: str) -> list[Bar]
     words = teller.words
     out = []
     for number, one in enumerate(picture.published, 1):
-        if one.high is None and one.low is None:
+        if (one.high is None and one.low is None) or doubtful(one.voiced):
             continue
         low = Decimal(0) if one.low is None else one.low
         high = Decimal(100) if one.high is None else one.high
@@ -302,7 +327,12 @@ def _share_bars(picture: MoneyPicture, teller: Teller, anchor: str) -> list[Bar]
         shown = [piece for piece in pieces if piece.width > 0]
         first = shown[0]
         shown[0] = Segment(kind=first.kind, start=first.start, width=first.width, text=told, doubtful=first.doubtful)
-        title = words.say("Of every 100 that the host pays")
+        general = one.voiced.statement.about.host is None
+        title = (
+            words.say("Of every 100 that host countries pay")
+            if general
+            else words.say("Of every 100 that the host pays")
+        )
         who = teller.speaker(one.voiced)
         notes = (words.say("Published by {who}; no source gives the sums.", who=who),)
         spoken = f"{title}: {told}. {notes[0]}"

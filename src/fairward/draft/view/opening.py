@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
-from fairward.draft.telling import Teller
+from fairward.draft.telling import Teller, doubtful, generic
 from fairward.draft.view.citing import Citations
 from fairward.draft.view.findings import check_title, finding_anchor, tallies, wording_for, worst_first
 from fairward.draft.view.money import bars
@@ -15,7 +15,7 @@ from fairward.draft.words import Words, sentence
 from fairward.model.case import Case, Voiced
 from fairward.model.draft import Assessed, Clause
 from fairward.model.finding import Finding, Grade, MoneyPicture, Outcome, Reading, RoleMoney
-from fairward.model.money import Share, Unit
+from fairward.model.money import Unit
 from fairward.model.statement import SpeakerKind, Stance, Topic
 
 MOST_WORDINGS = 3
@@ -41,7 +41,9 @@ def opening(one: Assessed, clauses: Sequence[Clause], cite: Citations, anchor: s
         tallies=tallies(anchor, one.findings, words),
         wordings=_wordings(one.findings, clauses, anchor, words),
         missing=tuple(missing[:MOST_MISSING]),
-        missing_more=words.many("{n} more paper is named in the findings.", "{n} more papers are named in the findings.", rest)
+        missing_more=words.many(
+            "{n} more paper is named in the findings.", "{n} more papers are named in the findings.", rest
+        )
         if rest > 0
         else "",
     )
@@ -58,25 +60,43 @@ def _sentences(one: Assessed, teller: Teller) -> tuple[str, ...]:
 def _money_told(one: Assessed, teller: Teller) -> list[str]:
     """Return the sentences on money: sums where there are some, else a published share, else what is described."""
     words = teller.words
-    roles = sorted((role for role in one.money.roles if role.readings), key=lambda role: -role.readings[0].fee)
+    roles = sorted((role for role in one.money.roles if _first(role)), key=_weight)
     if roles:
         first = _first_role(roles[0], one.case.host, teller)
         others = [_next_role(role, teller) for role in roles[1:3]]
         return [first, *others, *_unfollowed(one.money, words)]
-    for published in one.money.published:
-        if published.low is not None or published.high is not None:
-            told = teller.share(Share(low=published.low, high=published.high))
-            host = teller.host(published.voiced.statement.about.host or one.case.host)
-            who = teller.speaker(published.voiced)
+    known = [one for one in one.money.published if one.low is not None or one.high is not None]
+    for published in sorted(known, key=lambda each: (doubtful(each.voiced), each.voiced.statement.about.host is None)):
+        told = words.ends(_or_none(published.low, words), _or_none(published.high, words), "%")
+        host, who = published.voiced.statement.about.host, teller.speaker(published.voiced)
+        if host is None:
             return [
                 words.say(
-                    "of what {host} pays, {share} does not reach the worker, according to {who}; no source gives the sums.",
-                    host=host,
+                    "of what host countries pay, {share} does not reach the worker, according to {who}; no source gives the sums.",
                     share=told,
                     who=who,
                 )
             ]
+        return [
+            words.say(
+                "of what {host} pays, {share} does not reach the worker, according to {who}; no source gives the sums.",
+                host=teller.host(host),
+                share=told,
+                who=who,
+            )
+        ]
     return [_described(one, teller)]
+
+
+def _first(role: RoleMoney) -> Reading | None:
+    """Return the reading that a role is told by: the first in which the pay can be part of the payment."""
+    return next((one for one in role.readings if one.name.startswith("inside")), None)
+
+
+def _weight(role: RoleMoney) -> tuple[bool, bool, Decimal]:
+    """Return what sorts roles: sure readings and named posts first, among these the highest payment."""
+    first = _first(role) or role.readings[0]
+    return doubtful(first.host_payment) or doubtful(first.worker_pay), generic(role.role), -first.fee
 
 
 def _reaches(readings: Sequence[Reading], words: Words) -> str:
@@ -88,7 +108,7 @@ def _reaches(readings: Sequence[Reading], words: Words) -> str:
 
 def _same_sums(role: RoleMoney) -> list[Reading]:
     """Return the readings of a role that rest on the same sums as its first."""
-    first = role.readings[0]
+    first = _first(role) or role.readings[0]
     return [one for one in role.readings if (one.fee, one.pay, one.currency) == (first.fee, first.pay, first.currency)]
 
 
@@ -105,7 +125,7 @@ def _for_role(role: RoleMoney, teller: Teller) -> str:
 
 def _first_role(role: RoleMoney, host: str | None, teller: Teller) -> str:
     """Return the sentence on the role with the highest payment."""
-    words, first = teller.words, role.readings[0]
+    words, first = teller.words, _first(role) or role.readings[0]
     who = words.names([_named(first.host_payment, teller), _named(first.worker_pay, teller)])
     return words.say(
         "{host} pays {fee} {per} {role}; {pay} reaches the worker ({share}), according to {who}.",
@@ -121,7 +141,7 @@ def _first_role(role: RoleMoney, host: str | None, teller: Teller) -> str:
 
 def _next_role(role: RoleMoney, teller: Teller) -> str:
     """Return the shorter sentence on a further role."""
-    words, first = teller.words, role.readings[0]
+    words, first = teller.words, _first(role) or role.readings[0]
     return words.say(
         "{role}, it pays {fee} and {pay} reaches the worker ({share}).",
         role=sentence(_for_role(role, teller)),
@@ -149,7 +169,7 @@ def _unfollowed(money: MoneyPicture, words: Words) -> list[str]:
 
 def _or_none(value: Decimal | None, words: Words) -> str | None:
     """Return a number in words, None where there is none."""
-    return None if value is None else words.number(value)
+    return None if value is None else words.number(value, 1)
 
 
 def _described(one: Assessed, teller: Teller) -> str:
@@ -158,7 +178,9 @@ def _described(one: Assessed, teller: Teller) -> str:
     for finding in worst_first([found for found in one.findings if found.breach]):
         who = words.names(_named(evidence.voiced, teller) for evidence in finding.breach)
         return words.say("{who} speaks of a breach on this point: {title}.", who=who, title=check_title(finding, words))
-    charges = [v for v in one.case.voiced if v.statement.topic is Topic.CHARACTERISATION and v.statement.value in CHARGES]
+    charges = [
+        v for v in one.case.voiced if v.statement.topic is Topic.CHARACTERISATION and v.statement.value in CHARGES
+    ]
     if charges:
         what = teller.value(charges[0].statement.value)
         return words.say("{who} describes the programme as {what}.", who=_named(charges[0], teller), what=what)
@@ -182,10 +204,14 @@ def _disputes(case: Case, teller: Teller) -> list[str]:
 
     denied = [one for one in case.voiced if one.statement.stance is Stance.DENIES]
     money = deniers(one for one in denied if one.statement.topic in _MONEY)
-    charges = [one for one in denied if one.statement.topic is Topic.CHARACTERISATION and one.statement.value in CHARGES]
+    charges = [
+        one for one in denied if one.statement.topic is Topic.CHARACTERISATION and one.statement.value in CHARGES
+    ]
     out = []
     if money:
-        out.append(words.many("{who} disputes the figures.", "{who} dispute the figures.", len(money), who=words.names(money)))
+        out.append(
+            words.many("{who} disputes the figures.", "{who} dispute the figures.", len(money), who=words.names(money))
+        )
     if charges:
         who, what = deniers(charges), [teller.value(one.statement.value) for one in charges]
         out.append(
@@ -199,7 +225,12 @@ def _disputes(case: Case, teller: Teller) -> list[str]:
         )
     if not out:
         others = deniers(one for one in denied)
-        text = words.many("{who} denies part of what is said.", "{who} deny part of what is said.", len(others), who=words.names(others))
+        text = words.many(
+            "{who} denies part of what is said.",
+            "{who} deny part of what is said.",
+            len(others),
+            who=words.names(others),
+        )
         out.append(text if others else words.say("Nobody in these sources disputes this."))
     return out
 
@@ -240,7 +271,9 @@ def _wordings(findings: Sequence[Finding], clauses: Sequence[Clause], anchor: st
 def _missing(findings: Sequence[Finding], anchor: str, words: Words) -> list[Missing]:
     """Return the papers that would settle open questions: of disputed, thinly documented and severely silent checks."""
     open_ones = [one for one in findings if one.outcome is Outcome.DISPUTED]
-    open_ones += [one for one in findings if one.outcome is Outcome.BREACHED and one.grade in (Grade.ALLEGED, Grade.REPORTED)]
+    open_ones += [
+        one for one in findings if one.outcome is Outcome.BREACHED and one.grade in (Grade.ALLEGED, Grade.REPORTED)
+    ]
     silent = [one for one in findings if one.outcome is Outcome.SILENT and one.check.severity == "critical"]
     out: dict[str, Missing] = {}
     for finding in (*worst_first(open_ones), *worst_first(silent)):

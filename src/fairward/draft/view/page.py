@@ -41,7 +41,7 @@ def page(report: Report, *, whole: bool = True) -> Page:
     return Page(
         language=said.language,
         title=_title(cases, said),
-        subtitle=said.many("What {n} source shows", "What {n} sources show", len(documents)),
+        subtitle=said.many("What {n} document shows", "What {n} documents show", len(documents)),
         standing=_standing(cases, said),
         program=report.program,
         edition=report.edition,
@@ -66,7 +66,10 @@ def _title(cases: Sequence[Case], said: Words) -> str:
         return said.say("No source could be assessed")
     if len(cases) == 1:
         return said.say("Health workers abroad: {case}", case=_case_title(cases[0], said))
-    return said.say("Health workers abroad: {names}", names=said.names([said.country(one.host) for one in cases if one.host]) or said.say("several cases"))
+    return said.say(
+        "Health workers abroad: {names}",
+        names=said.names([said.country(one.host) for one in cases if one.host]) or said.say("several cases"),
+    )
 
 
 def _standing(cases: Sequence[Case], said: Words) -> str:
@@ -113,7 +116,7 @@ def _period(case: Case, said: Words) -> str:
     """Return the period that the sources speak of."""
     since, until = (said.date(iso) if iso else "" for iso in (case.since, case.until))
     if since and until and since != until:
-        return said.say("{since} to {until}", since=since, until=until)
+        return f"{since} – {until}"
     return since or until
 
 
@@ -145,6 +148,10 @@ def _limb(limb: LimbView, anchor: str, said: Words) -> LimbShown:
         name=said.of(books.rulebook().labels["limb"].get(limb.limb), limb.limb),
         meaning=said.say(_LIMBS[limb.limb]) if limb.limb in _LIMBS else "",
         findings=tuple(links),
-        silent=said.many("On {n} further check the sources are silent.", "On {n} further checks the sources are silent.", silent) if silent else "",
+        silent=said.many(
+            "On {n} further check the sources are silent.", "On {n} further checks the sources are silent.", silent
+        )
+        if silent
+        else "",
         weight=weight,
     )

@@ -54,7 +54,10 @@ def sides(case: Case, cite: Citations, anchor: str) -> tuple[Side, ...]:
     out = []
     for topic in order:
         charges, answers = by_topic[topic]
-        if not answers and not (charges and topic is Topic.CHARACTERISATION):
+        denied = any(one.statement.stance is Stance.DENIES for one in answers)
+        if not denied and not (charges and answers) and topic is not Topic.CHARACTERISATION:
+            continue
+        if not (charges or answers):
             continue
         first = (charges or answers)[0].statement
         out.append(
@@ -109,7 +112,9 @@ def timeline(case: Case, cite: Citations, anchor: str) -> Timeline:
         for voiced in unique(case.voiced)
         if voiced.statement.about.period and _day(voiced.statement.about.period)
     ]
-    dated += [(document.published, document) for document in case.documents if document.published and _day(document.published)]
+    dated += [
+        (document.published, document) for document in case.documents if document.published and _day(document.published)
+    ]
     dated.sort(key=lambda pair: (pair[0], isinstance(pair[1], Voiced)))
     if not dated:
         return Timeline(events=(), years=(), more="")
@@ -123,17 +128,33 @@ def timeline(case: Case, cite: Citations, anchor: str) -> Timeline:
 
     events = []
     for number, ((iso, what), day) in enumerate(zip(shown, days, strict=True), 1):
-        common = {"number": number, "at": at(day), "date": words.date(iso), "iso": iso}
+        quote = None
         if isinstance(what, Document):
-            title = words.say("Published: {title}", title=teller.source(what))
-            events.append(Event(**common, what=title, who=teller.publisher(what), mark="", quote=None))
+            told, who = words.say("Published: {title}", title=teller.source(what)), what.publisher or ""
         else:
-            who = f"{teller.speaker(what)} ({teller.stance(what.statement.stance)})"
             quote = cite.quote(what, place, "◷", back)
-            events.append(Event(**common, what=quote.label, who=who, mark=quote.mark, quote=quote))
+            told, who = quote.label, f"{quote.speaker} {quote.stance}"
+        events.append(
+            Event(
+                number=number,
+                at=at(day),
+                date=words.date(iso),
+                iso=iso,
+                what=told,
+                who=who,
+                mark=quote.mark if quote else "",
+                quote=quote,
+            )
+        )
     years = tuple((str(year), at(date(year, 1, 1))) for year in _years(first.year, last.year))
     left = len(dated) - len(shown)
-    more = words.many("{n} more dated statement is in the findings.", "{n} more dated statements are in the findings.", left) if left else ""
+    more = (
+        words.many(
+            "{n} more dated statement is in the findings.", "{n} more dated statements are in the findings.", left
+        )
+        if left
+        else ""
+    )
     return Timeline(events=tuple(events), years=years, more=more)
 
 

@@ -15,10 +15,18 @@ WHOLE_UP_TO = 80_000
 AROUND = 600
 
 _PARAGRAPH = re.compile(r"[^\n](?:.|\n(?!\s*\n))*")
-_KINDS = {"title": "heading", "heading": "heading", "row": "row", "boilerplate": "boilerplate", "footnote": "boilerplate"}
+_KINDS = {
+    "title": "heading",
+    "heading": "heading",
+    "row": "row",
+    "boilerplate": "boilerplate",
+    "footnote": "boilerplate",
+}
 
 
-def source_view(document: Document, found: Sequence[Cluster], cite: Citations, number: int, *, whole: bool) -> SourceView:
+def source_view(
+    document: Document, found: Sequence[Cluster], cite: Citations, number: int, *, whole: bool
+) -> SourceView:
     """Return one source with its words; whole, or (for huge texts and for print) only around its quotes."""
     teller = cite.teller
     words = teller.words
@@ -68,18 +76,13 @@ def _paragraphs(document: Document, found: Sequence[Cluster], cite: Citations) -
         page_before = page
         out.append(
             Paragraph(
-                kind=_KINDS.get(_kind_at(kinds, start, end), "paragraph"),
+                kind=_KINDS.get(kinds.get(start, "paragraph"), "paragraph"),
                 language=document.language_at(start),
                 stretches=_stretches(document.text, start, end, found[first:], cite),
                 page=told,
             )
         )
     return out
-
-
-def _kind_at(kinds: dict[int, str], start: int, end: int) -> str:
-    """Return the kind of the block that starts where a paragraph starts."""
-    return kinds.get(start, "paragraph") if end else "paragraph"
 
 
 def _stretches(text: str, start: int, end: int, found: Sequence[Cluster], cite: Citations) -> tuple[Stretch, ...]:
