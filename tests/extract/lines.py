@@ -5,10 +5,14 @@ from __future__ import annotations
 from functools import cache
 from typing import Any
 
+import pytest
+
 from fairward import books
 from fairward.extract.amounts import Amount, Lists, amounts
+from fairward.extract.candidates import Looked
 from fairward.extract.folding import fold
 from fairward.extract.places import Gazetteer, Mention
+from fairward.extract.reader import Reader
 from fairward.extract.speakers import Voices
 from fairward.extract.words import Sentence
 
@@ -44,6 +48,63 @@ NUMBERS: dict[str, dict[str, Any]] = {
         "months": {"enero": 1, "mayo": 5, "junio": 6},
     },
 }
+
+BOOK: dict[str, Any] = {
+    **NUMBERS["en"],
+    "sets": {"worker": ["doctor*", "nurse*", "worker*"], "host": ["ministry", "bahamas", "treasury"]},
+    "topics": {
+        "host_payment": [{"with": "money", "say": ["<host> .. pays|paid"]}],
+        "worker_pay": [{"with": "money", "say": ["<worker> .. receive|get", "reaches the <worker>"]}],
+        "programme_revenue": [{"with": "money", "say": ["revenue|earns"]}],
+        "other_money": [{"with": "money", "say": ["budget|fare"]}],
+        "fee_or_deduction": [{"with": "money", "what": "bond", "say": ["bond"]}, {"what": "recruitment fee", "say": ["recruitment fee*"]}],
+        "retained_share": [{"with": "percent", "say": ["keeps|kept|retains"]}, {"value": "unknown", "say": ["lion's share"]}],
+        "worker_share": [{"with": "percent", "say": ["<worker> .. receive|get"]}],
+        "other_share": [{"with": "percent", "say": ["growth"]}],
+        "workers_deployed": [{"with": "count", "say": ["# .. <worker>"]}],
+        "countries_served": [{"with": "count", "say": ["# countries"]}],
+        "other_count": [{"with": "count", "say": ["# patients"]}],
+        "identity_documents": [
+            {"value": "breach", "say": ["hand over & passport*", "passport* .. taken"], "unless": ["copy of"]},
+            {"value": "safeguard", "say": ["keep .. own passport*"]},
+        ],
+        "movement": [{"value": "breach", "say": ["curfew"], "sure": 0.4}],
+        "characterisation": [{"value": "forced_labour", "say": ["forced labour"]}, {"value": "solidarity", "say": ["solidarity"]}],
+        "payment_route": [{"value": "direct", "say": ["paid directly"]}, {"value": "via_sender", "say": ["paid to havana"]}],
+        "benefits": [{"value": "housing", "say": ["housing"]}, {"value": "food", "say": ["meals"]}],
+        "wage_withheld": [{"value": True, "say": ["wages .. frozen"]}],
+        "dependence": [{"value": True, "say": ["cannot do without"]}],
+        "sanction": [{"what": "visa_restriction", "say": ["visa restriction*"]}],
+        "policy_change": [{"what": "ended", "say": ["ended the programme"]}],
+    },
+    "programme": ["cuban doctor*", "medical mission*"],
+    "off_topic": ["tourist*"],
+    "agreement": ["hereinafter", "article #", "the parties agree"],
+    "negation": ["not", "never", "no", "nobody"],
+    "denial": ["nothing of the kind"],
+    "demand": ["must", "should"],
+    "promise": ["will"],
+    "speech": {
+        "said": ["said", "says"],
+        "denied": ["denied", "denies"],
+        "demanded": ["urged", "demanded"],
+        "according_to": ["according to"],
+        "doubted": ["allegedly"],
+    },
+}
+
+
+@cache
+def reader() -> Reader:
+    """Return a reader of the small book."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(books, "phrases", lambda _language: BOOK)
+        return Reader("en")
+
+
+def look(text: str) -> Looked:
+    """Return a line with everything that the small book finds in it."""
+    return reader()._look(sentence(text), set(range(len(reader().book.phrases))))
 
 
 def sentence(text: str) -> Sentence:

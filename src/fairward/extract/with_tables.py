@@ -17,7 +17,7 @@ from fairward.extract.folding import fold
 from fairward.extract.with_numbers import MONEY_TOPICS
 from fairward.model.money import Money, Per, Rate, Unit
 
-_TABLE = re.compile(r"(?:^[^\n|]*(?: \| [^\n|]*)+\n?){2,}", re.MULTILINE)
+_TABLE = re.compile(r"(?:^[^\n|]*(?: \|[^\n|]*)+(?:\n|\Z)){2,}", re.MULTILINE)
 _FIGURE = re.compile(r"^[^\w\n]{0,3}(?:[A-Z]{0,3}\$?|\u20ac|\u00a3)?\s*(\d[\d.,\u00a0 ]*)(?:\s*(?:[A-Z]{3}|\u20ac|%))?$")
 _TOTALS = ("total", "totale", "sum", "suma", "subtotal", "en tout", "ensemble")
 _LEAST = 50

@@ -1,0 +1,58 @@
+from __future__ import annotations
+
+import pytest
+
+from fairward.extract.with_tables import with_tables
+from fairward.extract.words import Sentence
+from fairward.extract.folding import fold
+from fairward.model.money import Per, Unit
+from tests.extract.lines import reader
+
+HEAD = "Role | the ministry pays (USD per month) | the doctors receive\n"
+
+
+def cells(text, currency=None):
+    folded = fold(text)
+
+    def look(low, high):
+        return reader()._look(Sentence(text, folded, low, high, -1, -1), set(range(len(reader().book.phrases))))
+
+    return list(with_tables(text, look, currency))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "No table at all, only words.",
+        "One | line",
+        "Name | Town\nAna | Nassau\nEva | Freeport\n",
+        HEAD + "adviser | see annex | unknown\n",
+        HEAD + "adviser | 12 | 3\n",
+        "Role | the ministry pays\nadviser | 12,000\n",
+    ],
+)
+def test_what_is_no_table_of_sums_gives_nothing(text):
+    assert cells(text) == []
+
+
+def test_each_row_gives_the_sums_of_its_role():
+    text = HEAD + "adviser | 12,000 | 1,200\nnurse | 5,000 | 990\n"
+    found = [(cell.role, cell.topic, int(cell.rate.money.low), cell.rate.money.currency, cell.rate.per) for cell in cells(text)]
+    assert found == [
+        ("adviser", "host_payment", 12000, "USD", Per.MONTH),
+        ("adviser", "worker_pay", 1200, "USD", Per.MONTH),
+        ("nurse", "host_payment", 5000, "USD", Per.MONTH),
+        ("nurse", "worker_pay", 990, "USD", Per.MONTH),
+    ]
+    assert {text[cell.start : cell.end] for cell in cells(text)} == {"adviser | 12,000 | 1,200", "nurse | 5,000 | 990"}
+
+
+def test_a_row_of_totals_is_for_the_programme():
+    found = cells(HEAD + "adviser | 12,000 | 1,200\nTotal | 48,000 | 4,800\n")
+    assert [cell.rate.unit for cell in found] == [Unit.WORKER, Unit.WORKER, Unit.PROGRAMME, Unit.PROGRAMME]
+
+
+def test_without_a_currency_in_the_heading_that_of_the_text_is_taken():
+    found = cells("Role | the ministry pays\nadviser | 12,000\n", "BSD")
+    assert [cell.rate.money.currency for cell in found] == ["BSD"]
