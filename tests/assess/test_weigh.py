@@ -179,6 +179,16 @@ def test_a_denial_that_is_asked_for_shows_what_its_condition_says():
     assert weighed([insured], the_check=one).outcome is Outcome.MET
 
 
+def test_what_a_denial_denies_must_be_plain_to_make_a_charge():
+    paper = document("No deduction is made other than those within a ceiling.")
+    one = check(
+        breached_by=[Condition(topic="fee_or_deduction", unless={"en": ("ceiling",)})],
+        met_by=[Condition(topic="fee_or_deduction", words={"en": ("ceiling",)})],
+    )
+    denial = says(paper, "No deduction is made", "fee_or_deduction", Fee(what="deduction"), stance="denies")
+    assert weighed([denial], the_check=one).outcome is Outcome.SILENT
+
+
 # Grades
 
 

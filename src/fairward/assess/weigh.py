@@ -250,10 +250,14 @@ def _against_or_for(check: Check, statement: Statement, *, stance: bool, surely:
     """Return whether a statement fulfils a condition for a breach or a safeguard, of those that name a stance or do not.
 
     Of two the more precise decides, of equals that for a breach. A safeguard's bounds must `surely` hold; a denied one
-    is a charge, and a range may make a charge with either of its ends.
+    is a charge, and a range may make a charge with either of its ends. What is denied must be the safeguard itself: of
+    a condition known by its words alone ("deductions within a ceiling") it is not plain what a denial denies.
     """
+    safeguards = [one for one in check.met_by if bool(one.stance) is stance]
+    if statement.stance is Stance.DENIES and not stance:
+        safeguards = [one for one in safeguards if (one.value, one.above, one.below) != (None, None, None)]
     against = _best((one for one in check.breached_by if bool(one.stance) is stance), statement, surely=False)
-    in_favour = _best((one for one in check.met_by if bool(one.stance) is stance), statement, surely=surely)
+    in_favour = _best(safeguards, statement, surely=surely)
     if against is None and in_favour is None:
         return None
     return "breach" if in_favour is None or (against is not None and against >= in_favour) else "safeguard"
