@@ -61,13 +61,11 @@ class Lists:
         self.between = [(tuple(tokens(fold(str(a)))), tuple(tokens(fold(str(b))))) for a, b in book.get("between") or ()]
         self.per = [(Per(per), words) for per, entries in (book.get("per") or {}).items() for words in _sequences(entries)]
         self.per.sort(key=lambda pair: -len(pair[1]))
-        self.per_worker = _expanded(book.get("per_worker") or (), book)
-        self.per_programme = _expanded(book.get("per_programme") or (), book)
         self.money, self.signs = _currency_words(currencies, shared, self.language)
         self.months = frozenset(fold(str(name)) for name in book.get("months") or ())
         self.longest = max((len(words) for words in self.money), default=1)
         self.beginnings = frozenset(words[0] for words in (*self.numbers, *self.fractions, *self.scales) if words)
-        firsts = [self.at_most, self.at_least, self.about, self.per_worker, self.per_programme]
+        firsts = [self.at_most, self.at_least, self.about]
         self.firsts = [frozenset(words[0] for words in sequences) for sequences in firsts]
 
 
@@ -75,11 +73,6 @@ def _sequences(entries: Any) -> list[tuple[str, ...]]:  # noqa: ANN401 - raw YAM
     """Return entries as word sequences, longest first."""
     found = {tuple(tokens(fold(str(entry)))) for entry in entries}
     return sorted((words for words in found if words), key=lambda words: (-len(words), words))
-
-
-def _expanded(entries: Any, book: Mapping[str, Any]) -> list[tuple[str, ...]]:  # noqa: ANN401 - raw YAML
-    """Return word sequences in which a <set> at the end is left off (the words before it are telling enough)."""
-    return _sequences([str(entry).split("<")[0] for entry in entries if not str(entry).startswith("<")])
 
 
 def _currency_words(
@@ -211,6 +204,8 @@ def _currency(amount: Amount, sentence: Sentence, lists: Lists, country: str | N
     words = sentence.words
     skip = 1 if words[amount.last : amount.last + 1] in (["de"], ["di"], ["d"], ["in"], ["en"], ["em"]) else 0
     after = _coin(sentence, amount.last, lists, 1) or (skip and _coin(sentence, amount.last + skip, lists, 1)) or None
+    if after and after[2] and words[amount.last + skip + after[1] : amount.last + skip + after[1] + 1] and words[amount.last + skip + after[1]][0] in _DIGITS:
+        after = None  # "the other two USD 990": the code belongs to the number behind it
     before = _coin(sentence, amount.first, lists, -1)
     if before and before[2] and not sentence.starts[amount.first] - sentence.ends[amount.first - 1] <= 1:
         before = None
@@ -378,19 +373,3 @@ def _period(amount: Amount, sentence: Sentence, lists: Lists, found: list[Amount
             if best is None or distance < best[0]:
                 best = (distance, per)
     amount.per = best[1] if best else None
-    amount.unit = _unit(amount, words, lists)
-
-
-def _unit(amount: Amount, words: list[str], lists: Lists) -> Unit | None:
-    """Return whether the words around a sum say that it is for each worker or for all of them."""
-    low, high = max(amount.first - _PER_REACH, 0), min(amount.last + _PER_REACH, len(words))
-    for unit, sequences, firsts in (
-        (Unit.WORKER, lists.per_worker, lists.firsts[3]),
-        (Unit.PROGRAMME, lists.per_programme, lists.firsts[4]),
-    ):
-        for start in range(low, high):
-            if words[start] in firsts:
-                for sequence in sequences:
-                    if tuple(words[start : start + len(sequence)]) == sequence:
-                        return unit
-    return None

@@ -43,6 +43,13 @@ class Candidate:
     stance: Stance | None = None
     negated: bool = False
     speaker: str | None = None
+    place: int | None = None
+    bounds: tuple[int, int] | None = None
+
+    @property
+    def anchor(self) -> int:
+        """Return the word that the statement turns on: its number, or else where its phrase begins."""
+        return self.first if self.place is None else self.place
 
 
 @dataclass(slots=True)
@@ -55,6 +62,8 @@ class Looked:
     countries: list[Mention] = field(default_factory=list)
     cues: Cues = field(default_factory=Cues)
     ends: frozenset[str] = frozenset()
+    units: list[tuple[str, int, int]] = field(default_factory=list)
+    workers: list[tuple[int, int]] = field(default_factory=list)
 
     def of(self, topic: str, with_: str | None = None) -> list[Match]:
         """Return the matches of a topic, of one way (`with`) if given."""

@@ -150,6 +150,7 @@ class Phrasebook:
         self.owner: list[int] = []
         self.topics: dict[str, list[Entry]] = defaultdict(list)
         self.triggers: dict[str, list[int]] = defaultdict(list)
+        self.units: list[tuple[str, Phrase]] = []
         self._topics(book.get("topics", {}))
         self._lists(book)
 
@@ -167,6 +168,8 @@ class Phrasebook:
         plain = ("negation", "denial", "demand", "promise", "programme", "off_topic", "agreement", "boilerplate")
         for name in plain:
             self._file(self._entry(f".{name}", {}), book.get(name) or ())
+        for name in ("per_worker", "per_programme"):
+            self.units.extend((name, self.compile(text)) for text in book.get(name) or ())
         for name, phrases in (book.get("speech") or {}).items():
             self._file(self._entry(f".{name}", {}), phrases or ())
 
@@ -261,6 +264,17 @@ class Phrasebook:
                 return None
             spots.append(spans)
         return _together(spots)
+
+    def spans(self, phrase: Phrase, sentence: Sentence) -> Iterator[tuple[int, int]]:
+        """Yield every match of an ordered phrase in a sentence, one for each place where it begins."""
+        found = sentence.found
+        if not phrase.ordered or not found.present >= phrase.required:
+            return
+        head = next(at for at, element in enumerate(phrase.elements) if not element.optional)
+        for first, last in found[phrase.elements[head].class_id]:
+            end = _follow(phrase.elements, head + 1, last, 0, found, sentence.clauses)
+            if end:
+                yield first, end
 
     def look(self, sentence: Sentence) -> Found:
         """Return (and keep in `sentence.found`) where each class of words occurs, worked out when it is asked for."""

@@ -19,6 +19,7 @@ from fairward import books
 from fairward.extract.amounts import Lists, amounts
 from fairward.extract.candidates import Candidate, Looked, Match
 from fairward.extract.clauses import Clauses
+from fairward.extract import definitions
 from fairward.extract.denials import Charge, answering, bare_denials, is_charge
 from fairward.extract.doubt import Cues, denied, stance_of
 from fairward.extract.folding import fold, fold_bytes
@@ -33,7 +34,7 @@ from fairward.extract.with_cues import with_cues
 from fairward.extract.with_measures import with_measures
 from fairward.extract.with_numbers import MONEY_TOPICS, with_numbers
 from fairward.extract.with_tables import with_tables
-from fairward.extract.words import Sentence
+from fairward.extract.words import Sentence, tokens
 from fairward.model.document import Document
 from fairward.model.statement import AGREEMENT, TEXT, About, Speaker, SpeakerKind, Stance, Statement, Topic
 
@@ -101,8 +102,11 @@ class Reader:
             return
         looked = list(self._looked(document, folded.decode("latin-1"), bounds, wanted))
         view = self._view(document, looked, agreement=kind == "agreement")
+        terms = definitions.definitions(looked, MONEY_TOPICS, self.voices.means) if view.agreement else {}
+        for here in looked if terms else ():
+            definitions.apply(here, terms)
         tabled = set()
-        for statement in self._tables(document, view, stretches):
+        for statement in self._tables(document, view, stretches, terms):
             tabled.add(bounds.at(statement.quote.start))
             yield statement
         registry = Registry()
@@ -205,6 +209,9 @@ class Reader:
             looked.matches.append(Match(entry.topic, entry.meaning, span[0], span[1], number, self.negative[number]))
         kinds = {kind: tuple((m.first, m.last) for m in looked.of(f".{kind}")) for kind in ("negation", "denial", "demand", "promise", "doubted")}
         looked.cues = Cues(**kinds)
+        if any(amount.kind == "money" for amount in looked.amounts):
+            looked.units = [(name, *span) for name, phrase in book.units for span in book.spans(phrase, sentence)]
+            looked.workers = sentence.found[self.worker_class]
         return looked
 
     def _view(self, document: Document, looked: list[Looked], *, agreement: bool) -> View:
@@ -240,7 +247,7 @@ class Reader:
 
     def _said(self, here: Looked, registry: Registry) -> list[Saying]:
         voices = voices_in(here.sentence, self.voices, registry, here.countries)
-        cues = [(m.first, m.last, kind) for kind in _SPEECH for m in here.of(f".{kind}") if self.voices.speaks(here.sentence, m.first, kind)]
+        cues = [(m.first, m.last, kind) for kind in _SPEECH for m in here.of(f".{kind}") if self.voices.speaks(here.sentence, m.first, kind, here.countries)]
         cues = [c for c in cues if not any(o is not c and o[0] <= c[0] and c[1] <= o[1] and o[1] - o[0] > c[1] - c[0] for o in cues)]
         return sayings(here.sentence, cues, voices, registry, self.voices)
 
@@ -309,11 +316,11 @@ class Reader:
                 speaker = _named(candidate.speaker, view)
         value, stance = _weighed(here, candidate, saying, view)
         start, end = clause_span(sentence, candidate.first, candidate.last)
-        host = host_of(sentence, here.countries, candidate.first, view.scene, self.critics) or view.scene.host
+        host = host_of(sentence, here.countries, candidate.anchor, view.scene, self.critics) or view.scene.host
         about = About(
             host=host,
             sender=view.scene.sender,
-            role=self._role(sentence, candidate.first),
+            role=self._role(sentence, candidate),
             period=period_of(sentence, candidate.first, self.months),
         )
         return Statement(
@@ -329,7 +336,9 @@ class Reader:
             context=(sentence.start, sentence.end),
         )
 
-    def _tables(self, document: Document, view: View, stretches: Sequence[tuple[int, int]]) -> Iterator[Statement]:
+    def _tables(
+        self, document: Document, view: View, stretches: Sequence[tuple[int, int]], terms: Mapping[str, str]
+    ) -> Iterator[Statement]:
         """Yield the sums that tables carry, row by row."""
         if " | " not in document.text:
             return
@@ -337,7 +346,9 @@ class Reader:
         money = {n for n, owner in enumerate(self.book.owner) if self.book.entries[owner].topic in MONEY_TOPICS}
 
         def look(low: int, high: int) -> Looked:
-            return self._look(Sentence(document.text, folded, low, high, -1, -1), money)
+            heading = self._look(Sentence(document.text, folded, low, high, -1, -1), money)
+            definitions.apply(heading, terms)
+            return heading
 
         for cell in with_tables(document.text, look, self._coin(document.text)):
             if not any(start <= cell.start < end for start, end in stretches):
@@ -345,7 +356,7 @@ class Reader:
             yield Statement(
                 topic=Topic(cell.topic),
                 value=cell.rate,
-                about=About(host=view.scene.host, sender=view.scene.sender, role=cell.role),
+                about=About(host=view.scene.host, sender=view.scene.sender, role=self._role_of(cell.role)),
                 speaker=AGREEMENT if view.agreement else TEXT,
                 stance=Stance.ASSERTS,
                 quote=document.quote(cell.start, cell.end),
@@ -360,14 +371,40 @@ class Reader:
         best = max(counts, key=lambda code: counts[code])
         return best if counts[best] else None
 
-    def _role(self, sentence: Sentence, place: int) -> str | None:
-        """Return the role of worker named nearest to a word, by its name in the atlas."""
+    def _role_of(self, name: str) -> str | None:
+        """Return the role that a table's row names: by the atlas, else in the row's own words."""
+        if not name:
+            return None
+        words = tokens(fold(name))
+        known = [role for at, word in enumerate(words) for form, role in self.roles.get(word, ()) if tuple(words[at : at + len(form)]) == form]
+        return known[-1] if known else name
+
+    def _role(self, sentence: Sentence, candidate: Candidate) -> str | None:
+        """Return the role of worker named nearest to what a candidate turns on, between the numbers beside it."""
+        low, high = candidate.bounds or (0, len(sentence.words))
         best: tuple[int, str] | None = None
-        for at, word in enumerate(sentence.words):
-            role = self.roles.get(word)
-            if role and (best is None or abs(at - place) < best[0]):
-                best = (abs(at - place), role)
+        place, behind, kept = low, -1, 0
+        while place < high:
+            form, role = self._role_at(sentence, place)
+            if not role:
+                place += 1
+                continue
+            apart = 3 if sentence.clauses[place] != sentence.clauses[candidate.anchor] else 0
+            distance = abs(place - candidate.anchor) + apart - (3 if place >= candidate.anchor else 0)
+            if place == behind:  # "medical specialist adviser": the last word is the head of the name
+                distance = kept
+            if best is None or distance < best[0] or (place == behind and distance == best[0]):
+                best = (distance, role)
+            place += form
+            behind, kept = place, distance
         return best[1] if best else None
+
+    def _role_at(self, sentence: Sentence, place: int) -> tuple[int, str]:
+        """Return how many words from a place on name a role, and the role; nothing where none does."""
+        for form, role in self.roles.get(sentence.words[place], ()):
+            if tuple(sentence.words[place : place + len(form)]) == form:
+                return len(form), role
+        return 0, ""
 
 
 def _quoting(sentence: Sentence) -> bool:
@@ -415,13 +452,15 @@ def _ranges(document: Document, kinds: frozenset[str]) -> list[tuple[int, int]]:
     return [(block.start, block.end) for block in document.blocks if block.kind in kinds]
 
 
-def _roles(language: str) -> dict[str, str]:
-    """Return single words for roles in a language, each with the id of its role."""
-    roles: dict[str, str] = {}
+def _roles(language: str) -> dict[str, list[tuple[tuple[str, ...], str]]]:
+    """Return words for roles in a language by their first word, longest first, each with the id of its role."""
+    roles: dict[str, list[tuple[tuple[str, ...], str]]] = defaultdict(list)
     for role, about in books.atlas("roles").items():
         for lang in dict.fromkeys((language, "en")):
             for name in (about.get("names") or {}).get(lang) or ():
-                word = fold(str(name))
-                if " " not in word:
-                    roles.setdefault(word, str(role))
+                form = tuple(tokens(fold(str(name))))
+                if form:
+                    roles[form[0]].append((form, str(role)))
+    for entries in roles.values():
+        entries.sort(key=lambda entry: -len(entry[0]))
     return roles

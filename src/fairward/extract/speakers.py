@@ -67,7 +67,7 @@ class Voices:
         self.papers, self.provides = _folded(about["papers"]), _folded(about["provides"])
         self.noun_marks, self.passive_marks = _folded(about["noun_marks"]), _folded(about["passive_marks"])
         self.weak_cues, self.anaphors = _folded(about["weak_cues"]), _folded(about["anaphors"])
-        self.agents = _folded(about["agents"])
+        self.agents, self.means = _folded(about["agents"]), _folded(about["means"])
         self.indefinite, self.joining = _folded(about["indefinite"]), _folded(about["joining"])
         self.negation_ends = _folded(about["negation_ends"])
         self.pronouns = {fold(word): kind for kind in ("persons", "groups", "things") for word in about[kind]}
@@ -94,12 +94,13 @@ class Voices:
         self.starts = frozenset((*self.aliases, *self.stand_ins, *self.pronouns, *self.crowd, *self.reports, *self.bodies, *self.papers, *self.indefinite))
         self.titles = (_words_in(titles, language) | _words_in(titles, "en")) - self.connectors
 
-    def speaks(self, sentence: Sentence, place: int, kind: str) -> bool:
+    def speaks(self, sentence: Sentence, place: int, kind: str, countries: Sequence[Mention] = ()) -> bool:
         """Return whether a cue is one of saying here: no noun ("a large share"), no passive ("were told"), no bare "for"."""
         words = sentence.words
         if kind == "according_to":
             return words[place] not in self.weak_cues or place == 0 or place in sentence.breaks
-        if place and words[place - 1] in self.noun_marks:
+        noun = words[place] in self.bodies and any(mention.last == place for mention in countries)
+        if noun or (place and words[place - 1] in self.noun_marks):
             return False
         agent = bool(self.agents & set(words[place + 1 : place + 3]))
         return agent or not self.passive_marks & set(words[max(place - 4, 0) : place])

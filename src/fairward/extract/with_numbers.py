@@ -16,6 +16,7 @@ SHARE_TOPICS = ("retained_share", "worker_share", "other_share")
 COUNT_TOPICS = ("workers_deployed", "workers_left", "countries_served", "other_count")
 _REACH = {"money": 16, "percent": 14, "count": 6}
 _BARE_MONEY = 90
+_UNIT_REACH = 12
 _WORKER_LIMIT = Decimal(60000)
 _YEARS = (1900, 2100)
 
@@ -71,8 +72,8 @@ def _choose(
     best = nearest(looked.sentence, matches, amount.first, amount.last, _REACH[kind])
     if previous is not None and kind == "money":
         before, match = previous
-        row = amount.currency == before.currency and amount.first - before.last <= 8  # noqa: PLR2004
-        closer = best is not None and best.first >= before.last - 1 and best is not match
+        row = amount.currency == before.currency and amount.first - before.last <= _REACH["money"]
+        closer = best is not None and best.first >= before.last - 1 and best.last <= amount.last + 1 and best is not match
         if row and not closer and match.topic != "other_money":
             return match
     return best
@@ -82,16 +83,15 @@ def _money(looked: Looked, amount: Amount, match: Match) -> list[Candidate]:
     if match.topic == "other_money" or amount.currency is None:
         return []
     money = Money(low=amount.low, high=amount.high, currency=amount.currency)
-    per, unit = amount.per, amount.unit
-    if match.meaning.get("unit"):
-        unit = unit or Unit(str(match.meaning["unit"]))
+    per, unit = amount.per, _unit(looked, amount)
     if match.topic == "worker_pay":
         unit, per = unit or Unit.WORKER, per or Per.MONTH
     elif match.topic == "programme_revenue":
         unit, per = Unit.PROGRAMME, per or Per.YEAR
     elif match.topic == "host_payment":
         big = amount.figure >= _WORKER_LIMIT
-        unit = unit or (Unit.PROGRAMME if big else Unit.WORKER)
+        said = Unit(str(match.meaning["unit"])) if match.meaning.get("unit") else None
+        unit = unit or said or (Unit.PROGRAMME if big else Unit.WORKER)
         if big and unit is Unit.WORKER and amount.figure >= 10 * _WORKER_LIMIT:
             unit = Unit.PROGRAMME
         per = per or (Per.TOTAL if big else Per.MONTH)
@@ -100,10 +100,34 @@ def _money(looked: Looked, amount: Amount, match: Match) -> list[Candidate]:
     return [_made(looked, amount, match, value)]
 
 
+def _unit(looked: Looked, amount: Amount) -> Unit | None:
+    """Return whether a sum is for each worker or for all: by the nearest words that say so, else by a number of workers."""
+    others = [other for other in looked.amounts if other.kind == "money" and other is not amount]
+    low = max((other.last for other in others if other.last <= amount.first), default=0)
+    high = min((other.first for other in others if other.first >= amount.last), default=len(looked.sentence.words))
+    near: list[tuple[int, bool, Unit]] = []
+    for name, first, last in looked.units:
+        inside = low <= first and last <= high
+        gap = first - amount.last if first >= amount.last else amount.first - last
+        unit = Unit.WORKER if name == "per_worker" else Unit.PROGRAMME
+        if gap <= (_UNIT_REACH if inside else _UNIT_REACH // 3):
+            near.append((gap, not inside, unit))
+    for counted in looked.amounts:
+        several = counted.kind == "number" and counted.low is not None and counted.low >= 2  # noqa: PLR2004
+        if several and any(0 <= first - counted.last <= 3 for first, _ in looked.workers):  # noqa: PLR2004
+            gap = counted.first - amount.last if counted.first >= amount.last else amount.first - counted.last
+            if low <= counted.first < high:
+                near.append((gap + 2, True, Unit.PROGRAMME))
+    return min(near, key=lambda found: found[:2])[2] if near else None
+
+
 def _share(looked: Looked, amount: Amount, match: Match) -> list[Candidate]:
     if match.topic == "other_share" or amount.figure > 100:  # noqa: PLR2004 - percent
         return []
-    return [_made(looked, amount, match, Share(low=amount.low, high=amount.high))]
+    made = _made(looked, amount, match, Share(low=amount.low, high=amount.high))
+    if made.topic == "worker_share" and made.negated:
+        made.topic, made.negated = "retained_share", False
+    return [made]
 
 
 def _count(looked: Looked, amount: Amount, match: Match) -> list[Candidate]:
@@ -125,5 +149,9 @@ def _made(looked: Looked, amount: Amount, match: Match, value: Value) -> Candida
     first, last = min(amount.first, match.first), max(amount.last, match.last)
     if near > 8:  # noqa: PLR2004 - a far cue: the quote keeps to the number's own clause
         first, last = amount.first, amount.last
-    denied = negated(looked.sentence, amount.first, amount.last, looked.cues, carries_negation=match.negative, ends=looked.ends)
-    return Candidate(match.topic, value, first, last, sure, f"{match.meaning.get('with')}:{match.phrase}", None, denied)
+    denied = negated(looked.sentence, first, last, looked.cues, carries_negation=match.negative, ends=looked.ends)
+    others = [other for other in looked.amounts if other.kind == amount.kind and other is not amount]
+    low = max((other.last for other in others if other.last <= amount.first), default=0)
+    high = min((other.first for other in others if other.first >= amount.last), default=len(looked.sentence.words))
+    way = f"{match.meaning.get('with')}:{match.phrase}"
+    return Candidate(match.topic, value, first, last, sure, way, None, denied, place=amount.first, bounds=(low, high))

@@ -97,7 +97,7 @@ def _row(text: str, start: int, end: int, topics: dict[int, str], coin: str | No
         per = next((amount.per for amount in heading.amounts if amount.per), None) or _per_of(heading) or Per.MONTH
         unit = Unit.PROGRAMME if total else Unit.WORKER
         rate = Rate(money=Money.of(number, coin), per=per, unit=unit)
-        yield Cell(topic, rate, start, end, cells[0].strip(), 0.85)
+        yield Cell(topic, rate, start, end, "" if total else cells[0].strip(), 0.85)
 
 
 def _per_of(heading: Looked) -> Per | None:
