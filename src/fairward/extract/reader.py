@@ -390,7 +390,8 @@ class Reader:
                 place += 1
                 continue
             apart = 3 if sentence.clauses[place] != sentence.clauses[candidate.anchor] else 0
-            distance = abs(place - candidate.anchor) + apart - (3 if place >= candidate.anchor else 0)
+            linked = place >= candidate.anchor and self.voices.role_links & set(sentence.words[max(place - 3, candidate.anchor) : place])
+            distance = abs(place - candidate.anchor) + apart - (7 if linked else 0)
             if place == behind:  # "medical specialist adviser": the last word is the head of the name
                 distance = kept
             if best is None or distance < best[0] or (place == behind and distance == best[0]):

@@ -67,6 +67,7 @@ class Voices:
         self.papers, self.provides = _folded(about["papers"]), _folded(about["provides"])
         self.noun_marks, self.passive_marks = _folded(about["noun_marks"]), _folded(about["passive_marks"])
         self.weak_cues, self.anaphors = _folded(about["weak_cues"]), _folded(about["anaphors"])
+        self.role_links = _folded(about["role_links"])
         self.agents, self.means = _folded(about["agents"]), _folded(about["means"])
         self.indefinite, self.joining = _folded(about["indefinite"]), _folded(about["joining"])
         self.negation_ends = _folded(about["negation_ends"])
