@@ -51,5 +51,7 @@ def test_example_of_check(check_id: str, outcome: str, language: str) -> None:
     statements = extract.statements(document)
     case = gather.case([document], statements)
     (finding,) = assess.findings(case, checks=[check_id])
-    read_as = [(one.topic.value, str(one.value), one.stance.value, one.speaker.name, one.quote.text) for one in statements]
+    read_as = [
+        (one.topic.value, str(one.value), one.stance.value, one.speaker.name, one.quote.text) for one in statements
+    ]
     assert finding.outcome in ACCEPTED[outcome], f"{finding.outcome} ({finding.reason}), read as {read_as}"

@@ -107,7 +107,7 @@ def _loader() -> type:
     """Return a YAML loader that types only true, false, null and numbers, and refuses a key given twice."""
     import yaml  # noqa: PLC0415 - slow import: a warm start does not need it
 
-    class Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
+    class Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]  # the C loader where there is one
         """Dates, yes, no and country codes such as NO stay the words that they are."""
 
         yaml_implicit_resolvers: ClassVar[dict[str, list[tuple[str, Any]]]] = {}
@@ -239,7 +239,7 @@ def _made(noun: type[Noun], record: Mapping[str, Data], path: Path, **given: Dat
     """Return a noun made of a record; lists become tuples. BookError names keys that are unknown or missing."""
     if not isinstance(record, dict):
         raise _refuse(path, f"expected a mapping for {noun.__name__}, found {record!r}")
-    known = {field.name: field for field in fields(noun)}  # type: ignore[arg-type]
+    known = {field.name: field for field in fields(noun)}  # type: ignore[arg-type]  # every noun is a dataclass
     for key in record:
         if key not in known:
             raise _refuse(path, f"the key '{key}' is not known for {noun.__name__}", str(key))
