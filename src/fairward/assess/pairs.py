@@ -71,7 +71,7 @@ def pairs(case: Case, fees: Sequence[Sum], pays: Sequence[Sum]) -> tuple[Pair, .
     2. A fee left alone goes with the pay that shares its sentence, if the sentence has one fee and one pay only.
     3. A fee still alone goes with pay from other documents where post, unit and period are named and agree.
     """
-    counts = tuple(_counts(case))
+    numbers = tuple(counts(case))
     made: list[Pair] = []
     groups: dict[tuple[str, str | None], list[Sum]] = {}
     for fee in fees:
@@ -79,7 +79,7 @@ def pairs(case: Case, fees: Sequence[Sum], pays: Sequence[Sum]) -> tuple[Pair, .
     for (document, role), own in groups.items():
         near = [pay for pay in pays if (pay.document, pay.post) == (document, role)]
         # 1.
-        found = _in_order(own, near, counts)
+        found = _in_order(own, near, numbers)
         paired = {id(pair.fee) for pair in found}
         for fee in own:
             if id(fee) in paired:
@@ -87,18 +87,18 @@ def pairs(case: Case, fees: Sequence[Sum], pays: Sequence[Sum]) -> tuple[Pair, .
             # 2.
             beside = [pay for pay in pays if pay.shares_sentence(fee)]
             alone = len(beside) == 1 and sum(1 for one in fees if one.shares_sentence(fee)) == 1
-            pair = _pair(fee, beside[0], counts) if alone and _may_agree(fee.post, beside[0].post) else None
+            pair = _pair(fee, beside[0], numbers) if alone and _may_agree(fee.post, beside[0].post) else None
             if pair is None:
                 # 3.
                 afar = [pay for pay in pays if pay.document != document and role and pay.post == role]
-                found += [pair for pay in afar if (pair := _pair(fee, pay, counts))]
+                found += [pair for pay in afar if (pair := _pair(fee, pay, numbers))]
             else:
                 found.append(pair)
         made += found
     return tuple(made)
 
 
-def _in_order(fees: Sequence[Sum], pays: Sequence[Sum], counts: Sequence[Statement]) -> list[Pair]:
+def _in_order(fees: Sequence[Sum], pays: Sequence[Sum], numbers: Sequence[Statement]) -> list[Pair]:
     """Return the pairs of one document and post.
 
     A single fee goes with every pay, a single pay with every fee. As many fees as pays go together in the order of the
@@ -107,7 +107,7 @@ def _in_order(fees: Sequence[Sum], pays: Sequence[Sum], counts: Sequence[Stateme
     made: dict[tuple[int, int], Pair] = {}
     for unit in (Unit.WORKER, Unit.PROGRAMME):
         own = _distinct(fee for fee in fees if _unit(fee) is unit)
-        reached = [pay for pay in pays if any(_pair(fee, pay, counts) for fee in own)]
+        reached = [pay for pay in pays if any(_pair(fee, pay, numbers) for fee in own)]
         same = _distinct(pay for pay in reached if _unit(pay) is unit) or _distinct(reached)
         if len(own) == len(same):
             wanted = list(zip(own, same, strict=True))
@@ -117,7 +117,7 @@ def _in_order(fees: Sequence[Sum], pays: Sequence[Sum], counts: Sequence[Stateme
             wanted = [(fee, min(same, key=lambda pay: _distance(fee, pay))) for fee in own if same]
             wanted += [(min(own, key=lambda fee: _distance(fee, pay)), pay) for pay in same if own]
         for fee, pay in wanted:
-            pair = _pair(fee, pay, counts)
+            pair = _pair(fee, pay, numbers)
             if pair:
                 made.setdefault((id(fee), id(pay)), pair)
     return list(made.values())
@@ -152,7 +152,7 @@ def _may_agree(one: str | None, other: str | None) -> bool:
     return one == other or one in vague or other in vague
 
 
-def _pair(fee: Sum, pay: Sum, counts: Sequence[Statement]) -> Pair | None:
+def _pair(fee: Sum, pay: Sum, numbers: Sequence[Statement]) -> Pair | None:
     """Return the pair of two sums on one footing, or None where they cannot be compared."""
     together = fee.document == pay.document
     years = {one.statement.about.period[:4] for one in (fee, pay) if one.statement.about.period}
@@ -170,7 +170,7 @@ def _pair(fee: Sum, pay: Sum, counts: Sequence[Statement]) -> Pair | None:
     if _unit(fee) is _unit(pay):
         return Pair(fee=fee, pay=pay, per=per, fee_times=fee_times, pay_times=pay_times)
     whole = fee if _unit(fee) is Unit.PROGRAMME else pay
-    workers = _workers(whole, counts) if together else None
+    workers = _workers(whole, numbers) if together else None
     if workers is None:
         return None
     return Pair(
@@ -199,8 +199,8 @@ def _period(fee: Per | None, pay: Per | None, *, together: bool) -> tuple[Per, i
     return None
 
 
-def _counts(case: Case) -> Iterator[Statement]:
-    """Yield the exact numbers of workers in the host that sources state."""
+def counts(case: Case) -> Iterator[Statement]:
+    """Yield the statements on exact numbers of workers in the host of a case."""
     for one in case.statements:
         count = one.value
         if (
@@ -215,16 +215,14 @@ def _counts(case: Case) -> Iterator[Statement]:
             yield one
 
 
-def _workers(whole: Sum, counts: Sequence[Statement]) -> int | None:
+def _workers(whole: Sum, given: Sequence[Statement]) -> int | None:
     """Return how many workers a programme's sum is for.
 
     The number in its own sentence, else the only number that its document gives, for the same post or for none in
     particular; None where neither is plain.
     """
     mine = [
-        one
-        for one in counts
-        if one.quote.document.id == whole.document and _may_agree(whole.post, post(one.about.role))
+        one for one in given if one.quote.document.id == whole.document and _may_agree(whole.post, post(one.about.role))
     ]
     beside = [one for one in mine if _place(one) == _place(whole.statement)]
     numbers = {one.value.low for one in (beside or mine) if isinstance(one.value, Count)}

@@ -7,6 +7,7 @@ from decimal import ROUND_HALF_EVEN, Decimal
 
 from fairward.assess.pairs import Pair, Sum, ends, pairs, sums
 from fairward.assess.roles import post
+from fairward.assess.wholes import wholes
 from fairward.model.case import Case, Voiced
 from fairward.model.finding import MoneyPicture, PublishedShare, Reading, RoleMoney
 from fairward.model.money import Share
@@ -51,6 +52,7 @@ def money(case: Case) -> MoneyPicture:
         published=tuple(_tested(one, case, roles) for one in shares),
         programme=_on(case, Topic.PROGRAMME_REVENUE),
         routes=_on(case, Topic.PAYMENT_ROUTE),
+        sums=(*wholes(case, fees), *wholes(case, pays)),
         other=tuple(one for one in _on(case, *_SUMS, *_SHARES, *_OTHER) if one.statement.id not in shown),
     )
 

@@ -134,11 +134,28 @@ class RoleMoney:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SumTest:
+    """A sum for the whole programme beside what the sums per worker make, each times its number of workers.
+
+    `parts` are those sums with their numbers, `made` is what they come to, `fits` whether that is the whole.
+    """
+
+    whole: Voiced
+    parts: tuple[tuple[int, Voiced], ...]
+    made: Decimal
+    fits: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class MoneyPicture:
-    """All money of a case: per role, the published shares tested against the sums, and other sums by topic."""
+    """All money of a case: per role, the published shares tested against the sums, and other sums by topic.
+
+    `sums` tests sums for the whole programme against those per worker where a source gives the numbers of workers.
+    """
 
     roles: tuple[RoleMoney, ...]
     published: tuple[PublishedShare, ...]
     programme: tuple[Voiced, ...]
     routes: tuple[Voiced, ...]
     other: tuple[Voiced, ...]
+    sums: tuple[SumTest, ...] = ()
