@@ -134,7 +134,7 @@ def test_figures_ceilings_indicators_and_labels_speak_both_languages() -> None:
     for figure in book.figures.values():
         assert not any(words_missing(words) for words in (figure.name, figure.reading, figure.formula_in)), figure.id
     assert not any(words_missing(ceiling.rule) for ceiling in book.ceilings)
-    assert all(set(LANGUAGES) <= set(dict(record["name"])) for record in book.indicators.values())  # type: ignore[call-overload] - words by language
+    assert all(set(LANGUAGES) <= set(dict(record["name"])) for record in book.indicators.values())  # type: ignore[call-overload]  # words by language
     assert not any(words_missing(words) for kind in book.labels.values() for words in kind.values())
     assert not any(words_missing(words) for words in book.notes.values())
 
