@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from fairward import books
+from fairward import books, extract
 from fairward.extract.amounts import Amount, Lists, amounts
 from fairward.extract.candidates import Looked
 from fairward.extract.folding import fold
@@ -15,6 +15,8 @@ from fairward.extract.places import Gazetteer, Mention
 from fairward.extract.reader import Reader
 from fairward.extract.speakers import Voices
 from fairward.extract.words import Sentence
+from fairward.model.statement import Statement
+from tests.saying import document
 
 NUMBERS: dict[str, dict[str, Any]] = {
     "en": {
@@ -105,6 +107,13 @@ def reader() -> Reader:
 def look(text: str) -> Looked:
     """Return a line with everything that the small book finds in it."""
     return reader()._look(sentence(text), set(range(len(reader().book.phrases))))
+
+
+def statements(text: str) -> list[Statement]:
+    """Return what the small book reads in a text."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(extract, "reader_of", lambda _language: reader())
+        return list(extract.statements(document(text)))
 
 
 def sentence(text: str) -> Sentence:

@@ -2,10 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from fairward.extract.places import Gazetteer, host_of, scene
-from tests.extract.lines import countries, sentence
-
-CRITICS = frozenset({"US"})
+from fairward.extract.places import Gazetteer
+from tests.extract.lines import countries, sentence, statements
 
 
 def codes(text, language="en"):
@@ -54,34 +52,29 @@ def test_a_form_taken_only_as_written_needs_no_other_guard():
     assert [mention.code for mention in gazetteer.mentions(sentence("in Turkey, in TURKEY"))] == ["TR", "TR"]
 
 
-def settled(*texts):
-    lines = [sentence(text) for text in texts]
-    workers = {number: [(at, at + 1) for at, word in enumerate(line.words) if word in ("doctors", "nurses")] for number, line in enumerate(lines)}
-    return scene({number: countries(text) for number, text in enumerate(texts)}, workers, CRITICS)
+def about(text):
+    """Return sender and host of the last thing that a text says."""
+    last = statements(text)[-1].about
+    return last.sender, last.host
 
 
-def test_without_a_country_nothing_is_settled():
-    assert (settled("The doctors left.").sender, settled("The doctors left.").host) == (None, None)
+def test_a_text_that_names_no_country_settles_none():
+    assert about("The medical missions are forced labour.") == (None, None)
 
 
 def test_the_people_beside_the_workers_are_the_sender_and_the_other_country_the_host():
-    view = settled("The Bahamas hired Cuban doctors.", "The Bahamas pays Havana.")
-    assert (view.sender, view.host) == ("CU", "BS")
+    assert about("The Bahamas hired Cuban doctors. The Bahamas calls it forced labour.") == ("CU", "BS")
 
 
 def test_countries_that_only_speak_are_no_hosts():
-    view = settled("Cuban doctors work in Jamaica.", "The United States objects.", "The United States insists.")
-    assert view.host == "JM"
+    text = "Cuban doctors work in Jamaica. Jamaica needs Cuban doctors.\n\nThe United States and again the United States object. It is forced labour."
+    assert about(text) == ("CU", "JM")
 
 
 def test_two_hosts_named_alike_settle_none():
-    assert settled("Cuban doctors work in Jamaica and Guyana.").host is None
+    assert about("Cuban doctors work in Jamaica and Guyana.\n\nIt is forced labour.") == ("CU", None)
 
 
-def test_the_host_of_a_sentence_is_the_one_named_nearest():
-    text = "Jamaica pays little, and the Cuban doctors in Guyana got more"
-    here = sentence(text)
-    view = settled(text)
-    assert host_of(here, countries(text), here.words.index("little"), view, CRITICS) == "JM"
-    assert host_of(here, countries(text), here.words.index("more"), view, CRITICS) == "GY"
-    assert host_of(here, countries("Cuban doctors"), 0, view, CRITICS) is None
+def test_the_host_of_a_sentence_is_the_one_that_it_names_nearest():
+    text = "Cuban doctors work in Jamaica and Guyana. In Jamaica it is forced labour, and in Guyana they are paid directly."
+    assert [(one.topic.value, one.about.host) for one in statements(text)[-2:]] == [("characterisation", "JM"), ("payment_route", "GY")]

@@ -1,0 +1,43 @@
+from __future__ import annotations
+
+import pytest
+
+from fairward import books
+from fairward.run import shown
+
+
+@pytest.mark.parametrize("look_up", [shown.check, shown.rule])
+def test_an_unknown_id_gives_nothing(look_up):
+    assert look_up("no-such-thing", "en") is None
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_every_check_is_shown_whole(language):
+    for name in books.rulebook().checks:
+        row = shown.check(name, language)
+        assert row is not None
+        assert all(row[part] for part in ("question", "breach_when", "met_when", "why", "evidence_needed", "provisions", "fair_clause"))
+        assert {provision["id"] for provision in row["provisions"]} == set(books.rulebook().checks[name].provisions)
+        assert set(row["examples"]) >= {"breached", "met", "silent"}
+        assert row["edition"] == books.rulebook().edition
+
+
+def test_an_instrument_is_shown_with_its_provisions_and_who_is_bound():
+    row = shown.rule("ilo-c095", "en")
+    assert {"ilo-c095-art8"} <= {provision["id"] for provision in row["provisions"]}
+    assert row["ratifications"]
+
+
+def test_a_provision_is_shown_with_its_instrument_and_its_checks():
+    row = shown.rule("ilo-c095-art8", "en")
+    assert row["instrument"]["id"] == "ilo-c095"
+    assert row["checks"]
+
+
+def test_text_for_a_terminal_is_wrapped_and_leaves_out_what_is_empty():
+    text = shown.as_text({"id": "x", "nothing": None, "long_words": "word " * 60, "inner": {"a": 1}, "many": [{"b": 2}], "list": ["c", "d"]})
+    lines = text.splitlines()
+    assert max(map(len, lines)) <= 80
+    assert "nothing" not in text
+    assert {"id: x", "inner:", "  a: 1", "many:", "  b: 2", "list: c, d"} <= set(lines)
+    assert lines[1].startswith("long words: word")
