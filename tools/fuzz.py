@@ -7,6 +7,8 @@ that takes longer than ten seconds. Each target runs in a process of its own, as
 from __future__ import annotations
 
 import argparse
+import importlib
+import pkgutil
 import subprocess
 import sys
 import tempfile
@@ -19,6 +21,10 @@ with atheris.instrument_imports(include=["fairward"]):
     from fairward import extract, read
     from fairward.model.document import Document, Source
     from fairward.model.problem import UnreadableSource
+
+    # Readers are imported when their kind first comes up; here all of them must be watched from the start.
+    for module in pkgutil.iter_modules(read.__path__, "fairward.read."):
+        importlib.import_module(module.name)
 
 ROOT = Path(__file__).parent.parent
 FOUND = ROOT / "build" / "fuzz"
