@@ -41,17 +41,17 @@ CLINIC = Story(
     language="en",
     blocks=(
         ("p", "The regional clinic at Port Alder pays 2,400 dollars a month for each visiting nurse, and the nurse receives 410 of them."),
-        ("p", "“Nobody showed us the contract before we boarded the plane,” said a nurse who asked not to be named, because colleagues"
-              " who spoke to reporters were called back within days."),
+        ("p", ("“Nobody showed us the contract before we boarded the plane,” said a nurse who asked not to be named, because colleagues"
+              " who spoke to reporters were called back within days.")),
         ("h2", "Where the rest goes"),
-        ("p", "The health ministry says that the remainder covers training and insurance. It has not published the agreement, although two"
-              " members of parliament have asked for it since March."),
+        ("p", ("The health ministry says that the remainder covers training and insurance. It has not published the agreement, although two"
+              " members of parliament have asked for it since March.")),
         ("ul", ("Fee paid by the clinic: 2,400 dollars a month", "Stipend in the nurse's hands: 410 dollars a month",
                 "Held in an account at home: 190 dollars a month")),
-        ("p", "The sending side denies that any wage is withheld. A spokesman called the arrangement voluntary and said that every nurse may"
-              " resign on one month's notice."),
-        ("p", "Passports are kept in the coordinator's office. According to the ministry this protects the papers from damp; the nurses say"
-              " that they have to ask, in writing, to travel to the next town."),
+        ("p", ("The sending side denies that any wage is withheld. A spokesman called the arrangement voluntary and said that every nurse may"
+              " resign on one month's notice.")),
+        ("p", ("Passports are kept in the coordinator's office. According to the ministry this protects the papers from damp; the nurses say"
+              " that they have to ask, in writing, to travel to the next town.")),
     ),
 )  # fmt: skip
 
@@ -62,17 +62,17 @@ CONVENIO = Story(
     site="Diario del Valle",
     language="es",
     blocks=(
-        ("p", "La provincia abona 9.000 euros al mes por cada especialista extranjero. De esa suma, según los recibos que ha visto este"
-              " diario, al médico le llegan 1.100."),
-        ("p", "La consejera de Salud negó ayer en el pleno que se retenga salario alguno: «El pago se hace a la empresa intermediaria y"
-              " ella cumple con la ley», dijo."),
+        ("p", ("La provincia abona 9.000 euros al mes por cada especialista extranjero. De esa suma, según los recibos que ha visto este"
+              " diario, al médico le llegan 1.100.")),
+        ("p", ("La consejera de Salud negó ayer en el pleno que se retenga salario alguno: «El pago se hace a la empresa intermediaria y"
+              " ella cumple con la ley», dijo.")),
         ("h2", "Lo que pide la oposición"),
-        ("p", "Los diputados exigen que el acuerdo se publique entero, que los profesionales cobren en su propia cuenta y que conserven su"
-              " pasaporte durante toda la estancia."),
+        ("p", ("Los diputados exigen que el acuerdo se publique entero, que los profesionales cobren en su propia cuenta y que conserven su"
+              " pasaporte durante toda la estancia.")),
         ("table", (("Categoría", "Pago de la provincia", "Recibe el profesional"), ("Especialista", "9.000 €", "1.100 €"),
                    ("Enfermera", "5.200 €", "780 €"))),
-        ("p", "El colegio de médicos recuerda que los profesionales locales de la misma categoría ganan 4.300 euros y pide igualdad de"
-              " trato. La intermediaria no respondió a las preguntas de esta redacción."),
+        ("p", ("El colegio de médicos recuerda que los profesionales locales de la misma categoría ganan 4.300 euros y pide igualdad de"
+              " trato. La intermediaria no respondió a las preguntas de esta redacción.")),
     ),
 )  # fmt: skip
 
@@ -83,15 +83,15 @@ RAPPORT = Story(
     site="La Gazette des Îles",
     language="fr",
     blocks=(
-        ("p", "Le rapport remis mardi à l'assemblée territoriale porte sur quarante-deux soignants venus dans le cadre d'un accord entre"
-              " gouvernements. La collectivité verse 3.600 euros par mois et par soignant."),
-        ("p", "Selon les auteurs, les deux tiers de cette somme ne parviennent pas aux intéressés. L'ambassade conteste ce chiffre et parle"
-              " d'une contribution volontaire à la formation des suivants."),
+        ("p", ("Le rapport remis mardi à l'assemblée territoriale porte sur quarante-deux soignants venus dans le cadre d'un accord entre"
+              " gouvernements. La collectivité verse 3.600 euros par mois et par soignant.")),
+        ("p", ("Selon les auteurs, les deux tiers de cette somme ne parviennent pas aux intéressés. L'ambassade conteste ce chiffre et parle"
+              " d'une contribution volontaire à la formation des suivants.")),
         ("h2", "Trois recommandations"),
         ("ul", ("publier l'accord et ses annexes", "payer chaque soignant directement, sur un compte à son nom",
                 "laisser les passeports à leurs titulaires")),
-        ("p", "La présidente de l'assemblée a promis une réponse avant l'été. Elle rappelle que sans ces renforts deux services de nuit"
-              " auraient fermé."),
+        ("p", ("La présidente de l'assemblée a promis une réponse avant l'été. Elle rappelle que sans ces renforts deux services de nuit"
+              " auraient fermé.")),
     ),
 )  # fmt: skip
 
@@ -102,23 +102,26 @@ GUIDE = Story(
     site="Advice Desk",
     language="en",
     blocks=(
-        ("p", "Every year the desk hears from nurses and doctors who learned what they had agreed to only after they had arrived. These are"
-              " the questions that they wish they had asked."),
+        ("p", ("Every year the desk hears from nurses and doctors who learned what they had agreed to only after they had arrived. These are"
+              " the questions that they wish they had asked.")),
         ("h2", "Who pays you, and into which account?"),
-        ("p", "The wage should reach an account in your own name, in full and at least once a month. A part kept by an agency or a government"
-              " is a deduction, whatever it is called."),
+        ("p", ("The wage should reach an account in your own name, in full and at least once a month. A part kept by an agency or a government"
+              " is a deduction, whatever it is called.")),
         ("h2", "May you keep your passport?"),
-        ("p", "Nobody but you may hold your identity documents. If a safe place is offered, you must be able to fetch them at any hour,"
-              " without giving a reason."),
+        ("p", ("Nobody but you may hold your identity documents. If a safe place is offered, you must be able to fetch them at any hour,"
+              " without giving a reason.")),
         ("h2", "What happens when you leave early?"),
-        ("p", "Ask for the notice period in writing. A fine that is larger than a month's wage, or a ban on returning home, is a warning"
-              " sign that deserves advice from somebody independent."),
+        ("p", ("Ask for the notice period in writing. A fine that is larger than a month's wage, or a ban on returning home, is a warning"
+              " sign that deserves advice from somebody independent.")),
         ("ul", ("Take a copy of the contract in a language that you read well.", "Write down what you are told and by whom.",
                 "Keep the number of the labour inspectorate of the country where you work.")),
     ),
 )  # fmt: skip
 
-MENU = "".join(f'<li><a href="/{word}">{word.title()}</a></li>' for word in ("home", "politics", "economy", "health", "sports", "culture", "opinion"))
+MENU = "".join(
+    f'<li><a href="/{word}">{word.title()}</a></li>'
+    for word in ("home", "politics", "economy", "health", "sports", "culture", "opinion")
+)
 NEWS_LINKS = "".join(
     f'<li><a href="/news/{number}">{title}</a></li>'
     for number, title in enumerate(
@@ -128,15 +131,13 @@ NEWS_LINKS = "".join(
 )  # fmt: skip
 COOKIES = (
     '<div id="cookie-consent" class="cookie-banner"><p>We and our 184 partners store information on your device, such as cookies, to show'
-    ' you personal offers and to measure how often they are seen. You can change your choice at any time.</p><button>Accept all</button>'
+    " you personal offers and to measure how often they are seen. You can change your choice at any time.</p><button>Accept all</button>"
     "</div>"
 )
-SHARE = (
-    '<div class="social-share"><span>Share this article</span><a href="#">Facebook</a><a href="#">Twitter</a><a href="#">WhatsApp</a></div>'
-)
+SHARE = '<div class="social-share"><span>Share this article</span><a href="#">Facebook</a><a href="#">Twitter</a><a href="#">WhatsApp</a></div>'
 COMMENTS = (
     '<section id="comments" class="comments-area"><h3>3 comments</h3><ol><li><p>I have worked there for years and nothing of this is new to'
-    ' anybody, the paper should have written about it long ago.</p></li><li><p>Why does nobody ask the minister who signed it? She has'
+    " anybody, the paper should have written about it long ago.</p></li><li><p>Why does nobody ask the minister who signed it? She has"
     " been in office since the first of those planes landed.</p></li></ol></section>"
 )
 FOOTER = (
@@ -145,10 +146,14 @@ FOOTER = (
 )
 SCRIPT = (
     "<script>window.dataLayer=window.dataLayer||[];function gtag(){dataLayer.push(arguments)}"
-    + "var settings={" + ",".join(f'"key{number}":"value {number} of a long settings object"' for number in range(150)) + "};"
+     "var settings={" + ",".join(f'"key{number}":"value {number} of a long settings object"' for number in range(150)) + "};"
     + "document.write('<p>Words that a script writes are not of the text and must not be read.</p>')</script>"
 )  # fmt: skip
-STYLE = "<style>" + "".join(f".class-{number}{{margin:{number}px;color:#{number:03d}{number:03d}}}" for number in range(300)) + "</style>"
+STYLE = (
+    "<style>"
+    + "".join(f".class-{number}{{margin:{number}px;color:#{number:03d}{number:03d}}}" for number in range(300))
+    + "</style>"
+)
 
 
 def blocks(story: Story, *, wrap: str = "{}", paragraph: str = "p", cls: str = "") -> str:
@@ -246,9 +251,12 @@ def linked_data(story: Story) -> str:
 
 def sections(story: Story) -> str:
     """Return a page whose article comes in sections of its own."""
-    parts = "".join(f"<section class='part'>{part}</section>" for part in blocks(story, wrap="{}@@").split("@@") if part.strip())
+    parts = "".join(
+        f"<section class='part'>{part}</section>" for part in blocks(story, wrap="{}@@").split("@@") if part.strip()
+    )
     return (
-        head(story) + f"<body><div id=page><div role=navigation><ul>{MENU}</ul></div><div role=main><h1>{story.title}</h1>{parts}</div><div"
+        head(story)
+        + f"<body><div id=page><div role=navigation><ul>{MENU}</ul></div><div role=main><h1>{story.title}</h1>{parts}</div><div"
         f" role=complementary><h2>Most read</h2><ol>{NEWS_LINKS}</ol></div></div>{FOOTER}</body></html>"
     )
 
@@ -261,7 +269,8 @@ def portal(story: Story) -> str:
         for number in range(6)
     )
     return (
-        head(story) + f"<body><header><ul class=nav>{MENU}</ul></header><main><article class='main-article'><h1>{story.title}</h1><figure><img"
+        head(story)
+        + f"<body><header><ul class=nav>{MENU}</ul></header><main><article class='main-article'><h1>{story.title}</h1><figure><img"
         f" src=a.jpg><figcaption>The building in a photograph of the archive. Photo: nobody</figcaption></figure>{blocks(story)}</article>"
         f"<div class='more-stories'><h2>More stories</h2>{cards}</div></main>{FOOTER}</body></html>"
     )
@@ -272,7 +281,8 @@ def wiki(story: Story) -> str:
     toc = "<div id=toc class=toc><h2>Contents</h2><ul><li><a href=#1>1 First part</a></li><li><a href=#2>2 Second part</a></li></ul></div>"
     body = blocks(story).replace("</h2>", "<span class='mw-editsection'>[<a href='#'>edit</a>]</span></h2>")
     return (
-        head(story) + f"<body><div id=mw-navigation><ul>{MENU}</ul></div><div id=content role=main><h1>{story.title}</h1><div id=bodyContent><div"
+        head(story)
+        + f"<body><div id=mw-navigation><ul>{MENU}</ul></div><div id=content role=main><h1>{story.title}</h1><div id=bodyContent><div"
         f" class='mw-parser-output'>{toc}{body}<table class=navbox><tr><td><a href=#>Health</a></td><td><a href=#>Work</a></td><td><a href=#>"
         f"Treaties</a></td></tr></table></div></div><div id=catlinks class=catlinks><a href=#>Categories</a>: <a href=#>Contracts</a></div></div>"
         f"</body></html>"
@@ -282,7 +292,8 @@ def wiki(story: Story) -> str:
 def government(story: Story) -> str:
     """Return a page of an authority: breadcrumbs, a notice on top, page tools."""
     return (
-        head(story) + f"<body><a class='skip-link' href='#main'>Skip to main content</a><div class='usa-banner banner'><p>An official website. Here"
+        head(story)
+        + f"<body><a class='skip-link' href='#main'>Skip to main content</a><div class='usa-banner banner'><p>An official website. Here"
         f" is how you know that the address is real and the connection safe.</p></div><div class=breadcrumb><a href=/>Home</a> » <a href=/n>"
         f"News</a> » {story.title}</div><div id=main><div class=page-title><h1>{story.title}</h1></div><div class='field field-name-body'>"
         f"{blocks(story)}</div><div class='page-tools'><a href=#>Print</a> <a href=#>E-mail</a></div></div><div id=footer class=footer><p>Contact"
@@ -296,7 +307,8 @@ def inline_links(story: Story) -> str:
     for word in ("contract", "ministry", "médico", "salario", "rapport", "accord", "wage", "passport"):
         body = body.replace(f" {word} ", f" <a href='/topic/{word}'><em>{word}</em></a> ")
     return (
-        head(story) + f"<body><div class=app><div class=navbar>{MENU}</div><div class=article-page><h1><span>{story.title}</span></h1><div"
+        head(story)
+        + f"<body><div class=app><div class=navbar>{MENU}</div><div class=article-page><h1><span>{story.title}</span></h1><div"
         f" class='article__content'>{body}</div><div class='author-bio'><p>{story.author} writes about work and health. She lives by the sea with"
         f" two dogs and has won several prizes for her reports.</p></div></div></div></body></html>"
     )
@@ -309,6 +321,8 @@ _PAIRS = {
     government: (RAPPORT, GUIDE), inline_links: (CLINIC, CONVENIO),
 }  # fmt: skip
 PAGES = {
-    f"{style.__name__}_{story.language}_{number}": (style(story), story) for style in STYLES for number, story in enumerate(_PAIRS[style])
+    f"{style.__name__}_{story.language}_{number}": (style(story), story)
+    for style in STYLES
+    for number, story in enumerate(_PAIRS[style])
 }
 """Name -> (HTML, the story on it)."""

@@ -62,7 +62,9 @@ def documents(sources: Iterable[str | Path]) -> Iterator[Document | Problem]:
     return each(sources, one)
 
 
-def each(sources: Iterable[str | Path], do: Do[Result], spread: Spread[Result] | None = None) -> Iterator[Result | Problem]:
+def each(
+    sources: Iterable[str | Path], do: Do[Result], spread: Spread[Result] | None = None
+) -> Iterator[Result | Problem]:
     """Yield what `do` makes of each file of the sources, in their order; `spread` does it like map, over many processes say."""
     spread = spread or map
     for source in sources:

@@ -48,7 +48,16 @@ class Archive:
         """Return the bytes of a part; raises UnreadableSource where it is missing or broken."""
         try:
             return self._file.read(name)
-        except (KeyError, zipfile.BadZipFile, OSError, ValueError, NotImplementedError, EOFError, RuntimeError, zlib.error) as error:
+        except (
+            KeyError,
+            zipfile.BadZipFile,
+            OSError,
+            ValueError,
+            NotImplementedError,
+            EOFError,
+            RuntimeError,
+            zlib.error,
+        ) as error:
             raise UnreadableSource(_broken(self._where)) from error
 
 

@@ -44,7 +44,9 @@ def one_line(text: str) -> str:
     if text.isprintable() and "  " not in text:
         # The common case: nothing but its ends to trim.
         words = text.strip(" ")
-        return words if words.isascii() or unicodedata.is_normalized("NFC", words) else unicodedata.normalize("NFC", words)
+        return (
+            words if words.isascii() or unicodedata.is_normalized("NFC", words) else unicodedata.normalize("NFC", words)
+        )
     words = " ".join(text.split())
     if not words.isprintable():
         words = " ".join(_UNWANTED.sub("", words).split())

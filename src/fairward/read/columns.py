@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from fairward.read import lines
@@ -25,11 +26,11 @@ def in_order(reader: Reader, page: Any) -> list[Span]:
     parts = {
         place: reader.split(page, printed.spans[place], printed.gaps[place], edges) for place, edges in cuts.items()
     }
-    two_columns = _has_gutter([part for part in parts.values() if len(part) == 2], len(printed.spans))  # noqa: PLR2004
+    two_columns = _has_gutter([part for part in parts.values() if len(part) == 2], len(printed.spans))
     spans: list[Span] = []
     for place, span in enumerate(printed.spans):
         part = parts.get(place)
-        if part is None or len(part) < 2:  # noqa: PLR2004
+        if part is None or len(part) < 2:
             spans.append(span)
         elif two_columns:
             spans.extend(part)
@@ -77,12 +78,12 @@ def _has_gutter(pairs: Sequence[Sequence[Span]], total: int) -> bool:
         return False
     gutter = max(pair[0].right for pair in pairs), min(pair[1].left for pair in pairs)
     words = sum(len(part.text.split()) for pair in pairs for part in pair) / (2 * len(pairs))
-    return gutter[1] - gutter[0] >= _GUTTER / 2 and words >= 4  # noqa: PLR2004 - cells of a table hold fewer
+    return gutter[1] - gutter[0] >= _GUTTER / 2 and words >= 4
 
 
 def _is_ordered(spans: Sequence[Span]) -> bool:
     """Return whether each line lies below the one before it, or starts a column to its right."""
-    for before, after in zip(spans[2:-2], spans[3:-2], strict=False):
+    for before, after in pairwise(spans[2:-2]):
         if after.bottom > before.top + 1 and after.left < before.right - 1:
             return False
         if abs(after.bottom - before.bottom) < before.height / 2 and after.left < before.left:
@@ -94,14 +95,14 @@ def _interleaves(spans: Sequence[Span]) -> bool:
     """Return whether lines stand beside each other again and again: columns written line by line."""
     beside = sum(
         abs(after.bottom - before.bottom) < before.height / 2 and after.left > before.right
-        for before, after in zip(spans, spans[1:], strict=False)
+        for before, after in pairwise(spans)
     )
     return beside >= _FEW
 
 
 def _sorted(spans: list[Span], depth: int = 0) -> list[Span]:
     """Return lines sorted by cutting the page at its white bands: left before right, else top before bottom."""
-    if len(spans) < 2 or depth > 40:  # noqa: PLR2004
+    if len(spans) < 2 or depth > 40:
         return spans
     gutter = _gutter(spans)
     if gutter is not None:
@@ -123,7 +124,7 @@ def _gutter(spans: Sequence[Span]) -> float | None:
     best: tuple[float, float] | None = None
     for place in range(1, len(ordered)):
         gap = ordered[place].left - reach
-        several = place > 2 and len(ordered) - place > 2  # noqa: PLR2004 - columns have more than two lines
+        several = place > 2 and len(ordered) - place > 2
         if gap >= _GUTTER and several and (best is None or gap > best[0]):
             best = (gap, reach)
         reach = max(reach, ordered[place].right)

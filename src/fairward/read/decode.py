@@ -56,8 +56,7 @@ def to_utf8(data: bytes, *, where: str, declared: str | None = None) -> tuple[by
 
     Bytes that are UTF-8 already come back as they are: cleaning markup costs more than parsing it.
     """
-    if data.startswith(codecs.BOM_UTF8):
-        data = data[len(codecs.BOM_UTF8) :]
+    data = data.removeprefix(codecs.BOM_UTF8)
     if not data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) and b"\x00" not in data[:4096]:
         try:
             data.decode()
@@ -105,7 +104,9 @@ def _guess(data: bytes, where: str, first_wrong: int) -> tuple[str, tuple[Proble
     encoding = _likeliest(sample)
     if encoding is None:
         raise UnreadableSource(
-            Problem(where=where, what="No encoding gives a text from these bytes.", hint="Save the text again as UTF-8.")
+            Problem(
+                where=where, what="No encoding gives a text from these bytes.", hint="Save the text again as UTF-8."
+            )
         )
     problem = Problem(
         where=where,
@@ -122,25 +123,44 @@ def _is_high(character: str) -> bool:
 
 def _likeliest(sample: bytes) -> str | None:
     """Return the likeliest encoding of a sample that is not UTF-8, None where it is no text at all."""
-    western = sample.decode("cp1252", "replace")
-    high = [character for character in western if character > "\x7f"]
-    fits = sum(character in _WESTERN for character in high)
-    letters = sum(map(str.isalpha, western)) or 1
-    dense = 0.3
-    if fits >= 0.95 * len(high) and len(high) < dense * letters:  # noqa: PLR2004
-        return "cp1252"
+    fits = {encoding: _fit(sample, encoding) for encoding in ("cp1252", "mac_roman", "cp850")}
+    western = max(fits, key=fits.__getitem__)
+    if fits[western] > 0.9:
+        return western
     # Slow import (34 ms) of what only badly encoded texts need.
-    from charset_normalizer import from_bytes  # noqa: PLC0415
+    from charset_normalizer import from_bytes  # noqa: PLC0415 - slow import (34 ms)
 
     best = from_bytes(sample, cp_isolation=_OTHERS, steps=5, chunk_size=1024).best()
     if best is not None:
         return str(best.encoding)
-    return "cp1252" if fits >= len(high) // 2 else None
+    return "cp1252" if fits["cp1252"] > 0.5 else None
+
+
+def _fit(sample: bytes, encoding: str) -> float:
+    """Return how well a Western encoding fits: the share of what lies beyond ASCII that Western texts write (0 to 1).
+
+    Accents count where they are small letters beside a letter; a text of hardly anything but accents is in another script.
+    """
+    text = sample.decode(encoding, "replace")
+    high = [place for place, character in enumerate(text) if character > "\x7f"]
+    if not high or len(high) > 0.3 * sum(map(str.isalpha, text)):
+        return 0.0
+    right = 0.0
+    for place in high:
+        character = text[place]
+        if character in _WESTERN:
+            inside = not character.isalpha() or character.islower() or not text[place - 1 : place].islower()
+            right += 1.0 if inside else 0.5
+    return right / len(high)
 
 
 def _repair(text: str, where: str) -> tuple[str, tuple[Problem, ...]]:
     """Return the text with UTF-8 that was once read as cp1252 put right (Ã© -> é), and the Problem that says so."""
-    if text.isascii() or not any(lead in text for lead in _MOJIBAKE_LEADS) or len(_MOJIBAKE.findall(text[:200_000])) < 3:  # noqa: PLR2004
+    if (
+        text.isascii()
+        or not any(lead in text for lead in _MOJIBAKE_LEADS)
+        or len(_MOJIBAKE.findall(text[:200_000])) < 3
+    ):
         return text, ()
     try:
         mended = text.encode("cp1252").decode("utf-8")

@@ -19,7 +19,9 @@ if TYPE_CHECKING:
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _MC_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
-_HEADING_STYLE = re.compile(r"(?:heading|título|titulo|titre|titolo|überschrift)\s*\d|subtitle|subtítulo", re.IGNORECASE)
+_HEADING_STYLE = re.compile(
+    r"(?:heading|título|titulo|titre|titolo|überschrift)\s*\d|subtitle|subtítulo", re.IGNORECASE
+)
 _TITLE_STYLE = re.compile(r"title|título|titulo|titre|titolo", re.IGNORECASE)
 _LIST_STYLE = re.compile(r"list|lista|liste|elenco", re.IGNORECASE)
 _NOTES = ("footnotes", "endnotes")
@@ -29,7 +31,7 @@ def document(source: Source, data: bytes) -> Document:
     """Return the document of a DOCX; raises UnreadableSource where it is broken, locked, a ZIP bomb or without words."""
     Archive(source.name, data)
     # Slow import (55 ms), needed for DOCX only.
-    import docx  # noqa: PLC0415
+    import docx  # noqa: PLC0415 - slow import (55 ms)
 
     try:
         word = docx.Document(io.BytesIO(data))
@@ -47,7 +49,11 @@ def document(source: Source, data: bytes) -> Document:
 def _person(author: str | None) -> str:
     """Return the author unless a program filled the field in."""
     name = one_line(author or "")
-    return "" if name.lower() in {"python-docx", "user", "admin", "usuario", "windows user", "microsoft office user"} else name
+    return (
+        ""
+        if name.lower() in {"python-docx", "user", "admin", "usuario", "windows user", "microsoft office user"}
+        else name
+    )
 
 
 def _pieces(word: Any) -> Iterator[Piece]:
@@ -142,7 +148,9 @@ def _table(element: Any, styles: dict[str, str], marks: dict[str, str]) -> Itera
         for cell in line.iter(f"{_W}tc"):
             if next(cell.iterancestors(f"{_W}tr")) is not line:
                 continue
-            texts = [_text(part, marks, boxes) for part in cell.iter(f"{_W}p") if next(part.iterancestors(f"{_W}tc")) is cell]
+            texts = [
+                _text(part, marks, boxes) for part in cell.iter(f"{_W}p") if next(part.iterancestors(f"{_W}tc")) is cell
+            ]
             cells.append(one_line(" ".join(texts)))
             inner += cell.findall(f"{_W}tbl")
         yield row(cells)

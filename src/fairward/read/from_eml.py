@@ -85,4 +85,6 @@ def _attached(where: str, message: Any) -> tuple[Problem, ...]:
 
 def _no_body(where: str) -> Problem:
     """Return the problem of a message without a body to read."""
-    return Problem(where=where, what="The message has no text that can be read.", hint="Save its text or attachments as files.")
+    return Problem(
+        where=where, what="The message has no text that can be read.", hint="Save its text or attachments as files."
+    )

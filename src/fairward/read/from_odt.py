@@ -20,7 +20,9 @@ _TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 _OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
 _DC = "{http://purl.org/dc/elements/1.1/}"
 _STYLE = f"{_TEXT}style-name"
-_LEFT_OUT = frozenset({f"{_TEXT}tracked-changes", f"{_OFFICE}annotation", f"{_TEXT}table-of-content", f"{_OFFICE}forms"})
+_LEFT_OUT = frozenset(
+    {f"{_TEXT}tracked-changes", f"{_OFFICE}annotation", f"{_TEXT}table-of-content", f"{_OFFICE}forms"}
+)
 _DEEPEST = 60
 
 
@@ -43,8 +45,8 @@ def document(source: Source, data: bytes) -> Document:
 def _parse(where: str, xml: bytes) -> Any:
     """Return the root of an XML part; raises UnreadableSource where it is broken or defines entities."""
     # Slow import (11 ms), needed for ODT only.
-    from defusedxml import DefusedXmlException  # noqa: PLC0415
-    from defusedxml.ElementTree import ParseError, fromstring  # noqa: PLC0415
+    from defusedxml import DefusedXmlException  # noqa: PLC0415 - slow import (11 ms)
+    from defusedxml.ElementTree import ParseError, fromstring  # noqa: PLC0415 - slow import (11 ms)
 
     try:
         return fromstring(xml)

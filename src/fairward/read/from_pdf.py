@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 from fairward.model.document import Document, Source
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 _DOTS_AN_INCH = 300
 _POINTS_AN_INCH = 72
 _FEW_LETTERS = 30
+# pdfium opens no PDF without pages; this tells them from broken ones.
+_NO_PAGES = re.compile(rb"/Kids\s*\[\s*\].{0,80}?/Count\s+0\b|/Count\s+0\b.{0,80}?/Kids\s*\[\s*\]", re.DOTALL)
 _LONGEST_SIDE = 2_000
 # What programs write into a PDF's title field by themselves.
 _NO_TITLE = (".doc", ".docx", ".odt", ".pdf", ".indd", ".qxd", ".rtf", ".txt", ".tmp")
@@ -32,9 +35,7 @@ def document(source: Source, data: bytes) -> Document:
     try:
         count = len(pdf)
         if count == 0:
-            raise UnreadableSource(
-                Problem(where=source.name, what="The PDF has 0 pages.", hint="Save or download it again.")
-            )
+            raise UnreadableSource(_no_pages(source.name))
         pages, heights, scanned, problems = _lines(source.name, pdf, count)
         confidences: list[float | None] = [None] * count
         if scanned:
@@ -67,18 +68,27 @@ def document(source: Source, data: bytes) -> Document:
     )
 
 
+def _no_pages(where: str) -> Problem:
+    """Return the problem of a PDF without pages."""
+    return Problem(where=where, what="The PDF has 0 pages.", hint="Save or download it again.")
+
+
 def _open(where: str, data: bytes) -> Any:
     """Return the PDF opened by pdfium; raises UnreadableSource where it has a password or is broken."""
     # Slow import (40 ms), needed for PDF only.
-    import pypdfium2  # noqa: PLC0415
+    import pypdfium2  # noqa: PLC0415 - slow import (40 ms)
 
     try:
         return pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as error:
         if "password" in str(error).lower() or "security" in str(error).lower():
             problem = Problem(
-                where=where, what="The PDF is protected by a password.", hint="Save it without the password, then give it again."
+                where=where,
+                what="The PDF is protected by a password.",
+                hint="Save it without the password, then give it again.",
             )
+        elif _NO_PAGES.search(data):
+            problem = _no_pages(where)
         else:
             problem = Problem(
                 where=where, what="The PDF is broken and cannot be opened.", hint="Save or download it again."
@@ -142,7 +152,7 @@ def _read_scans(
 ) -> list[Problem]:
     """Put what OCR reads on the scanned pages into `pages` and `confidences`; return what went wrong."""
     texts = [span for spans in pages for span in spans]
-    languages = from_scan.told(texts[:60]) if len(texts) > 20 else ()  # noqa: PLR2004 - a few lines do not tell
+    languages = from_scan.told(texts[:60]) if len(texts) > 20 else ()
     for done, number in enumerate(scanned):
         page = pdf[number]
         try:

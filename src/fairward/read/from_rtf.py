@@ -12,13 +12,15 @@ from fairward.read.clean import clean, one_line
 _INFO = re.compile(r"\{\\(title|author)\s+([^{}]{1,500})\}")
 _CODE_PAGE = re.compile(r"\\ansicpg(\d{3,5})")
 # Pictures and objects are hex digits by the million; no reader needs them.
-_PICTURE = re.compile(r"\{\\(?:\*\\)?(?:pict|object|objdata|blipuid|datastore|themedata|colorschememapping)\b[^{}]*(?:\{[^{}]*\}[^{}]*)*\}")
+_PICTURE = re.compile(
+    r"\{\\(?:\*\\)?(?:pict|object|objdata|blipuid|datastore|themedata|colorschememapping)\b[^{}]*(?:\{[^{}]*\}[^{}]*)*\}"
+)
 
 
 def document(source: Source, data: bytes) -> Document:
     """Return the document of an RTF; raises UnreadableSource where it is broken or without words."""
     # Slow import (6 ms), needed for RTF only.
-    from striprtf.striprtf import rtf_to_text  # noqa: PLC0415
+    from striprtf.striprtf import rtf_to_text  # noqa: PLC0415 - slow import (6 ms)
 
     raw = _PICTURE.sub("", data.decode("latin-1"))
     page = _CODE_PAGE.search(raw[:2000])
@@ -28,11 +30,13 @@ def document(source: Source, data: bytes) -> Document:
     except LookupError:
         encoding = "cp1252"
     try:
-        words = rtf_to_text(raw, encoding=encoding, errors="replace")
+        words = rtf_to_text(raw, encoding=encoding, errors="replace")  # type: ignore[no-untyped-call]  # it has no types
     except Exception as error:
         # striprtf does not list what a broken file makes it raise: ValueError, IndexError, KeyError, RecursionError ...
         raise UnreadableSource(
-            Problem(where=source.name, what="The RTF is broken and cannot be read.", hint="Save it again as DOCX or PDF.")
+            Problem(
+                where=source.name, what="The RTF is broken and cannot be read.", hint="Save it again as DOCX or PDF."
+            )
         ) from error
     # striprtf writes a table row as cells that end in "|".
     text = clean(re.sub(r"(?m)^(.+)\|$", lambda found: found[1].replace("|", "\t"), words))

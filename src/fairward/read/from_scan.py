@@ -73,7 +73,7 @@ def recognise(image: Any, languages: Sequence[str] = (), *, scale: float = 1.0) 
     `languages` (ISO 639-1) are those to look for; without them all supported ones are. Raises OcrUnavailableError.
     """
     # Slow import (0.1 s), needed for scans only.
-    import pytesseract  # noqa: PLC0415
+    import pytesseract  # noqa: PLC0415 - slow import (see above)
 
     try:
         installed = set(pytesseract.get_languages())
@@ -111,7 +111,9 @@ def problem(where: str, what: str) -> Problem:
 
 def doubts(where: str, confidences: Sequence[float | None]) -> list[Problem]:
     """Return a Problem for the pages that were read with little confidence."""
-    poor = [str(number) for number, sure in enumerate(confidences, start=1) if sure is not None and sure < _LOW_CONFIDENCE]
+    poor = [
+        str(number) for number, sure in enumerate(confidences, start=1) if sure is not None and sure < _LOW_CONFIDENCE
+    ]
     if not poor:
         return []
     return [
@@ -126,7 +128,7 @@ def doubts(where: str, confidences: Sequence[float | None]) -> list[Problem]:
 def _frames(where: str, data: bytes) -> Iterator[Any]:
     """Yield each frame of an image in grey, small ones enlarged; raises UnreadableSource where it is broken or too large."""
     # Slow import (20 ms), needed for scans only.
-    from PIL import Image, UnidentifiedImageError  # noqa: PLC0415
+    from PIL import Image, UnidentifiedImageError  # noqa: PLC0415 - slow import (see above)
 
     broken = Problem(where=where, what="The image is broken.", hint="Save or scan it again as PNG, JPEG or TIFF.")
     try:
@@ -145,7 +147,15 @@ def _frames(where: str, data: bytes) -> Iterator[Any]:
                 )
             grey = image.convert("L")
             yield grey.resize((grey.width * 2, grey.height * 2)) if grey.width < _FEW_PIXELS else grey
-    except (UnidentifiedImageError, Image.DecompressionBombError, OSError, ValueError, SyntaxError, EOFError, TypeError) as error:
+    except (
+        UnidentifiedImageError,
+        Image.DecompressionBombError,
+        OSError,
+        ValueError,
+        SyntaxError,
+        EOFError,
+        TypeError,
+    ) as error:
         raise UnreadableSource(broken) from error
 
 
@@ -169,7 +179,5 @@ def _scan(found: dict[str, list[Any]], height: int, scale: float) -> Scan:
         top = min(found["top"][at] for at in places)
         right = max(found["left"][at] + found["width"][at] for at in places)
         bottom = max(found["top"][at] + found["height"][at] for at in places)
-        spans.append(
-            Span(text, left * scale, (height - bottom) * scale, right * scale, (height - top) * scale, 0.0)
-        )
+        spans.append(Span(text, left * scale, (height - bottom) * scale, right * scale, (height - top) * scale, 0.0))
     return Scan(spans, round(total / weight, 1) if weight else 0.0)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from fairward.model.document import Block, BlockKind, Document, Source
@@ -36,7 +37,9 @@ def document(source: Source, data: bytes) -> Document:
     """Return the document of a plain text; raises UnreadableSource where the bytes are no text or only white space."""
     text, problems = decode(data, where=source.name)
     if not text.strip():
-        problem = Problem(where=source.name, what="The file holds no words.", hint="Check that it was saved completely.")
+        problem = Problem(
+            where=source.name, what="The file holds no words.", hint="Check that it was saved completely."
+        )
         raise UnreadableSource(problem)
     return of_text(source, text, problems=problems)
 
@@ -139,9 +142,11 @@ def _piece(line: str, following: str, *, opening: bool, before: bool) -> tuple[P
     is_item = lines.is_item(stripped)
     cells = lines.cells(line) if not heading and not is_item else []
     beside = before or (len(lines.cells(following)) > 1 and not boilerplate.is_boilerplate(following))
-    if len(cells) > 1 and (beside or (len(cells) > 2 and line.lstrip()[0] == "|")):  # noqa: PLR2004
+    if len(cells) > 1 and (beside or (len(cells) > 2 and line.lstrip()[0] == "|")):
         return row(cells), True
-    return Piece(_kind(stripped, following, is_item=is_item, is_marked=heading is not None, opening=opening), stripped), False
+    return Piece(
+        _kind(stripped, following, is_item=is_item, is_marked=heading is not None, opening=opening), stripped
+    ), False
 
 
 def _kind(line: str, following: str, *, is_item: bool, is_marked: bool, opening: bool) -> BlockKind:
@@ -164,7 +169,9 @@ def _kind(line: str, following: str, *, is_item: bool, is_marked: bool, opening:
 def _is_title(line: str, following: str) -> bool:
     """Return whether one of the first lines is a title: no sentence by itself, and text comes after it."""
     if not following or len(line) > _LONGEST_TITLE or line.endswith((".", ",", ";", ":", "»")):
-        return line.startswith("«") and 0 < len(line) < lines.LONGEST_HEADING < len(following) and not line.endswith(".")
+        return (
+            line.startswith("«") and 0 < len(line) < lines.LONGEST_HEADING < len(following) and not line.endswith(".")
+        )
     return line.endswith(('"', "”", "?", "!")) or len(line) < lines.LONGEST_HEADING or len(following) > len(line)
 
 
@@ -183,15 +190,15 @@ def _shape(body: str) -> _Shape:
     """Return how a text breaks its lines, told by its first 400 lines."""
     sample = body[:40_000].split("\n")[:400]
     rows = [line for line in sample if line and not line.isspace()]
-    if len(rows) < 4:  # noqa: PLR2004 - too few lines to tell
+    if len(rows) < 4:
         return _Shape(0, double_spaced=False)
     lengths = sorted(map(len, rows))
     width = lengths[len(lengths) * 9 // 10]
-    if width > 130 or width < 25:  # noqa: PLR2004 - nobody wraps wider or narrower
+    if width > 130 or width < 25:
         return _Shape(0, double_spaced=False)
-    adjacent = [(one, two) for one, two in zip(sample, sample[1:], strict=False) if one.strip() and two.strip()]
+    adjacent = [(one, two) for one, two in pairwise(sample) if one.strip() and two.strip()]
     double = len(adjacent) < len(rows) // 6
-    pairs = list(zip(rows, rows[1:], strict=False)) if double else adjacent
+    pairs = list(pairwise(rows)) if double else adjacent
     running = sum(_runs_on(one, two, width) for one, two in pairs)
     share = 0.3
     return _Shape(width if running >= max(2, share * len(pairs)) else 0, double_spaced=double)

@@ -32,5 +32,5 @@ def is_cut(left: str, right: str, text: str) -> bool:
         return True
     if f"{first}-{second}" in text or first in _HYPHENATING:
         return False
-    both_whole = len(first) > 3 and len(second) > 3 and f" {first} " in text and f" {second} " in text  # noqa: PLR2004
+    both_whole = len(first) > 3 and len(second) > 3 and f" {first} " in text and f" {second} " in text
     return not both_whole

@@ -21,7 +21,9 @@ _CELL_BREAK = re.compile(r"\s*\t+\s*|\s*\|\s*| {3,}|(?<=\S) {2,}(?=[$€£R\d(_]
 _RULE = re.compile(r"[\s|+:=_\-–—*#~]+")
 _SENTENCE_ENDS = (".", "!", "…", ";", ",", ":")
 _CLOSING_MARKS = "\"'”’»)]"
-_PICTURE = re.compile(r"\W*(?:foto|photo|imagen|image|immagine|picture|crédit|credit|fonte|source|fuente)\b|.*©", re.IGNORECASE)
+_PICTURE = re.compile(
+    r"\W*(?:foto|photo|imagen|image|immagine|picture|crédit|credit|fonte|source|fuente)\b|.*©", re.IGNORECASE
+)
 LONGEST_HEADING = 120
 _MOST_WORDS = 16
 _LONGEST_ROW = 400
@@ -50,7 +52,7 @@ def is_sure_heading(line: str) -> bool:
     """Return whether a short line is a heading whatever stands around it: in capitals, or just "Article 7. Pay"."""
     if len(line) > LONGEST_HEADING or not line:
         return False
-    if line.isupper() and sum(map(str.isalpha, line)) > 2 and not line.endswith((",", ";")):  # noqa: PLR2004
+    if line.isupper() and sum(map(str.isalpha, line)) > 2 and not line.endswith((",", ";")):
         return len(line.split()) <= _MOST_WORDS
     match = _NUMBERED.match(line)
     if match is None:
@@ -63,7 +65,7 @@ def is_sure_heading(line: str) -> bool:
 
 def could_be_heading(line: str) -> bool:
     """Return whether a line is short and open-ended enough to be a heading before a longer paragraph."""
-    if not 2 < len(line) <= LONGEST_HEADING or len(line.split()) > _MOST_WORDS:  # noqa: PLR2004
+    if not 2 < len(line) <= LONGEST_HEADING or len(line.split()) > _MOST_WORDS:
         return False
     first = line.lstrip("¿¡\"“«'(")[:1]
     if not first or first.islower() or not any(map(str.isalpha, line)):

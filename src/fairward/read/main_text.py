@@ -17,9 +17,13 @@ _NEVER = [
     "script", "style", "noscript", "template", "svg", "nav", "form", "button", "select", "iframe", "object", "embed", "canvas",
     "video", "audio", "aside", "dialog", "menu", "figcaption", "input", "textarea", "map", "math",
 ]  # fmt: skip
-_NEVER_MATCHING = ",".join(
-    f"[role={role}]" for role in ("navigation", "complementary", "banner", "contentinfo", "search", "dialog", "alert", "menu")
-) + ",[hidden],[aria-hidden=true],[style*='display:none'],[style*='display: none'],#comments,.comments,#disqus_thread,body>footer"
+_NEVER_MATCHING = (
+    ",".join(
+        f"[role={role}]"
+        for role in ("navigation", "complementary", "banner", "contentinfo", "search", "dialog", "alert", "menu")
+    )
+    + ",[hidden],[aria-hidden=true],[style*='display:none'],[style*='display: none'],#comments,.comments,#disqus_thread,body>footer"
+)
 _SIGNS = (b"role=", b"hidden", b"display:", b"comments", b"disqus", b"<footer")
 _BLOCKS = frozenset(
     "p div section article main header footer ul ol li dl dt dd table tbody thead tfoot tr td th blockquote pre figure h1 h2 h3 h4 h5"
@@ -56,7 +60,7 @@ def prune(tree: Any, page: bytes) -> None:
     `page` is what was parsed: a look into its bytes saves searching the tree for what is not there.
     """
     tree.strip_tags(_NEVER)
-    if any([sign in page for sign in _SIGNS]):
+    if any([sign in page for sign in _SIGNS]):  # noqa: C419 - twice as fast
         for node in tree.css(_NEVER_MATCHING):
             if node.tag not in {"html", "body", "main", "article"}:
                 node.decompose()
@@ -110,7 +114,7 @@ def _titled(tree: Any, found: list[Piece]) -> list[Piece]:
             return [*found[:place], Piece("title", piece.text), *found[place + 1 :]]
     if any(piece.kind == "heading" and piece.text in headings for piece in found):
         return found
-    return [Piece("title", headings[-1] if len(headings) > 1 and len(headings[0].split()) < 3 else headings[0]), *found]  # noqa: PLR2004
+    return [Piece("title", headings[-1] if len(headings) > 1 and len(headings[0].split()) < 3 else headings[0]), *found]
 
 
 def _main(body: Any, texts: dict[int, str], linked: dict[int, int]) -> Any:
@@ -133,7 +137,7 @@ def _main(body: Any, texts: dict[int, str], linked: dict[int, int]) -> Any:
     near = dict(weights)
     for key, parent in list(parents.items()):
         share, node = 0.5, parent.parent
-        while node is not None and node.tag != "html" and share > 0.2:  # noqa: PLR2004 - two levels up
+        while node is not None and node.tag != "html" and share > 0.2:
             parents.setdefault(node.mem_id, node)
             near[node.mem_id] = near.get(node.mem_id, 0.0) + weights[key] * share
             share, node = share / 2, node.parent
@@ -287,14 +291,19 @@ class _Walk:
         rows = table.css("tr")
         cells = table.css("td,th")
         nested = table.css_first("td table, td h1, td h2, td ul") is not None
-        if nested or len(cells) < 2 or any(len(cell.text()) > _LONG_CELL for cell in cells):  # noqa: PLR2004
+        if nested or len(cells) < 2 or any(len(cell.text()) > _LONG_CELL for cell in cells):
             for cell in cells:
                 if not nested or _is_own(cell, table):
                     self._inside(cell, kind, depth + 1)
             return
         for line in rows:
             self.found.append(
-                row([one_line(cell.text(separator=" ") if cell.css_first(_ANY_BLOCK) else cell.text()) for cell in line.css("td,th")])
+                row(
+                    [
+                        one_line(cell.text(separator=" ") if cell.css_first(_ANY_BLOCK) else cell.text())
+                        for cell in line.css("td,th")
+                    ]
+                )
             )
 
     def _take(self, text: str, linked: int, kind: BlockKind) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from statistics import median
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -62,7 +63,7 @@ class _Open:
     def _mend(self, following: str, lowered: str) -> None:
         """Take the hyphen off the last line, or put the real one back that pdfium took off."""
         before = self.parts[-1]
-        bare = before[:-1] if before.endswith("-") else before
+        bare = before.removesuffix("-")
         self.parts[-1] = bare if hyphens.is_cut(bare, following, lowered) else bare + "-"
         change = len(self.parts[-1]) - len(before)
         self.length += change
@@ -128,8 +129,8 @@ def _right_edges(spans: Sequence[Span]) -> list[tuple[float, float]]:
 
 def _pitch(spans: Sequence[Span]) -> float:
     """Return the usual distance in points from one line to the next on a page."""
-    steps = [before.bottom - after.bottom for before, after in zip(spans, spans[1:], strict=False)]
-    steps = [step for step in steps if step > 2]  # noqa: PLR2004 - less is the same line
+    steps = [before.bottom - after.bottom for before, after in pairwise(spans)]
+    steps = [step for step in steps if step > 2]
     return median(steps) if steps else 0.0
 
 
@@ -146,10 +147,10 @@ def _goes_on(current: _Open, span: Span, left: float, right: float, pitch: float
         return False
     ended = before.text.endswith(_ENDS)
     runs_on = before.cut or not ended
-    if abs(span.size - before.size) > 0.1 * max(span.size, before.size) or span.bold != before.bold:
-        # A short last line can look bold or small; type that changes inside a sentence is no new paragraph.
-        if not (runs_on and span.text[0].islower()):
-            return False
+    other_type = abs(span.size - before.size) > 0.1 * max(span.size, before.size) or span.bold != before.bold
+    if other_type and not (runs_on and span.text[0].islower()):
+        # A short last line can look bold or small: type that changes inside a sentence is no new paragraph.
+        return False
     below = same_page and span.bottom < before.bottom + 1
     if not below:
         # Another column or page: a sentence may run on there.
@@ -158,10 +159,12 @@ def _goes_on(current: _Open, span: Span, left: float, right: float, pitch: float
         return False
     is_full = before.right > right - 0.12 * (right - left)
     if lines.is_item(span.text) or lines.is_numbered(span.text):
-        return runs_on and is_full and span.text[0].isdigit() and not current.first.bold and before.left <= span.left + 1
+        return (
+            runs_on and is_full and span.text[0].isdigit() and not current.first.bold and before.left <= span.left + 1
+        )
     if lines.is_sure_heading(current.text) and not before.cut and not (before.text.isupper() and span.text.isupper()):
         return False
-    if ended and not is_full:
+    if ended and (not is_full or step > 2.5 * span.height):
         return False
     indented = span.left - before.left > 0.9 * span.height and before is not current.first
     if indented and ended:
@@ -176,8 +179,10 @@ def _kinds(open_pieces: Sequence[_Open], body: float) -> list[Piece]:
     has_title = False
     for at, piece in enumerate(open_pieces):
         kind = _kind(piece, body)
-        larger = piece.first.size >= top and (piece.first.size > _LARGER * body or piece.first.bold or piece.text.isupper())
-        if kind == "heading" and not has_title and at < 8 and piece.marks[0][0] == 1 and larger:  # noqa: PLR2004
+        larger = piece.first.size >= top and (
+            piece.first.size > _LARGER * body or piece.first.bold or piece.text.isupper()
+        )
+        if kind == "heading" and not has_title and at < 8 and piece.marks[0][0] == 1 and larger:
             kind, has_title = "title", True
         pieces.append(Piece(kind, piece.text))
     return pieces
@@ -196,7 +201,7 @@ def _kind(piece: _Open, body: float) -> BlockKind:
         open_ended = lines.could_be_heading(text)
         if (larger and not text.endswith((",", ";"))) or (span.bold and open_ended) or lines.is_sure_heading(text):
             return "heading"
-    if span.size and span.size < 0.88 * body and _FOOTNOTE_MARK.match(text) and len(piece.parts) < 40:  # noqa: PLR2004
+    if span.size and span.size < 0.88 * body and _FOOTNOTE_MARK.match(text) and len(piece.parts) < 40:
         return "footnote"
     return "item" if lines.is_item(text) else "paragraph"
 
@@ -215,7 +220,13 @@ def _pages(
         rows = found[number - 1]
         start = min((line.start for line in rows), default=following)
         pages.append(
-            Page(number=number, start=start, end=max(following, start), confidence=confidences[number - 1], lines=tuple(rows))
+            Page(
+                number=number,
+                start=start,
+                end=max(following, start),
+                confidence=confidences[number - 1],
+                lines=tuple(rows),
+            )
         )
         following = start
     return tuple(reversed(pages))

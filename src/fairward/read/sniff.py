@@ -19,9 +19,13 @@ HEAD = 65_536
 
 _IMAGES = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"II*\x00", b"MM\x00*", b"GIF87a", b"GIF89a", b"BM")
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_TAG = re.compile(rb"<(?:!doctype\s+html|html|head|body|article|main|section|div|p|table|h[1-6]|meta|title)\b[^<>]*>", re.I)
+_TAG = re.compile(
+    rb"<(?:!doctype\s+html|html|head|body|article|main|section|div|p|table|h[1-6]|meta|title)\b[^<>]*>", re.IGNORECASE
+)
 _MAIL_FIELD = re.compile(rb"[A-Za-z][A-Za-z0-9-]{1,40}:[ \t\r\n]")
-_MAIL_SIGN = re.compile(rb"^(?:received|message-id|mime-version|return-path|delivered-to):", re.I | re.M)
+_MAIL_SIGN = re.compile(
+    rb"^(?:received|message-id|mime-version|return-path|delivered-to):", re.IGNORECASE | re.MULTILINE
+)
 _BYTE_ORDER_MARKS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff", b"\x00\x00\xfe\xff")
 _CONTROLS = bytes(code for code in range(32) if code not in b"\t\n\r\x0b\x0c\x1a\x1b") + b"\x7f"
 
@@ -35,7 +39,7 @@ def kind(data: bytes) -> str:
         return "empty" if len(data) <= HEAD or not data.strip(b" \t\r\n\x00") else "binary"
     if b"%PDF-" in head[:1024]:
         return "pdf"
-    if head.startswith(b"PK\x03\x04") or head.startswith(b"PK\x05\x06"):
+    if head.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         return _kind_of_archive(data)
     if head.startswith(_OLD_OFFICE):
         return "office"
@@ -52,8 +56,9 @@ def _kind_of_archive(data: bytes) -> str:
     """Return "docx" or "odt" for a ZIP archive that holds such a text, else "archive"."""
     if b"word/document" in data:
         return "docx"
-    if b"opendocument.text" in data[:200] or (b"opendocument.text" in data and b"content.xml" in data):
-        return "odt"
+    if b"mimetype" in data[:64] and b"content.xml" in data:
+        stored = data[:160]
+        return "odt" if b"opendocument" not in stored or b"opendocument.text" in stored else "archive"
     return "archive"
 
 
@@ -77,14 +82,14 @@ def _kind_of_text(head: bytes) -> str:
 def _is_wide(head: bytes) -> bool:
     """Return whether the bytes look like UTF-16 without its mark: zeros on one side of each pair only."""
     sample = head[: min(len(head), 4096) & ~1]
-    if len(sample) < 8 or b"\x00" not in sample:  # noqa: PLR2004 - too few pairs to tell
+    if len(sample) < 8 or b"\x00" not in sample:
         return False
     even, odd = sample[::2].count(0), sample[1::2].count(0)
     pairs = len(sample) // 2
-    return max(even, odd) > 0.4 * pairs and min(even, odd) < 0.05 * pairs  # noqa: PLR2004
+    return max(even, odd) > 0.4 * pairs and min(even, odd) < 0.05 * pairs
 
 
 def _is_binary(head: bytes) -> bool:
-    """Return whether more than one byte in a hundred is a control character, or several are zero."""
+    """Return whether more than one byte in a hundred is a control character, or several are zero (a few may be damage)."""
     controls = len(head) - len(head.translate(None, _CONTROLS))
-    return controls * 100 > len(head) or head.count(0) > 2  # noqa: PLR2004
+    return controls > 3 + len(head) // 100 or head.count(0) > 2

@@ -128,7 +128,7 @@ class Reader:
             ):  # fmt: skip
                 before = _new(Span, (words, left, bottom, right, top, before.size, cut, False, False))
             else:
-                bold = len(words) < _SHORT and self._weight(raw, start) >= 600  # noqa: PLR2004 - semi-bold and bolder
+                bold = len(words) < _SHORT and self._weight(raw, start) >= 600
                 is_ordered = is_ordered and (before is None or bottom < before.bottom - 1)
                 before = Span(words, left, bottom, right, top, self._size(raw, start), cut, bold)
             append(before)
@@ -160,7 +160,7 @@ class Reader:
         if len(groups) != len(texts):
             return None
         for words, group in zip(texts, groups, strict=True):
-            if len(group) == 1 and len(words) > 3:  # noqa: PLR2004 - a short word may be all i or all m
+            if len(group) == 1 and len(words) > 3:
                 left, bottom, right, top = group[0]
                 if not _NARROW * (top - bottom) < (right - left) / len(words) < _WIDE * (top - bottom):
                     return None
@@ -182,7 +182,10 @@ class Reader:
             groups[bisect.bisect_right(edges, box[0] + 0.5)].append(box)
         ends = [*starts[1:], len(text)]
         return [
-            Span(text[start:end].strip(), *_union(group), span.size, span.cut and end == len(text), span.bold)
+            _new(
+                Span,
+                (text[start:end].strip(), *_union(group), span.size, span.cut and end == len(text), span.bold, False),
+            )
             for start, end, group in zip(starts, ends, groups, strict=True)
             if group
         ]

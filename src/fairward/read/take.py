@@ -52,9 +52,10 @@ def take(path: str | Path) -> tuple[bytes, str]:
             _refuse_large(name, sniff.kind(head), size)
             data = head + stream.read(LARGEST_FILE + 1 - len(head))
     except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or "its name is not a possible file name"
         problem = Problem(
-            where=name, what=f"The file could not be opened: {reason}.", hint="Check its name and its permissions."
+            where=name,
+            what=f"The file could not be opened ({getattr(error, 'strerror', None) or error}).",
+            hint="Check its name and its permissions.",
         )
         raise UnreadableSource(problem) from error
     return data, weigh(name=name, data=data)

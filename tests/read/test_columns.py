@@ -1,0 +1,35 @@
+from __future__ import annotations
+
+import pypdfium2
+from tests.read import samples
+
+from fairward.read import columns
+from fairward.read.spans import Reader
+
+
+def texts(lines):
+    page = pypdfium2.PdfDocument(samples.placed(lines))[0].get_textpage()
+    return [span.text for span in columns.in_order(Reader(), page)]
+
+
+def test_rows_of_a_table_are_whole():
+    rows = [
+        (40, 100, "Role"),
+        (240, 100, "Fee"),
+        (40, 115, "Nurse"),
+        (240, 115, "USD 2,400"),
+        (40, 130, "Doctor"),
+        (240, 130, "USD 5,000"),
+    ]
+    assert texts(rows) == ["Role | Fee", "Nurse | USD 2,400", "Doctor | USD 5,000"]
+
+
+def test_the_mark_of_an_item_is_no_cell():
+    assert texts([(40, 100, "(a)"), (70, 100, "to pay every nurse in full")]) == ["(a) to pay every nurse in full"]
+
+
+def test_the_right_column_drawn_first_is_read_second():
+    right = [(320, 100 + 14 * number, f"right {number} with some words") for number in range(5)]
+    left = [(40, 100 + 14 * number, f"left {number} with some words") for number in range(5)]
+    found = texts(right + left)
+    assert found == [text for *_, text in left + right]
