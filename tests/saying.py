@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 from fairward.model.case import Case, Voiced
@@ -13,7 +13,9 @@ from fairward.model.money import Count, Money, Per, Rate, Share, Unit
 from fairward.model.statement import AGREEMENT, TEXT, About, Speaker, SpeakerKind, Stance, Statement, Topic, Value
 
 
-def document(text: str, name: str = "", publisher: str | None = None, language: str = "en", **more: object) -> Document:
+def document(
+    text: str, name: str = "", publisher: str | None = None, language: str = "en", published: str | None = None
+) -> Document:
     """Return a document of some text."""
     data = f"{name}{text}".encode()
     source = Source(
@@ -152,7 +154,14 @@ def provision(name: str, instrument: str, excluded: Sequence[str] = ()) -> Provi
 
 
 def instrument(
-    name: str, binding: str = "treaty", parties: Sequence[tuple[str, str]] = (), **more: object
+    name: str,
+    binding: str = "treaty",
+    parties: Sequence[tuple[str, str]] = (),
+    *,
+    binds: tuple[str, ...] = (),
+    addressee: str = "states",
+    sectors: tuple[str, ...] = (),
+    excluded_when: Mapping[str, tuple[str, ...]] | None = None,
 ) -> Instrument:
     """Return an instrument with parties as pairs of country and status."""
     return Instrument(
@@ -164,7 +173,10 @@ def instrument(
         url=None,
         verified=True,
         ratifications=tuple(Ratification(country=one, status=status, since="1952") for one, status in parties),
-        **more,  # type: ignore[arg-type]
+        binds=binds,
+        addressee=addressee,
+        sectors=sectors,
+        excluded_when=excluded_when or {},
     )
 
 
