@@ -21,7 +21,7 @@ def document(
     source = Source(
         name=name or "a.txt", sha256=hashlib.sha256(data).hexdigest(), media_type="text/plain", size=len(data)
     )
-    return Document(source=source, text=text, language=language, publisher=publisher, **more)  # type: ignore[arg-type]
+    return Document(source=source, text=text, language=language, publisher=publisher, published=published)
 
 
 def speaker(name: str) -> Speaker:
