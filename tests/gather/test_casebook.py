@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from tests.saying import count, document, rate, says, share
 
 from fairward import gather
@@ -158,6 +160,22 @@ def test_a_reprint_is_no_second_source():
     ]
     (case,) = gather.cases(papers, [says(one, "passports are kept", "identity_documents", "breach") for one in papers])
     assert [one.family for one in case.voiced] == ["publisher:the daily"] * 2
+
+
+somebody = st.sampled_from([None, "BS", "JM", "CU", "PH"])
+
+
+@given(st.lists(st.tuples(somebody, somebody, st.sampled_from(["text", "agreement", "Cuba"]), st.integers(0, 4))))
+def test_nothing_that_was_said_is_lost(said):
+    words = ["12,000", "1,200", "24,000", "Cuba has", "abroad"]
+    statements = [says(ARTICLE, words[n], "movement", "breach", by, host=h, sender=s) for h, s, by, n in said]
+    cases = gather.cases(PAPERS, statements)
+    kept = {statement.id for case in cases for statement in case.statements}
+    assert kept == {statement.id for statement in statements}
+    assert len({case.id for case in cases}) == len(cases)
+    for case in cases:
+        assert sum(len(fact.voiced) for fact in case.facts) == len(case.voiced)
+        assert case.host is None or case.host != case.sender
 
 
 def test_the_same_statements_give_the_same_cases_in_any_order():

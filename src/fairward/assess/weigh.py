@@ -5,72 +5,29 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from typing import Any
 
 from fairward import books
 from fairward.assess.applicability import cannot_arise, cited
 from fairward.assess.conditions import holds, precision
 from fairward.assess.figures import band
 from fairward.assess.shares import money
-from fairward.model.case import Case, Voiced, agreements
+from fairward.assess.sources import Sources
+from fairward.model.case import Case, Voiced
 from fairward.model.check import Check, Condition, Rulebook
 from fairward.model.finding import Channel, Evidence, Finding, Grade, Outcome
-from fairward.model.problem import BookError, ImpossibleNoun
+from fairward.model.problem import ImpossibleNoun
 from fairward.model.statement import SpeakerKind, Stance, Statement
 
-# Kinds of voices (books/atlas/voices.yaml) whose finding is a finding, and those whose word is the law itself.
-_FINDERS = {"court", "supervisory_body", "inspectorate"}
-_LAWS = {"law"}
-# Voices whose kind says too much or too little: prosecutors go to court but find nothing, the ILO's experts supervise,
-# and a government's rules are its law.
-_KIND_OF = {
-    "brazil-mpf": "prosecutor",
-    "brazil-mpt": "prosecutor",
-    "ceacr": "supervisory_body",
-    "cuban-resolutions": "law",
-}
 _SHARE_FIGURES = {"worker-share", "retained-share"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Sources:
-    """What a case's sources say by topic, the sums that do not reach the worker, and what is known of the sources.
+class _Said:
+    """What a case's sources say, by topic, and the sums of which too little reaches the worker."""
 
-    `papers` are the ids of the documents that are agreements themselves, `kinds` the kinds of voices by id.
-    """
-
-    host: str | None
+    case: Case
     by_topic: Mapping[str, Sequence[Voiced]]
     unpaid: Sequence[Voiced]
-    papers: frozenset[str]
-    kinds: Mapping[str, str]
-
-    def general(self, one: Evidence) -> bool:
-        """Return whether the evidence is about the sender's programme in general, not about this host."""
-        return self.host is not None and one.voiced.statement.about.host is None
-
-    def found(self, one: Evidence) -> bool:
-        """Return whether a court, supervisory or inspection body says it."""
-        return self.kinds.get(one.voiced.statement.speaker.voice or "") in _FINDERS
-
-    def documented(self, one: Evidence) -> bool:
-        """Return whether it is the paper itself: a clause in the agreement's own text, or a law."""
-        statement = one.voiced.statement
-        clause = statement.speaker.kind is SpeakerKind.AGREEMENT and statement.quote.document.id in self.papers
-        return clause or self.kinds.get(statement.speaker.voice or "") in _LAWS
-
-    def strength(self, one: Evidence) -> tuple[object, ...]:
-        """Return a key that sorts evidence strongest first."""
-        statement = one.voiced.statement
-        return (
-            not self.found(one),
-            not self.documented(one),
-            self.general(one),
-            one.voiced.judgement is None,
-            statement.stance is Stance.DENIES,
-            statement.speaker.kind is SpeakerKind.TEXT,
-            -statement.confidence,
-        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,17 +58,12 @@ def findings(
     4. The grade follows from the families of the sources (see `grade`).
     """
     book = rulebook or books.rulebook()
+    sources = Sources.of(case)
     by_topic: dict[str, list[Voiced]] = {}
     for voiced in case.voiced:
         by_topic.setdefault(voiced.statement.topic.value, []).append(voiced)
-    sources = _Sources(
-        host=case.host,
-        by_topic=by_topic,
-        unpaid=_unpaid(case),
-        papers=agreements(case.statements),
-        kinds=_kinds(),
-    )
-    return tuple(_finding(check, case, sources, book) for check in _wanted(checks, book))
+    said = _Said(case=case, by_topic=by_topic, unpaid=_unpaid(case))
+    return tuple(_finding(check, said, sources, book) for check in _wanted(checks, book))
 
 
 def _wanted(checks: Iterable[str | Check] | None, book: Rulebook) -> Sequence[Check]:
@@ -126,30 +78,20 @@ def _wanted(checks: Iterable[str | Check] | None, book: Rulebook) -> Sequence[Ch
     return wanted
 
 
-def _kinds() -> dict[str, str]:
-    """Return the kind of every voice of the atlas by its id, empty where there are no voices."""
-    try:
-        sheet: Any = books.atlas("voices")
-    except BookError:
-        return {}
-    entries = sheet.items() if isinstance(sheet, dict) else ((one.get("id"), one) for one in sheet)
-    return {**{str(name): str(record.get("kind")) for name, record in entries}, **_KIND_OF}
-
-
-def _finding(check: Check, case: Case, sources: _Sources, book: Rulebook) -> Finding:
+def _finding(check: Check, said: _Said, sources: Sources, book: Rulebook) -> Finding:
     """Return the finding on one check."""
     topics = dict.fromkeys(one.topic for one in (*check.breached_by, *check.met_by) if one.topic)
     # 1. and 2.
-    sides = _sides(check, [voiced for topic in topics for voiced in sources.by_topic.get(topic, ())])
+    sides = _sides(check, [voiced for topic in topics for voiced in said.by_topic.get(topic, ())])
     if _SHARE_FIGURES & set(check.figures):
         known = {one.voiced.statement.id for one in sides.breach}
-        added = tuple(_evidence(voiced) for voiced in sources.unpaid if voiced.statement.id not in known)
+        added = tuple(_evidence(voiced) for voiced in said.unpaid if voiced.statement.id not in known)
         sides = replace(sides, breach=(*sides.breach, *added))
     breach = tuple(sorted(sides.breach, key=sources.strength))
-    contrary = tuple(sorted((*sides.safeguard, *sides.denial), key=sources.strength))
+    contrary = tuple(sorted((*sides.safeguard, *sides.denial), key=sources.strength_in_favour))
     # 3.
     outcome, reason = _outcome(sides)
-    unasked = None if breach or contrary else cannot_arise(check, case)
+    unasked = None if breach or contrary else cannot_arise(check, said.case)
     if unasked:
         outcome, reason = Outcome.NOT_APPLICABLE, unasked
     weighed = {Outcome.BREACHED: breach, Outcome.DISPUTED: breach, Outcome.MET: sides.safeguard}.get(outcome, ())
@@ -163,7 +105,7 @@ def _finding(check: Check, case: Case, sources: _Sources, book: Rulebook) -> Fin
         breach=breach,
         contrary=contrary,
         families=_families(breach),
-        provisions=cited(check, case, book),
+        provisions=cited(check, said.case, book),
         reason=reason,
         edition=book.edition,
         demanded=tuple(sorted(sides.demanded, key=sources.strength)),
@@ -182,7 +124,7 @@ def _outcome(sides: _Sides) -> tuple[Outcome, str]:
     return Outcome.SILENT, "demand_only" if sides.demanded else "nothing"
 
 
-def grade(evidence: Sequence[Evidence], sources: _Sources) -> Grade:
+def grade(evidence: Sequence[Evidence], sources: Sources) -> Grade:
     """Return how well evidence is documented.
 
     found: a court, supervisory or inspection body says it; documented: it is the paper itself; reported: at least two
