@@ -60,12 +60,12 @@ class Classes:
     names: dict[str, int] = field(default_factory=dict)
     exact: dict[str, set[int]] = field(default_factory=lambda: defaultdict(set))
     stems: dict[str, set[int]] = field(default_factory=lambda: defaultdict(set))
-    many: dict[str, list[tuple[tuple[str, ...], int]]] = field(default_factory=lambda: defaultdict(list))
+    many: dict[str, dict[tuple[str, ...], list[int]]] = field(default_factory=lambda: defaultdict(dict))
     sizes: dict[int, int] = field(default_factory=dict)
     telling: dict[int, tuple[str, ...]] = field(default_factory=dict)
     lengths: tuple[int, ...] = ()
     memo: dict[str, frozenset[int]] = field(default_factory=dict)
-    memo_many: dict[str, tuple[tuple[tuple[str, ...], int], ...]] = field(default_factory=dict)
+    memo_next: dict[str, Next] = field(default_factory=dict)
 
     def add(self, name: str, entries: Iterable[str]) -> int:
         """Return the number of the class called `name`, made of these entries (words, stems* and several words)."""
@@ -80,7 +80,7 @@ class Classes:
             firsts.append(max(parts, key=len))
             if len(parts) > 1:
                 for first in _alternatives(parts[0]):
-                    self.many[first].append((tuple(parts), number))
+                    self.many[first].setdefault(tuple(parts[1:]), []).append(number)
             else:
                 for word in _alternatives(parts[0]):
                     (self.stems if word.endswith("*") else self.exact)[word.rstrip("*")].add(number)
@@ -102,13 +102,44 @@ class Classes:
             known = self.memo[word] = frozenset(classes)
         return known
 
-    def beginning(self, word: str) -> tuple[tuple[tuple[str, ...], int], ...]:
-        """Return the entries of several words that a word may begin, with their classes."""
-        known = self.memo_many.get(word)
+    def after(self, word: str) -> Next:
+        """Return what may follow a word in an entry of several words."""
+        known = self.memo_next.get(word)
         if known is None:
             keys = [word, *(word[:length] + "*" for length in range(1, len(word) + 1))]
-            known = self.memo_many[word] = tuple(entry for key in keys for entry in self.many.get(key, ()))
+            known = self.memo_next[word] = Next(entry for key in keys if key in self.many for entry in self.many[key].items())
         return known
+
+
+class Next:
+    """What may follow the first word of an entry of several words: the rest of it and its classes, by the second word."""
+
+    __slots__ = ("exact", "lengths", "stems")
+
+    def __init__(self, entries: Iterable[tuple[tuple[str, ...], list[int]]]) -> None:
+        """File the rests of entries under their second word or stem."""
+        self.exact: dict[str, list[tuple[tuple[str, ...], list[int]]]] = defaultdict(list)
+        self.stems: dict[str, list[tuple[tuple[str, ...], list[int]]]] = defaultdict(list)
+        for rest, classes in entries:
+            for word in _alternatives(rest[0]):
+                (self.stems if word.endswith("*") else self.exact)[word.rstrip("*")].append((rest[1:], classes))
+        self.lengths = tuple(sorted({len(stem) for stem in self.stems}))
+
+    def at(self, words: list[str], place: int) -> Iterator[tuple[int, list[int]]]:
+        """Yield (last word + 1, classes) of the entries whose second word stands at a place."""
+        word = words[place]
+        if word in self.exact:
+            for rest, classes in self.exact[word]:
+                last = _run(rest, words, place + 1)
+                if last:
+                    yield last, classes
+        for length in self.lengths:
+            if length > len(word):
+                break
+            for rest, classes in self.stems.get(word[:length], ()):
+                last = _run(rest, words, place + 1)
+                if last:
+                    yield last, classes
 
 
 def _parts(entry: object) -> list[str]:
@@ -291,14 +322,20 @@ class Found(dict[int, list[tuple[int, int]]]):
     def __init__(self, classes: Classes, words: list[str]) -> None:
         """Look up the classes of every word, and the entries of several words that begin at one."""
         super().__init__()
-        of, beginning = classes.of, classes.beginning
+        of, after = classes.of, classes.after
         self._members = [of(word) for word in words]
         self._runs: dict[int, list[tuple[int, int]]] = {}
-        for place, word in enumerate(words):
-            for parts, class_id in beginning(word):
-                last = _run(parts, words, place)
-                if last:
-                    self._runs.setdefault(class_id, []).append((place, last))
+        runs = self._runs
+        for place in range(len(words) - 1):
+            following = after(words[place])
+            if not following.exact and not following.stems:
+                continue
+            for last, numbers in following.at(words, place + 1):
+                for number in numbers:
+                    if number in runs:
+                        runs[number].append((place, last))
+                    else:
+                        runs[number] = [(place, last)]
         self.present: set[int] = set().union(*self._members, self._runs)
 
     def note(self, class_id: int, spans: list[tuple[int, int]]) -> None:
