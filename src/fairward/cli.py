@@ -223,11 +223,14 @@ def score(texts: Path, gold: Path, errors: int, as_json: bool) -> None:  # noqa:
 
 def main() -> None:
     """Run the command line; a reader that closes the pipe early is no error."""
+    before = sys.stdout
     try:
         cli(prog_name="fairward")
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(0)
+    except SystemExit:
+        if sys.stdout is not before:  # Click put a muted output in its place: the pipe was closed
+            os.dup2(os.open(os.devnull, os.O_WRONLY), before.fileno())
+            sys.exit(0)
+        raise
 
 
 def _date(text: str | None, option: str) -> str | None:

@@ -34,7 +34,7 @@ def test_a_source_that_cannot_be_read_is_a_problem(tmp_path):
 
 def test_one_source_gives_its_document_and_statements(folder):
     document, statements = one(folder / "03.txt")
-    assert document.text == SAID.format(share=73)
+    assert document.text.strip() == SAID.format(share=73).strip()
     assert [statement.value.low for statement in statements if statement.topic.value == "retained_share"] == [73]
 
 
