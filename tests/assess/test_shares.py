@@ -90,6 +90,16 @@ def test_a_programme_sum_meets_a_workers_pay_only_over_a_count():
     assert "fee / 4" in role.readings[0].formula
 
 
+def test_a_count_elsewhere_in_the_text_divides_nothing():
+    paper = document("There are 35 workers. " + "It rained all day. " * 30 + "It pays 22,000 a month. Each gets 990.")
+    statements = [
+        says(paper, "35 workers", "workers_deployed", count(35)),
+        says(paper, "22,000", "host_payment", rate(22000, unit="programme")),
+        says(paper, "990", "worker_pay", rate(990)),
+    ]
+    assert [role.readings for role in money(case(statements)).roles] == [()]
+
+
 def test_a_count_of_other_workers_divides_nothing():
     paper = document("It pays 12,000 a month for advisers and has 35 nurses. An adviser gets 1,200.")
     statements = [

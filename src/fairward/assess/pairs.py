@@ -11,6 +11,9 @@ from fairward.model.case import Case, Voiced
 from fairward.model.money import Count, Per, Rate, Unit
 from fairward.model.statement import Stance, Statement, Topic
 
+# How near a number of workers must stand to a programme's sum to be its number, in characters: two or three sentences.
+_NEAR = 400
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sum:
@@ -218,14 +221,15 @@ def counts(case: Case) -> Iterator[Statement]:
 def _workers(whole: Sum, given: Sequence[Statement]) -> int | None:
     """Return how many workers a programme's sum is for.
 
-    The number in its own sentence, else the only number that its document gives, for the same post or for none in
-    particular; None where neither is plain.
+    The number in its own sentence, else the only number said near it, for the same post or for none in particular; None
+    where neither is plain. A number elsewhere in the text may count others.
     """
     mine = [
         one for one in given if one.quote.document.id == whole.document and _may_agree(whole.post, post(one.about.role))
     ]
     beside = [one for one in mine if _place(one) == _place(whole.statement)]
-    numbers = {one.value.low for one in (beside or mine) if isinstance(one.value, Count)}
+    near = [one for one in mine if abs(one.quote.start - whole.statement.quote.start) <= _NEAR]
+    numbers = {one.value.low for one in (beside or near) if isinstance(one.value, Count)}
     return next(iter(numbers)) if len(numbers) == 1 else None
 
 
