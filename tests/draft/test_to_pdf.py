@@ -71,5 +71,13 @@ def test_characters_without_a_place_in_a_file_are_left_out():
     assert draft.to_pdf(report).startswith(b"%PDF")
 
 
+def test_file_claims_the_standard_for_screen_readers():
+    assert b"pdfuaid" in draft.to_pdf(make.report())
+
+
+def test_letters_that_the_own_fonts_lack_do_not_stop_a_report():
+    assert draft.to_pdf(replace(make.report(), program="医生 ∎ טקסט")).startswith(b"%PDF")
+
+
 def test_same_report_gives_the_same_file():
     assert draft.to_pdf(make.report()) == draft.to_pdf(make.report())

@@ -18,14 +18,18 @@ _LANGUAGE = re.compile(r"[a-z]{2,3}")
 
 
 def to_pdf(report: Report) -> bytes:
-    """Return the report as a tagged PDF in the fonts that Typst brings; sources only around their quoted words."""
+    """Return the report as a PDF that screen readers can read (PDF/UA-1), in the fonts that Typst brings.
+
+    Sources are shown only around their quoted words. Where a source is written in letters that those fonts lack, the
+    machine's own fonts are used besides, and the file is tagged without a claim to the standard.
+    """
     import typst  # noqa: PLC0415 - slow import: only PDF needs it
 
-    pdf: bytes = typst.compile(
-        {"main.typ": _template(), "view.json": data(report)},
-        font_paths=_fonts(),
-        timestamp=0,
-    )
+    files = {"main.typ": _template(), "view.json": data(report)}
+    try:
+        pdf: bytes = typst.compile(files, font_paths=_fonts(), timestamp=0, pdf_standards=["ua-1"])
+    except typst.TypstError:
+        pdf = typst.compile(files, timestamp=0)
     return pdf
 
 
@@ -38,7 +42,7 @@ def data(report: Report) -> bytes:
 def _plain(value: Any, language: str) -> Any:
     """Return parts as mappings and lists, words without control characters; a language that Typst has no name for becomes the report's."""
     if isinstance(value, str):
-        return printable(value)
+        return value if value.isprintable() else printable(value)
     if isinstance(value, int | float | bool) or value is None:
         return value
     if isinstance(value, tuple):

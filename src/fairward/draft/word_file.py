@@ -30,6 +30,7 @@ from fairward.draft.words import printable
 _COLOURS = {"worker": "1D5FA8", "kept": "B8540A", "statutory": "6B7178", "unknown": "C9CDD2"}
 _HATCHED = {"worker": "C9DCF0", "kept": "F6DCC6", "statutory": "DCDFE2", "unknown": "ECEEF0"}
 _WHOLE_MM = 160
+_MOST = 6
 
 
 def word_file(view: Page) -> bytes:
@@ -331,15 +332,9 @@ def _finding(finding: FindingView, writer: _Writer) -> None:
     writer.say((finding.question, "italic"), (f" {finding.reason}", "plain"))
     sides = ((labels["for"], finding.breach), (labels["against"], finding.contrary))
     for title, quotes in sides if finding.breach or finding.contrary else ():
-        writer.heading(title, 4)
-        for quote in quotes:
-            writer.quote(quote)
-        if not quotes:
-            writer.plain(labels["none_for"])
+        _evidence(title, quotes, writer)
     if finding.demanded:
-        writer.heading(labels["demanded"], 4)
-        for quote in finding.demanded:
-            writer.quote(quote)
+        _evidence(labels["demanded"], finding.demanded, writer)
     writer.say((f"{labels['needed']}: ", "bold"), (finding.missing, "plain"))
     if finding.wording:
         writer.say((f"{labels['wording']}: ", "bold"), (finding.wording.text, "plain"))
@@ -347,6 +342,17 @@ def _finding(finding: FindingView, writer: _Writer) -> None:
         writer.heading(labels["provisions"], 4)
     for provision in finding.provisions:
         _provision(provision, writer)
+
+
+def _evidence(title: str, quotes: Sequence[Quoted], writer: _Writer) -> None:
+    """Write the strongest evidence of one side, and how much more there is."""
+    writer.heading(title, 4)
+    for quote in quotes[:_MOST]:
+        writer.quote(quote)
+    if not quotes:
+        writer.plain(writer.labels["none_for"])
+    if len(quotes) > _MOST:
+        writer.soft(f"{writer.labels['more_elsewhere']}: {len(quotes) - _MOST}")
 
 
 def _provision(provision: ProvisionView, writer: _Writer) -> None:

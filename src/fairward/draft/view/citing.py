@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -59,10 +60,9 @@ class Citations:
         for case in cases:
             for voiced in (*case.voiced, *case.rejected):
                 quote = voiced.statement.quote
-                for cluster in found[quote.document.id]:
-                    if cluster.start <= quote.start < cluster.end:
-                        self.marks[quote.document.id, quote.start] = cluster.anchor
-                        break
+                own = found[quote.document.id]
+                place = bisect.bisect_right(own, quote.start, key=lambda cluster: cluster.start) - 1
+                self.marks[quote.document.id, quote.start] = own[place].anchor
         return self
 
     def mark(self, voiced: Voiced) -> str:

@@ -222,6 +222,8 @@ def provision_view(cited: CitedProvision, words: Words) -> ProvisionView:
     instrument = rulebook.instruments.get(provision.instrument)
     name = words.of(instrument.name_in if instrument else None, cited.instrument_name)
     article = words.of(provision.article_in, provision.article)
+    if article[:1].isdigit():
+        article = words.say("article {n}", n=article)
     notes = [words.of(trap) for trap in provision.traps]
     if note := words.of(provision.note_in, provision.note or ""):
         notes.append(note)

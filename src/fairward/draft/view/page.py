@@ -13,7 +13,7 @@ from fairward.draft.view.money import money_view
 from fairward.draft.view.opening import opening
 from fairward.draft.view.parts import CaseView, LimbShown, Link, Page, Trouble
 from fairward.draft.view.sides import in_doubt, left_over, measures, rejected, sides, timeline
-from fairward.draft.view.sources import source_view
+from fairward.draft.view.sources import ALL_WHOLE_UP_TO, source_view
 from fairward.draft.words import Words, mark, words
 from fairward.model.case import Case
 from fairward.model.draft import Assessed, Clause, Report
@@ -34,6 +34,7 @@ def page(report: Report, *, whole: bool = True) -> Page:
     found = clusters(documents.values(), (voiced for case in cases for voiced in (*case.voiced, *case.rejected)))
     cite = Citations(teller).of(found, cases)
     views = tuple(_case_view(one, report.clauses, cite) for one in report.assessed)
+    whole = whole and sum(len(document.text) for document in documents.values()) <= ALL_WHOLE_UP_TO
     sources = tuple(
         source_view(document, found[document.id], cite, number, whole=whole)
         for number, document in enumerate(documents.values(), 1)

@@ -302,10 +302,14 @@ class Back:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stretch:
-    """A stretch of a source's text; `mark` is its anchor where it is quoted, `backs` lead back to what it supports."""
+    """A stretch of a source's text, and the ways back to what it supports.
+
+    `mark` is its anchor where a quote starts; `of` is the anchor of the quote that it goes on from another paragraph.
+    """
 
     text: str
     mark: str = ""
+    of: str = ""
     marked: bool = False
     doubtful: bool = False
     backs: tuple[Back, ...] = ()

@@ -160,12 +160,13 @@ def timeline(case: Case, cite: Citations, anchor: str) -> Timeline:
 
 def _shown(dated: Sequence[tuple[str, Voiced | Document]]) -> list[tuple[str, Voiced | Document]]:
     """Return what fits the line: publications and measures first where there is too much, in order."""
-    if len(dated) <= LONGEST_TIMELINE:
-        return list(dated)
-    main = [pair for pair in dated if isinstance(pair[1], Document) or pair[1].statement.topic in MEASURES]
-    rest = [pair for pair in dated if pair not in main]
-    kept = [*main, *rest][:LONGEST_TIMELINE]
-    return [pair for pair in dated if pair in kept]
+
+    def main(place: int) -> bool:
+        what = dated[place][1]
+        return isinstance(what, Document) or what.statement.topic in MEASURES
+
+    kept = sorted(range(len(dated)), key=lambda place: (not main(place), place))[:LONGEST_TIMELINE]
+    return [dated[place] for place in sorted(kept)]
 
 
 def _years(first: int, last: int) -> range:

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from itertools import islice
 
 from fairward.draft.telling import Teller
 from fairward.draft.view.citing import Citations, Cluster
 from fairward.draft.view.parts import Paragraph, SourceView, Stretch
 from fairward.model.document import Document
 
-# Above this many characters a source is shown only around its quotes.
+# Above this many characters a source is shown only around its quotes; all sources are, where together they are longer.
 WHOLE_UP_TO = 80_000
+ALL_WHOLE_UP_TO = 1_000_000
 AROUND = 600
 
 _PARAGRAPH = re.compile(r"[^\n](?:.|\n(?!\s*\n))*")
@@ -78,16 +80,17 @@ def _paragraphs(document: Document, found: Sequence[Cluster], cite: Citations) -
             Paragraph(
                 kind=_KINDS.get(kinds.get(start, "paragraph"), "paragraph"),
                 language=document.language_at(start),
-                stretches=_stretches(document.text, start, end, found[first:], cite),
+                stretches=_stretches(document.text, (start, end), islice(found, first, None), cite),
                 page=told,
             )
         )
     return out
 
 
-def _stretches(text: str, start: int, end: int, found: Sequence[Cluster], cite: Citations) -> tuple[Stretch, ...]:
+def _stretches(text: str, ends: tuple[int, int], found: Iterable[Cluster], cite: Citations) -> tuple[Stretch, ...]:
     """Return a paragraph cut at the edges of its quotes; the first piece of a quote carries its anchor."""
     out: list[Stretch] = []
+    start, end = ends
     place = start
     for cluster in found:
         if cluster.start >= end:
@@ -96,10 +99,12 @@ def _stretches(text: str, start: int, end: int, found: Sequence[Cluster], cite: 
         if low > place:
             out.append(Stretch(text=text[place:low]))
         ends_here = cluster.end <= end
+        first = not text[cluster.start : low].strip()
         out.append(
             Stretch(
                 text=text[low:high],
-                mark=cluster.anchor if cluster.start >= start else "",
+                mark=cluster.anchor if first else "",
+                of="" if first else cluster.anchor,
                 marked=True,
                 doubtful=cluster.doubtful,
                 backs=tuple(cite.backs.get(cluster.anchor, {}).values()) if ends_here else (),
