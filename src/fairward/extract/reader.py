@@ -206,7 +206,11 @@ class Reader:
                     refused[entry.index] = any(book.match(phrase, sentence) for phrase in entry.unless)
                 if refused[entry.index]:
                     continue
-            looked.matches.append(Match(entry.topic, entry.meaning, span[0], span[1], number, self.negative[number]))
+            # A word of saying or a "not" counts wherever it stands, any other phrase once in a sentence.
+            spans = list(book.spans(book.phrases[number], sentence)) if entry.topic[0] == "." else []
+            looked.matches += [
+                Match(entry.topic, entry.meaning, first, last, number, self.negative[number]) for first, last in spans or [span]
+            ]
         kinds = {kind: tuple((m.first, m.last) for m in looked.of(f".{kind}")) for kind in ("negation", "denial", "demand", "promise", "doubted")}
         looked.cues = Cues(**kinds)
         if any(amount.kind == "money" for amount in looked.amounts):
@@ -262,7 +266,7 @@ class Reader:
         """Return the country that a speaker speaks for, as far as the atlas or the name tells."""
         if speaker.name in self.voices.countries:
             return self.voices.countries[speaker.name]
-        if speaker.kind is not SpeakerKind.BODY:
+        if speaker.kind is not SpeakerKind.BODY or speaker.voice is not None:
             return None
         name = Sentence(speaker.name, fold(speaker.name), 0, len(speaker.name), 0, 0)
         official = set(name.words) & self.voices.bodies

@@ -104,7 +104,8 @@ class Voices:
         if noun or (place and words[place - 1] in self.noun_marks):
             return False
         agent = bool(self.agents & set(words[place + 1 : place + 3]))
-        return agent or not self.passive_marks & set(words[max(place - 4, 0) : place])
+        before = [word for at, word in enumerate(words[:place]) if at >= place - 4 and sentence.clauses[at] == sentence.clauses[place]]
+        return agent or not self.passive_marks & set(before)
 
     def _institution(self, body: Mapping[str, Any], language: str) -> None:
         names = body.get("name") or {}
