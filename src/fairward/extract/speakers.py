@@ -423,6 +423,16 @@ def _in_apposition(sentence: Sentence, voice: Voice, before: Sequence[Voice], kn
     return people[-1] if title and people else None
 
 
+def _before_the_commas(sentence: Sentence, cue: int, named: Sequence[Voice]) -> Voice | None:
+    """Return the voice of "Marco Rubio, a critic of Havana, said": what is set off by commas only tells more of it."""
+    clauses = sentence.clauses
+    for voice in named:
+        ends = voice.speaker is not None and clauses[voice.last - 1] == clauses[cue] - 2 and clauses[voice.last] == clauses[cue] - 1
+        if ends and not any(other.first == voice.last and other.speaker is not None for other in named):
+            return voice
+    return None
+
+
 def _joined(sentence: Sentence, voice: Voice, speaker: Speaker, voices: Sequence[Voice], known: Voices) -> Speaker:
     """Return "Cuba and several Caribbean leaders" as one speaker where two voices are joined, else the speaker itself."""
     for other in voices:
@@ -461,7 +471,7 @@ def _voice_of(
     if opens_clause and before and not close_after:
         named = [v for v in before if v.kind not in ("groups", "things", "report", "group")]
         if named:
-            return named[-1], True
+            return _before_the_commas(sentence, first, named) or named[-1], True
     if close_after:
         return close_after[0], False
     return (before[-1], True) if before else (None, False)
