@@ -77,6 +77,21 @@ def test_ranges_are_told_in_words(low, high, told):
     assert words("en").ends(low, high, "%").replace("\xa0", " ") == told
 
 
+@pytest.mark.parametrize(
+    ("language", "amount", "told"),
+    [
+        ("en", 4_900_000_000, "4.9 billion USD"),
+        ("es", 4_900_000_000, "4,9 mil millones de USD"),
+        ("en", 1_234_567, "1 234 567 USD"),
+        ("es", 22_000, "22 000 USD"),
+    ],
+)
+def test_round_millions_are_told_in_words(language, amount, told):
+    said = words(language)
+    text = said.ends(said.sum(Decimal(amount)), said.sum(Decimal(amount)), "USD")
+    assert text.replace("\xa0", " ").replace("\u202f", " ") == told
+
+
 def test_lists_say_how_many_more():
     assert words("en").names(["A", "B", "A"]) == "A and B"
     assert words("en").names("ABCDEF") == "A, B, C and 3 others"

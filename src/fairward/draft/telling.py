@@ -30,6 +30,11 @@ _STANCE = {
     Stance.DEMANDS: mark("demands"),
     Stance.PROMISES: mark("announces"),
 }
+_DONE = {
+    Stance.DENIES: mark("denied: {what}"),
+    Stance.DEMANDS: mark("demanded: {what}"),
+    Stance.PROMISES: mark("announced: {what}"),
+}
 _VALUES = {
     "breach": mark("breach"),
     "safeguard": mark("safeguard"),
@@ -74,12 +79,12 @@ class Teller:
 
     def money(self, money: Money) -> str:
         """Return a sum or a range with its currency's code."""
-        low, high = (None if end is None else self.words.number(end) for end in (money.low, money.high))
+        low, high = (None if end is None else self.words.sum(end) for end in (money.low, money.high))
         return self.words.ends(low, high, money.currency)
 
     def amount(self, low: Decimal, high: Decimal, currency: str) -> str:
         """Return a sum or a range of sums."""
-        return self.words.ends(self.words.number(low), self.words.number(high), currency)
+        return self.words.ends(self.words.sum(low), self.words.sum(high), currency)
 
     def per(self, per: Per | None) -> str:
         """Return the period of a sum in words, empty where the source does not say."""
@@ -146,6 +151,11 @@ class Teller:
         value = self.value(statement.value)
         return f"{self.topic(statement)}: {value}" if value else self.topic(statement)
 
+    def claim(self, statement: Statement) -> str:
+        """Return a statement's value, or its topic where that says it all, with "denied" where it is denied."""
+        what = self.value(statement.value) or self.topic(statement)
+        return self.words.say(_DONE[statement.stance], what=what) if statement.stance in _DONE else what
+
     def stance(self, stance: Stance) -> str:
         """Return what the speaker does, as a verb."""
         return self.words.say(_STANCE[stance])
@@ -173,8 +183,8 @@ class Teller:
         return f"the {name}" if f"The {name}" in names or code in _WITH_ARTICLE else name
 
     def source(self, document: Document) -> str:
-        """Return a source's title, or its name where it has none."""
-        return document.title or document.source.name
+        """Return a source's title, or the name of its file where it has none."""
+        return document.title or file_name(document)
 
     def publisher(self, document: Document) -> str:
         """Return who publishes a source, its title in quotation marks where that is not known."""
@@ -210,6 +220,11 @@ class Teller:
 _WITH_ARTICLE = frozenset({"AE", "BS", "CD", "CF", "DO", "GB", "GM", "KM", "MH", "MV", "NL", "PH", "SB", "SC", "US"})
 
 
+def file_name(document: Document) -> str:
+    """Return the name of a source's file without the folders that lead to it: they are nobody's business."""
+    return document.source.name.replace("\\", "/").rstrip("/").rpartition("/")[2] or document.source.name
+
+
 def generic(role: str | None) -> bool:
     """Return whether a role says no more than that somebody works in the programme, or nothing."""
     return role is None or role.casefold() in _generic()
@@ -218,17 +233,19 @@ def generic(role: str | None) -> bool:
 @functools.cache
 def _generic() -> frozenset[str]:
     """Return the names of the generic roles of the atlas in every language."""
-    records = [record for record in books.atlas("roles").values() if record.get("generic")]
-    return frozenset(name.casefold() for record in records for names in record["names"].values() for name in names)
+    records = {role: record for role, record in books.atlas("roles").items() if record.get("generic")}
+    names = (name for record in records.values() for names in record["names"].values() for name in names)
+    return frozenset((*records, *(name.casefold() for name in names)))
 
 
 @functools.cache
 def _roles(language: str) -> dict[str, str]:
     """Return the word to show in one language for every name that a role has in any language."""
     shown = {}
-    for record in books.atlas("roles").values():
+    for role, record in books.atlas("roles").items():
         names = record["names"]
         own = names.get(language) or names["en"]
+        shown[role] = own[0]
         shown.update({name.casefold(): own[0] for every in names.values() for name in every})
     return shown
 

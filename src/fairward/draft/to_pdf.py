@@ -23,8 +23,7 @@ def to_pdf(report: Report) -> bytes:
     Sources are shown only around their quoted words. Where a source is written in letters that those fonts lack, the
     machine's own fonts are used besides, and the file is tagged without a claim to the standard.
     """
-    import typst  # noqa: PLC0415 - slow import: only PDF needs it
-
+    typst = _typst()
     files = {"main.typ": _template(), "view.json": data(report)}
     try:
         pdf: bytes = typst.compile(files, font_paths=_fonts(), timestamp=0, pdf_standards=["ua-1"])
@@ -64,6 +63,11 @@ def _template() -> bytes:
 @functools.cache
 def _fonts() -> Any:
     """Return the fonts that come with Typst, so that a report looks the same on every machine."""
+    return _typst().Fonts(include_system_fonts=False, include_embedded_fonts=True)
+
+
+def _typst() -> Any:
+    """Return the typesetter; its own types know nothing of files given by name and content."""
     import typst  # noqa: PLC0415 - slow import: only PDF needs it
 
-    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=True)
+    return typst

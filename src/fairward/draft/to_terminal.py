@@ -178,7 +178,8 @@ def _money(case: CaseView, labels: Mapping[str, str], pen: _Pen) -> Iterator[str
     figures = (*money.figures, *money.other)
     for figure in figures[:MOST_FIGURES]:
         about = f" ({figure.about})" if figure.about else ""
-        yield from pen.wrap(f"{figure.amount}: {figure.what}{about}. {_quoted(figure.quote)}", "", "  ")
+        head = ": ".join(part for part in (figure.amount, figure.what) if part)
+        yield from pen.wrap(f"{head}{about}. {_quoted(figure.quote)}", "", "  ")
     if len(figures) > MOST_FIGURES:
         yield from pen.wrap(f"… {labels['in_report']}")
     if money.recomputed:

@@ -69,6 +69,49 @@ class Words:
         grouped = f"{int(whole):,}".replace(",", THIN)
         return f"{grouped}{',' if self.language == 'es' else '.'}{rest}" if rest else grouped
 
+    def sum(self, value: Decimal) -> str:
+        """Return an amount of money: in millions and billions where it is a round number of them."""
+        if value < 1_000_000 or value % 10_000:
+            return self.number(value)
+        from babel.numbers import format_compact_decimal  # noqa: PLC0415 - slow import: few reports need it
+
+        told = format_compact_decimal(value, format_type="long", locale=_LOCALES[self.language], fraction_digits=2)
+        return told.replace(" ", SOLID)
+
+    def percent(self, value: Decimal | float) -> str:
+        """Return a percentage with one decimal, also where that is 0, so that columns line up."""
+        rounded = Decimal(str(value)).quantize(Decimal("0.1"), ROUND_HALF_UP)
+        text = f"{rounded:f}".replace(".", "," if self.language == "es" else ".")
+        return f"{text}{SOLID}%"
+
+    def ends(self, low: str | None, high: str | None, unit: str = "") -> str:
+        """Return one amount, or a range in words: between, up to, at least."""
+        if low is None and high is None:
+            return self.say("without a figure")
+        if low == high:
+            return self._with(low, unit)
+        if low is None:
+            return self.say("up to {high}", high=self._with(high, unit))
+        if high is None:
+            return self.say("at least {low}", low=self._with(low, unit))
+        return self.say("between {low} and {high}", low=low, high=self._with(high, unit))
+
+    def _with(self, amount: str | None, unit: str) -> str:
+        """Return an amount with its unit; Spanish millions are "de" something."""
+        between = (
+            f"{SOLID}de{SOLID}" if self.language == "es" and str(amount).endswith(("millones", "millón")) else SOLID
+        )
+        return f"{amount}{between}{unit}" if unit else str(amount)
+
+    def sum(self, value: Decimal) -> str:
+        """Return an amount of money: in millions and billions where it is a round number of them."""
+        if value < 1_000_000 or value % 10_000:
+            return self.number(value)
+        from babel.numbers import format_compact_decimal  # noqa: PLC0415 - slow import: few reports need it
+
+        told = format_compact_decimal(value, format_type="long", locale=_LOCALES[self.language], fraction_digits=2)
+        return told.replace(" ", SOLID)
+
     def percent(self, value: Decimal | float) -> str:
         """Return a percentage with one decimal, also where that is 0, so that columns line up."""
         rounded = Decimal(str(value)).quantize(Decimal("0.1"), ROUND_HALF_UP)

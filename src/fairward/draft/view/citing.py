@@ -12,6 +12,7 @@ from fairward.draft.view.parts import Back, Quoted
 from fairward.draft.words import sentence
 from fairward.model.case import Case, Voiced
 from fairward.model.document import Document
+from fairward.model.statement import SpeakerKind
 
 LONGEST_CONTEXT = 220
 _WHITE = re.compile(r"\s+")
@@ -96,7 +97,7 @@ class Citations:
             if quote.language == words.language
             else words.say("in {language}", language=words.tongue(quote.language)),
             label=teller.label(statement),
-            speaker=sentence(teller.speaker(voiced)),
+            speaker=sentence(_speaker(voiced, teller)),
             stance=teller.stance(statement.stance),
             source=teller.source(quote.document),
             place=", ".join(place),
@@ -105,6 +106,12 @@ class Citations:
             doubtful=doubtful(voiced),
             channel=channel,
         )
+
+
+def _speaker(voiced: Voiced, teller: Teller) -> str:
+    """Return who says it; of a publication whose publisher is not known, that it says so itself: its title stands by."""
+    itself = voiced.statement.speaker.kind is SpeakerKind.TEXT and not voiced.statement.quote.document.publisher
+    return teller.words.say("this source") if itself else teller.speaker(voiced)
 
 
 def _around(voiced: Voiced) -> tuple[str, str]:

@@ -37,8 +37,9 @@ def money_view(case: Case, picture: MoneyPicture, cite: Citations, anchor: str) 
     def figure(voiced: Voiced) -> Figure:
         statement = voiced.statement
         quote = cite.quote(voiced, place, "$", teller.words.say("back to the money"))
-        value = teller.value(statement.value) or teller.words.say("yes")
-        return Figure(what=teller.topic(statement), amount=value, about=teller.about(statement.about), quote=quote)
+        amount = teller.claim(statement)
+        what = teller.topic(statement) if teller.value(statement.value) else ""
+        return Figure(what=what, amount=amount, about=teller.about(statement.about), quote=quote)
 
     sums = [voiced for role in picture.roles for voiced in (*role.host_payments, *role.worker_pays)]
     sums += [*picture.programme, *picture.routes, *picture.other]

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from itertools import islice
 
-from fairward.draft.telling import Teller
+from fairward.draft.telling import Teller, file_name
 from fairward.draft.view.citing import Citations, Cluster
 from fairward.draft.view.parts import Paragraph, SourceView, Stretch
 from fairward.model.document import Document
@@ -56,7 +56,7 @@ def _facts(document: Document, teller: Teller) -> tuple[str, ...]:
         document.author,
         words.date(document.published) if document.published else None,
         words.tongue(document.language),
-        words.say("file {name}", name=document.source.name),
+        words.say("file {name}", name=file_name(document)),
         words.say("SHA-256 {hash}", hash=document.id),
     ]
     return tuple(dict.fromkeys(fact for fact in facts if fact))
