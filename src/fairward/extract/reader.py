@@ -12,7 +12,7 @@ from __future__ import annotations
 import functools
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from fairward import books
@@ -23,6 +23,7 @@ from fairward.extract import definitions
 from fairward.extract.denials import Charge, answering, bare_denials, is_charge
 from fairward.extract.doubt import Cues, denied, stance_of
 from fairward.extract.folding import fold, fold_bytes
+from fairward.extract.learned import learned
 from fairward.extract.periods import months_of, period_of
 from fairward.extract.phrasebook import Phrasebook
 from fairward.extract.places import Gazetteer, Scene, host_of, scene
@@ -31,6 +32,7 @@ from fairward.extract.scan import Scanner
 from fairward.extract.sentences import Bounds
 from fairward.extract.speakers import Registry, Saying, Voices, sayings, speaker_at, voices_in
 from fairward.extract.with_cues import with_cues
+from fairward.extract.with_learned import with_learned
 from fairward.extract.with_measures import with_measures
 from fairward.extract.with_numbers import MONEY_TOPICS, with_numbers
 from fairward.extract.with_tables import with_tables
@@ -40,6 +42,8 @@ from fairward.model.statement import AGREEMENT, TEXT, About, Speaker, SpeakerKin
 
 _LABEL = re.compile(r"(?:\d{1,3}(?:\.\d{1,3})+[.)]?|\d{1,3}[.)]|\(?[a-z]\)|[\u2022*-])[ \t]+")
 _OPENING = 4
+_NOTHING: frozenset[int] = frozenset()
+_LEAST = 0.4
 _SPEECH = ("said", "denied", "accused", "demanded", "promised", "according_to")
 _SKIPPED = frozenset({"note", "boilerplate"})
 _TITLES = frozenset({"title", "heading"})
@@ -77,6 +81,7 @@ class Reader:
         self.critics = frozenset(books.atlas("speech")["critics"])
         self.scanner = Scanner(self.book.triggers)
         self.months = months_of(raw)
+        self.learned = learned(language)
         self.roles = _roles(language)
         self.codes = tuple(sorted(books.atlas("currencies")))
         names = self.book.classes.names
@@ -165,7 +170,8 @@ class Reader:
         """Yield the sentences that some phrase comes to mind for, with everything found in them."""
         skipped = _ranges(document, _SKIPPED)
         titled = _ranges(document, _TITLES)
-        for index in sorted(wanted):
+        every = range(len(bounds.starts)) if self.learned is not None else sorted(wanted)
+        for index in every:
             begin = bounds.starts[index]
             if any(low <= begin < high for low, high in skipped):
                 continue
@@ -175,7 +181,7 @@ class Reader:
             if not sentence.words:
                 continue
             sentence.heading = bounds.heading(index) or any(low <= begin < high for low, high in titled)
-            yield self._look(sentence, wanted[index])
+            yield self._look(sentence, wanted.get(index, _NOTHING))
 
     def _specials(self, sentence: Sentence) -> Looked:
         """Return a sentence with its countries and amounts, noted under the classes that phrases know them by."""
@@ -192,7 +198,7 @@ class Reader:
         found.note(special["voice"], named)
         return looked
 
-    def _look(self, sentence: Sentence, phrases: set[int]) -> Looked:
+    def _look(self, sentence: Sentence, phrases: Set[int]) -> Looked:
         book = self.book
         looked = self._specials(sentence)
         refused: dict[int, bool] = {}
@@ -302,10 +308,12 @@ class Reader:
         yield from bare_denials(model, charges, sentence.index, sentence.paragraph, speaker)
 
     def _candidates(self, here: Looked, view: View) -> list[Candidate]:
-        if not any(not m.topic.startswith(".") for m in here.matches):
+        if self.learned is None and all(m.topic.startswith(".") for m in here.matches):
             return []
         found = with_numbers(here) + with_cues(here) + with_measures(here, view.scene, self.critics)
-        return sorted(found, key=lambda candidate: candidate.first)
+        if self.learned is not None:
+            found = with_learned(here, self.learned, found, view.scene.host)
+        return sorted((c for c in found if c.sure >= _LEAST), key=lambda candidate: candidate.first)
 
     def _statement(
         self, document: Document, here: Looked, candidate: Candidate, said: list[Saying], carried: Speaker, view: View
@@ -426,8 +434,7 @@ def _weighed(here: Looked, candidate: Candidate, saying: Saying | None, view: Vi
         if candidate.negated:
             if value in ("breach", "safeguard"):
                 return ("safeguard" if value == "breach" else "breach"), Stance.ASSERTS
-            if candidate.topic in _MONEY_TOPICS:
-                return value, Stance.DENIES
+            return value, Stance.DENIES
         return value, candidate.stance or Stance.ASSERTS
     sentence, first = here.sentence, candidate.first
     stance = candidate.stance or stance_of(sentence, first, saying, here.cues)
@@ -446,7 +453,8 @@ def _weighed(here: Looked, candidate: Candidate, saying: Saying | None, view: Vi
 def _bad(candidate: Candidate) -> bool:
     """Return whether a candidate is a bad state of affairs: "must hand over" is then no demand of the speaker."""
     worse = ("breach", "via_sender", "via_intermediary", "forced_labour", "modern_slavery", "human_trafficking", "exploitation")
-    return candidate.value in worse or candidate.topic in ("retained_share", "wage_withheld", "host_payment", "worker_pay", "workers_deployed")
+    plain = ("retained_share", "wage_withheld", "host_payment", "worker_pay", "workers_deployed", "fee_or_deduction", "dependence")
+    return candidate.value in worse or candidate.topic in plain
 
 
 def _named(name: str, view: View) -> Speaker:

@@ -28,7 +28,7 @@ def with_cues(looked: Looked) -> list[Candidate]:
     found: list[Candidate] = []
     benefits: list[Match] = []
     for (topic, key), matches in groups.items():
-        best = max(matches, key=lambda m: (m.sure, m.last - m.first))
+        best = max(matches, key=lambda m: (m.sure, m.negative, m.last - m.first))  # one that takes in its negation first
         if best.sure < _DOUBTFUL and len(matches) == 1 and len(strong) == 1:
             continue
         if topic == "benefits":
