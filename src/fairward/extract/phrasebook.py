@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from fairward.extract.folding import fold
-from fairward.extract.words import Sentence, tokens
+from fairward.extract.words import Sentence
 from fairward.model.problem import BookError
 
 Spans = dict[int, list[tuple[int, int]]]

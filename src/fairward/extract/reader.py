@@ -16,27 +16,30 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from fairward import books
+from fairward.extract import definitions
 from fairward.extract.amounts import Lists, amounts
+from fairward.extract.attribution import Attribution
 from fairward.extract.candidates import Candidate, Looked, Match
 from fairward.extract.clauses import Clauses
-from fairward.extract import definitions
 from fairward.extract.denials import Charge, answering, bare_denials, is_charge
-from fairward.extract.doubt import Cues, denied, stance_of
+from fairward.extract.doubt import Cues
 from fairward.extract.folding import fold, fold_bytes
 from fairward.extract.learned import learned
 from fairward.extract.periods import months_of, period_of
 from fairward.extract.phrasebook import Phrasebook
 from fairward.extract.places import Gazetteer, Scene, host_of, scene
 from fairward.extract.quotes import clause_span
+from fairward.extract.roles import Roles
 from fairward.extract.scan import Scanner
 from fairward.extract.sentences import Bounds
-from fairward.extract.speakers import Registry, Saying, Voices, sayings, speaker_at, voices_in
+from fairward.extract.speakers import Saying, Voices, speaker_at
+from fairward.extract.weighing import weighed
 from fairward.extract.with_cues import with_cues
 from fairward.extract.with_learned import with_learned
 from fairward.extract.with_measures import with_measures
 from fairward.extract.with_numbers import MONEY_TOPICS, with_numbers
 from fairward.extract.with_tables import with_tables
-from fairward.extract.words import Sentence, tokens
+from fairward.extract.words import Sentence
 from fairward.model.document import Document
 from fairward.model.statement import AGREEMENT, TEXT, About, Speaker, SpeakerKind, Stance, Statement, Topic
 
@@ -44,12 +47,8 @@ _LABEL = re.compile(r"(?:\d{1,3}(?:\.\d{1,3})+[.)]?|\d{1,3}[.)]|\(?[a-z]\)|[\u20
 _OPENING = 4
 _NOTHING: frozenset[int] = frozenset()
 _LEAST = 0.4
-_SPEECH = ("said", "denied", "accused", "demanded", "promised", "according_to")
 _SKIPPED = frozenset({"note", "boilerplate"})
 _TITLES = frozenset({"title", "heading"})
-_MONEY_TOPICS = frozenset({"host_payment", "worker_pay", "retained_share", "worker_share", "programme_revenue", "fee_or_deduction", "benefits", "workers_deployed"})
-_ACCUSING = ("forced_labour", "modern_slavery", "human_trafficking", "exploitation")
-_PRAISE = ("solidarity", "voluntary", "lawful_agreement", "safeguard", "direct", True)
 
 
 @dataclass(slots=True)
@@ -77,12 +76,13 @@ class Reader:
         self.lists = Lists(raw, books.atlas("currencies"), books.atlas("money_words"))
         self.gazetteer = Gazetteer(books.atlas("countries"), language, books.atlas("regions"))
         self.voices = Voices(language, books.atlas("speech"), books.atlas("voices"), books.atlas("public_figures"), books.atlas("titles"))
+        self.attribution = Attribution(self.voices, self.gazetteer)
         self.abbreviations = frozenset(fold(word) for word in books.atlas("speech")["abbreviations"])
         self.critics = frozenset(books.atlas("speech")["critics"])
         self.scanner = Scanner(self.book.triggers)
         self.months = months_of(raw)
         self.learned = learned(language)
-        self.roles = _roles(language)
+        self.roles = Roles(language, self.voices.role_links)
         self.codes = tuple(sorted(books.atlas("currencies")))
         names = self.book.classes.names
         self.special = {name: names[f"<{name}>"] for name in ("money", "percent", "number", "country", "voice")}
@@ -114,10 +114,9 @@ class Reader:
         for statement in self._tables(document, view, stretches, terms):
             tabled.add(bounds.at(statement.quote.start))
             yield statement
-        registry = Registry()
         seen: set[tuple[str, str, int]] = set()
         charges: list[Charge] = []
-        spoken = self._spoken(looked, registry)
+        spoken = self.attribution.spoken(looked)
         for here, (said, carried) in zip(looked, spoken, strict=True):
             if here.sentence.index in tabled or (here.sentence.heading and not view.agreement):
                 continue
@@ -232,53 +231,6 @@ class Reader:
         opening = frozenset(here.sentence.index for here in looked[:_OPENING])
         return View(scene(mentions, workers, self.critics, opening), agreement, clauses)
 
-    def _spoken(self, looked: list[Looked], registry: Registry) -> list[tuple[list[Saying], Speaker]]:
-        """Return for each sentence its sayings, and the voice that its paragraph lends it where it has none.
-
-        That voice is the one that spoke last in the paragraph, or, inside a quotation, the one named behind it.
-        """
-        said = [self._said(here, registry) for here in looked]
-        carried: list[Speaker] = []
-        paragraph, voice = -1, TEXT
-        for here, sayings_here in zip(looked, said, strict=True):
-            if here.sentence.paragraph != paragraph:
-                paragraph, voice = here.sentence.paragraph, TEXT
-            carried.append(voice)
-            if sayings_here:
-                voice = sayings_here[-1].speaker
-        for at in range(len(looked) - 2, -1, -1):
-            here, after = looked[at].sentence, looked[at + 1].sentence
-            if said[at] or carried[at] is not TEXT or here.paragraph != after.paragraph:
-                continue
-            behind = [s for s in said[at + 1] if not s.before or s.place > len(after.words) // 2]
-            if _quoting(here) and (behind or (not said[at + 1] and carried[at + 1] is not TEXT)):
-                carried[at] = behind[0].speaker if behind else carried[at + 1]
-        return list(zip(said, carried, strict=True))
-
-    def _said(self, here: Looked, registry: Registry) -> list[Saying]:
-        voices = voices_in(here.sentence, self.voices, registry, here.countries)
-        cues = [(m.first, m.last, kind) for kind in _SPEECH for m in here.of(f".{kind}") if self.voices.speaks(here.sentence, m.first, kind, here.countries)]
-        cues = [c for c in cues if not any(o is not c and o[0] <= c[0] and c[1] <= o[1] and o[1] - o[0] > c[1] - c[0] for o in cues)]
-        return sayings(here.sentence, cues, voices, registry, self.voices)
-
-    def _plausible(self, candidate: Candidate, speaker: Speaker, saying: Saying | None, view: View) -> Speaker:
-        """Return the text itself where a State would accuse itself: "Cuba confirmed 24,000 in its system of slavery"."""
-        accusing = candidate.topic == "characterisation" and candidate.value in _ACCUSING
-        denies = candidate.negated or (saying is not None and saying.kind == "denied")
-        own = view.scene.sender is not None and self._country_of(speaker) == view.scene.sender
-        return TEXT if accusing and own and not denies else speaker
-
-    def _country_of(self, speaker: Speaker) -> str | None:
-        """Return the country that a speaker speaks for, as far as the atlas or the name tells."""
-        if speaker.name in self.voices.countries:
-            return self.voices.countries[speaker.name]
-        if speaker.kind is not SpeakerKind.BODY or speaker.voice is not None:
-            return None
-        name = Sentence(speaker.name, fold(speaker.name), 0, len(speaker.name), 0, 0)
-        official = set(name.words) & self.voices.bodies
-        mentions = self.gazetteer.mentions(name) if name.words else []
-        return mentions[0].code if mentions and (official or len(name.words) <= 2) else None  # noqa: PLR2004
-
     def _answers(
         self, document: Document, here: Looked, said: list[Saying], charges: list[Charge], mine: list[Statement]
     ) -> Iterator[Statement]:
@@ -323,16 +275,16 @@ class Reader:
             speaker, saying = AGREEMENT, None
         else:
             speaker, saying = speaker_at(candidate.first, said, carried)
-            speaker = self._plausible(candidate, speaker, saying, view)
+            speaker = self.attribution.plausible(candidate, speaker, saying, view.scene.sender)
             if speaker is TEXT and candidate.speaker:
                 speaker = _named(candidate.speaker, view)
-        value, stance = _weighed(here, candidate, saying, view)
+        value, stance = weighed(here, candidate, saying, agreement=view.agreement)
         start, end = clause_span(sentence, candidate.first, candidate.last)
         host = host_of(sentence, here.countries, candidate.anchor, view.scene, self.critics) or view.scene.host
         about = About(
             host=host,
             sender=view.scene.sender,
-            role=self._role(sentence, candidate),
+            role=self.roles.near(sentence, candidate),
             period=period_of(sentence, candidate.first, self.months),
         )
         return Statement(
@@ -368,7 +320,7 @@ class Reader:
             yield Statement(
                 topic=Topic(cell.topic),
                 value=cell.rate,
-                about=About(host=view.scene.host, sender=view.scene.sender, role=self._role_of(cell.role)),
+                about=About(host=view.scene.host, sender=view.scene.sender, role=self.roles.of(cell.role)),
                 speaker=AGREEMENT if view.agreement else TEXT,
                 stance=Stance.ASSERTS,
                 quote=document.quote(cell.start, cell.end),
@@ -383,79 +335,6 @@ class Reader:
         best = max(counts, key=lambda code: counts[code])
         return best if counts[best] else None
 
-    def _role_of(self, name: str) -> str | None:
-        """Return the role that a table's row names: by the atlas, else in the row's own words."""
-        if not name:
-            return None
-        words = tokens(fold(name))
-        known = [role for at, word in enumerate(words) for form, role in self.roles.get(word, ()) if tuple(words[at : at + len(form)]) == form]
-        return known[-1] if known else name
-
-    def _role(self, sentence: Sentence, candidate: Candidate) -> str | None:
-        """Return the role of worker named nearest to what a candidate turns on, between the numbers beside it."""
-        low, high = candidate.bounds or (0, len(sentence.words))
-        best: tuple[int, str] | None = None
-        place, behind, kept = low, -1, 0
-        while place < high:
-            form, role = self._role_at(sentence, place)
-            if not role:
-                place += 1
-                continue
-            apart = 3 if sentence.clauses[place] != sentence.clauses[candidate.anchor] else 0
-            linked = place >= candidate.anchor and self.voices.role_links & set(sentence.words[max(place - 3, candidate.anchor) : place])
-            distance = abs(place - candidate.anchor) + apart - (7 if linked else 0)
-            if place == behind:  # "medical specialist adviser": the last word is the head of the name
-                distance = kept
-            if best is None or distance < best[0] or (place == behind and distance == best[0]):
-                best = (distance, role)
-            place += form
-            behind, kept = place, distance
-        return best[1] if best else None
-
-    def _role_at(self, sentence: Sentence, place: int) -> tuple[int, str]:
-        """Return how many words from a place on name a role, and the role; nothing where none does."""
-        for form, role in self.roles.get(sentence.words[place], ()):
-            if tuple(sentence.words[place : place + len(form)]) == form:
-                return len(form), role
-        return 0, ""
-
-
-def _quoting(sentence: Sentence) -> bool:
-    """Return whether a sentence opens a quotation, or stands in one that its paragraph opened before."""
-    begin = sentence.text.rfind("\n", 0, sentence.start) + 1
-    marks = sum(sentence.folded.count(mark, begin, sentence.end) for mark in '"')
-    return sentence.folded[sentence.start] == '"' or marks % 2 == 1
-
-
-def _weighed(here: Looked, candidate: Candidate, saying: Saying | None, view: View) -> tuple[object, Stance]:
-    """Return value and stance: a negated breach is a denial in reports and a safeguard in agreements."""
-    value = candidate.value
-    if view.agreement:
-        if candidate.negated:
-            if value in ("breach", "safeguard"):
-                return ("safeguard" if value == "breach" else "breach"), Stance.ASSERTS
-            return value, Stance.DENIES
-        return value, candidate.stance or Stance.ASSERTS
-    sentence, first = here.sentence, candidate.first
-    stance = candidate.stance or stance_of(sentence, first, saying, here.cues)
-    if stance in (Stance.DEMANDS, Stance.PROMISES) and _bad(candidate) and not (saying and saying.kind == "demanded" and candidate.negated):
-        stance = Stance.ASSERTS
-    if candidate.stance is None and stance is Stance.DENIES and value in _PRAISE and not candidate.negated:
-        stance = Stance.ASSERTS
-    if candidate.negated and value == "safeguard":
-        return "breach", stance
-    doubted = candidate.negated or (value not in _PRAISE and denied(sentence, first, candidate.last, here.cues))
-    if doubted and candidate.stance is None and stance is Stance.ASSERTS:
-        stance = Stance.DENIES
-    return value, stance
-
-
-def _bad(candidate: Candidate) -> bool:
-    """Return whether a candidate is a bad state of affairs: "must hand over" is then no demand of the speaker."""
-    worse = ("breach", "via_sender", "via_intermediary", "forced_labour", "modern_slavery", "human_trafficking", "exploitation")
-    plain = ("retained_share", "wage_withheld", "host_payment", "worker_pay", "workers_deployed", "fee_or_deduction", "dependence")
-    return candidate.value in worse or candidate.topic in plain
-
 
 def _named(name: str, view: View) -> Speaker:
     return Speaker(name=name if name != "sender" else (view.scene.sender or "sender"), kind=SpeakerKind.BODY)
@@ -463,17 +342,3 @@ def _named(name: str, view: View) -> Speaker:
 
 def _ranges(document: Document, kinds: frozenset[str]) -> list[tuple[int, int]]:
     return [(block.start, block.end) for block in document.blocks if block.kind in kinds]
-
-
-def _roles(language: str) -> dict[str, list[tuple[tuple[str, ...], str]]]:
-    """Return words for roles in a language by their first word, longest first, each with the id of its role."""
-    roles: dict[str, list[tuple[tuple[str, ...], str]]] = defaultdict(list)
-    for role, about in books.atlas("roles").items():
-        for lang in dict.fromkeys((language, "en")):
-            for name in (about.get("names") or {}).get(lang) or ():
-                form = tuple(tokens(fold(str(name))))
-                if form:
-                    roles[form[0]].append((form, str(role)))
-    for entries in roles.values():
-        entries.sort(key=lambda entry: -len(entry[0]))
-    return roles

@@ -458,7 +458,10 @@ def _voice_of(
     ]
     same = [v for v in before if clauses[v.first] == clauses[first]]
     opens_clause = first == 0 or clauses[first - 1] != clauses[first]
-    close_after = [v for v in after if v.first - last <= 1 and clauses[v.first] == clauses[last - 1]]
+    # "said the ministry" names who speaks; "said that Cuba" does not.
+    close_after = [
+        v for v in after if set(sentence.words[last : v.first]) <= known.connectors and v.first - last <= 1 and clauses[v.first] == clauses[last - 1]
+    ]
     if close_after and (opens_clause or not same):
         return close_after[0], bool(first <= 2)  # noqa: PLR2004
     if same:

@@ -1,0 +1,81 @@
+"""Attribution: whose voice carries through a document's sentences, and which voices cannot have meant what is read.
+
+The voice that spoke last in a paragraph lends itself to the sentences behind it; inside a quotation the one named behind it does.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from fairward.extract.candidates import Candidate, Looked
+from fairward.extract.folding import fold
+from fairward.extract.places import Gazetteer
+from fairward.extract.speakers import Registry, Saying, Voices, sayings, voices_in
+from fairward.extract.words import Sentence
+from fairward.model.statement import TEXT, Speaker, SpeakerKind
+
+_SPEECH = ("said", "denied", "accused", "demanded", "promised", "according_to")
+_ACCUSING = ("forced_labour", "modern_slavery", "human_trafficking", "exploitation")
+
+
+class Attribution:
+    """The voices of a language at work on a document."""
+
+    def __init__(self, voices: Voices, gazetteer: Gazetteer) -> None:
+        """Take the voices and the countries of a language."""
+        self.voices, self.gazetteer = voices, gazetteer
+
+    def spoken(self, looked: Sequence[Looked]) -> list[tuple[list[Saying], Speaker]]:
+        """Return for each sentence its sayings, and the voice that its paragraph lends it where it has none.
+
+        That voice is the one that spoke last in the paragraph, or, inside a quotation, the one named behind it.
+        """
+        registry = Registry()
+        said = [self._said(here, registry) for here in looked]
+        carried: list[Speaker] = []
+        paragraph, voice = -1, TEXT
+        for here, sayings_here in zip(looked, said, strict=True):
+            if here.sentence.paragraph != paragraph:
+                paragraph, voice = here.sentence.paragraph, TEXT
+            carried.append(voice)
+            if sayings_here:
+                voice = sayings_here[-1].speaker
+        for at in range(len(looked) - 2, -1, -1):
+            here, after = looked[at].sentence, looked[at + 1].sentence
+            if said[at] or carried[at] is not TEXT or here.paragraph != after.paragraph:
+                continue
+            behind = [s for s in said[at + 1] if not s.before or s.place > len(after.words) // 2]
+            if _quoting(here) and (behind or (not said[at + 1] and carried[at + 1] is not TEXT)):
+                carried[at] = behind[0].speaker if behind else carried[at + 1]
+        return list(zip(said, carried, strict=True))
+
+    def _said(self, here: Looked, registry: Registry) -> list[Saying]:
+        voices = voices_in(here.sentence, self.voices, registry, here.countries)
+        cues = [(m.first, m.last, kind) for kind in _SPEECH for m in here.of(f".{kind}") if self.voices.speaks(here.sentence, m.first, kind, here.countries)]
+        cues = [c for c in cues if not any(o is not c and o[0] <= c[0] and c[1] <= o[1] and o[1] - o[0] > c[1] - c[0] for o in cues)]
+        return sayings(here.sentence, cues, voices, registry, self.voices)
+
+    def plausible(self, candidate: Candidate, speaker: Speaker, saying: Saying | None, sender: str | None) -> Speaker:
+        """Return the text itself where a State would accuse itself: "Cuba confirmed 24,000 in its system of slavery"."""
+        accusing = candidate.topic == "characterisation" and candidate.value in _ACCUSING
+        denies = candidate.negated or (saying is not None and saying.kind == "denied")
+        own = sender is not None and self._country_of(speaker) == sender
+        return TEXT if accusing and own and not denies else speaker
+
+    def _country_of(self, speaker: Speaker) -> str | None:
+        """Return the country that a speaker speaks for, as far as the atlas or the name tells."""
+        if speaker.name in self.voices.countries:
+            return self.voices.countries[speaker.name]
+        if speaker.kind is not SpeakerKind.BODY or speaker.voice is not None:
+            return None
+        name = Sentence(speaker.name, fold(speaker.name), 0, len(speaker.name), 0, 0)
+        official = set(name.words) & self.voices.bodies
+        mentions = self.gazetteer.mentions(name) if name.words else []
+        return mentions[0].code if mentions and (official or len(name.words) <= 2) else None  # noqa: PLR2004
+
+
+def _quoting(sentence: Sentence) -> bool:
+    """Return whether a sentence opens a quotation, or stands in one that its paragraph opened before."""
+    begin = sentence.text.rfind("\n", 0, sentence.start) + 1
+    marks = sum(sentence.folded.count(mark, begin, sentence.end) for mark in '"')
+    return sentence.folded[sentence.start] == '"' or marks % 2 == 1
