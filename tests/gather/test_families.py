@@ -38,12 +38,17 @@ def test_what_a_publication_says_itself_is_its_publishers():
     assert of(says(unsigned, "It is so", "movement", "breach")) == f"document:{unsigned.id[:12]}"
 
 
-def test_a_clause_is_the_agreements_and_a_report_of_it_too():
-    paper, press = document("Article 1. It is so."), document("The agreement says it is so.")
+def test_the_agreements_of_a_case_are_one_family_with_what_is_reported_of_them():
+    paper, annex = document("Article 1. It is so. Really."), document("Anexo 1. Es así.", language="es")
+    press = document("The agreement says it is so.")
     clause = says(paper, "It is so", "movement", "breach", "agreement", clause="1")
+    other = says(annex, "Es así", "movement", "breach", "agreement", clause="1")
     report = says(press, "it is so", "movement", "breach", "agreement")
-    assert of(clause, {paper.id}) == of(report, {paper.id}) == f"agreement:{paper.id[:12]}"
-    assert of(report) == "agreement:BS-CU"
+    plain = says(paper, "Really", "movement", "breach")
+    papers = {paper.id, annex.id}
+    assert {of(one, papers) for one in (clause, other, report, plain)} == {"agreement:BS-CU"}
+    assert of(clause, papers, name="") == f"agreement:{paper.id[:12]}"
+    assert of(says(press, "it is so", "movement", "breach"), papers) == f"document:{press.id[:12]}"
 
 
 def test_a_figure_that_names_its_paper_comes_by_that_papers_family():

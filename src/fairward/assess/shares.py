@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from decimal import ROUND_HALF_EVEN, Decimal
 
+from fairward.assess.copies import originals
 from fairward.assess.pairs import Pair, Sum, ends, pairs, sums
 from fairward.assess.roles import post
 from fairward.assess.wholes import wholes
@@ -40,8 +42,9 @@ def money(case: Case) -> MoneyPicture:
     Sums count that are stated as facts about the host of the case. What is said of the programme in general, denied,
     demanded or promised, and shares without a figure, are in `other`. A published share stands as the percentage kept
     (100 less what is said to reach the worker); it is tested against the readings of its role where there are any, else
-    against all, and one that is about the programme in general against none.
+    against all, and one that is about the programme in general against none. Copies of one text count once.
     """
+    case = replace(case, voiced=originals(case.voiced))
     fees, pays = sums(case, Topic.HOST_PAYMENT), sums(case, Topic.WORKER_PAY)
     roles = _roles(fees, pays, pairs(case, fees, pays))
     shown = {one.voiced.statement.id for one in (*fees, *pays)}
@@ -175,7 +178,7 @@ def _kept(value: object, topic: Topic) -> tuple[Decimal | None, Decimal | None]:
 def _readable(role: str | None, roles: Sequence[RoleMoney]) -> tuple[Reading, ...]:
     """Return the readings that a share for a role is tested against: those of its post, else all."""
     own = tuple(one for each in roles if role and post(each.role) == post(role) for one in each.readings)
-    return own or tuple(one for each in roles for one in each.readings)
+    return _distinct(own or (one for each in roles for one in each.readings))
 
 
 def _half_a_unit(published: Decimal) -> Decimal:

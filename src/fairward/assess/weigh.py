@@ -9,6 +9,7 @@ from decimal import Decimal
 from fairward import books
 from fairward.assess.applicability import cannot_arise, cited
 from fairward.assess.conditions import holds, precision
+from fairward.assess.copies import originals
 from fairward.assess.figures import band
 from fairward.assess.shares import money
 from fairward.assess.sources import Sources
@@ -60,7 +61,7 @@ def findings(
     book = rulebook or books.rulebook()
     sources = Sources.of(case)
     by_topic: dict[str, list[Voiced]] = {}
-    for voiced in case.voiced:
+    for voiced in originals(case.voiced):
         by_topic.setdefault(voiced.statement.topic.value, []).append(voiced)
     said = _Said(case=case, by_topic=by_topic, unpaid=_unpaid(case))
     return tuple(_finding(check, said, sources, book) for check in _wanted(checks, book))

@@ -118,7 +118,7 @@ def _case(
     mine.sort(key=lambda one: (rank[one.statement.quote.document.id], one.statement.quote.start))
     counted = [one.statement for one in mine if not one.judgement or one.judgement.kind != "reject"]
     papers = agreements(counted)
-    case_name = f"{host or 'XX'}-{sender or 'XX'}"
+    case_name = f"{host}-{sender}" if host and sender else ""
     families = with_copies(
         [one.statement for one in mine], [family(one.statement, known, twin, papers, case_name) for one in mine]
     )

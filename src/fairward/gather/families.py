@@ -48,24 +48,20 @@ def _runs(text: str) -> frozenset[int]:
 
 
 def family(statement: Statement, known: Kin, twin: Mapping[str, Document], papers: Collection[str], name: str) -> str:
-    """Return the family of a statement.
+    """Return the family of a statement in the case of some `name` ("" where host and sender are not both known).
 
     A named speaker's is that of the speaker, wherever the words are printed. What a publication says in its own voice
     is that of a paper whose mention the atlas takes for a cue, else the publisher's, or the document's own where no
-    publisher is known. A clause is the agreement document's; what a
-    publication reports of an agreement is that of the agreement at hand, or else of the one agreement of the case
-    `name`. `papers` are the ids of the documents that are agreements themselves; `twin` maps a document to the first
-    document with the same text.
+    publisher is known. The agreements of a case are one family, with all translations, annexes and press reports of
+    them: the two States wrote them. `papers` are the ids of the documents that are agreements themselves; `twin` maps
+    a document to the first document with the same text.
     """
     document = statement.quote.document
     own = twin.get(document.id, document)
-    if statement.speaker.kind is SpeakerKind.AGREEMENT:
-        if document.id in papers:
-            return f"agreement:{own.id[:12]}"
-        at_hand = min(papers, default="")
-        first = twin[at_hand].id if at_hand in twin else at_hand
-        return f"agreement:{first[:12] or name}"
-    if statement.speaker.kind is SpeakerKind.TEXT:
+    kind = statement.speaker.kind
+    if kind is SpeakerKind.AGREEMENT or (kind is SpeakerKind.TEXT and document.id in papers):
+        return f"agreement:{name or own.id[:12]}"
+    if kind is SpeakerKind.TEXT:
         cued = known.cued(folded(statement.sentence))
         if cued:
             return f"family:{cued}"
