@@ -37,15 +37,37 @@ def cli() -> None:
 
 @cli.command()
 @click.argument("sources", nargs=-1, required=True, metavar="SOURCE...")
-@click.option("--report", "reports", multiple=True, type=click.Path(dir_okay=False, path_type=Path), help="Write a report: FILE.html, .pdf, .docx or .json. May be given several times.")
+@click.option(
+    "--report",
+    "reports",
+    multiple=True,
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Write a report: FILE.html, .pdf, .docx or .json. May be given several times.",
+)
 @click.option("--json", "as_json", is_flag=True, help="Print the whole report as JSON instead of the summary.")
 @click.option("--case", "case", metavar="HOST-SENDER", help="Only this case, by country codes, such as BS-CU.")
-@click.option("--since", metavar="DATE", help="Only statements from this year, month or day on (2025, 2025-06, 2025-06-16).")
+@click.option(
+    "--since", metavar="DATE", help="Only statements from this year, month or day on (2025, 2025-06, 2025-06-16)."
+)
 @click.option("--until", metavar="DATE", help="Only statements up to this year, month or day.")
 @click.option("--checks", metavar="ID[,ID...]", help="Only these checks (see `fairward check list`).")
-@click.option("--lang", type=click.Choice(_LANGUAGES), default="en", show_default=True, help="Language of the report; quotes stay in theirs.")
-@click.option("--judgements", type=click.Path(exists=True, dir_okay=False), help="JSON lines with a person's confirm, correct or reject of statements.")
-@click.option("--fail-on", type=click.Choice(["breach", "dispute"]), help="Exit with 1 where a check is breached (or breached or disputed).")
+@click.option(
+    "--lang",
+    type=click.Choice(_LANGUAGES),
+    default="en",
+    show_default=True,
+    help="Language of the report; quotes stay in theirs.",
+)
+@click.option(
+    "--judgements",
+    type=click.Path(exists=True, dir_okay=False),
+    help="JSON lines with a person's confirm, correct or reject of statements.",
+)
+@click.option(
+    "--fail-on",
+    type=click.Choice(["breach", "dispute"]),
+    help="Exit with 1 where a check is breached (or breached or disputed).",
+)
 @click.option("--jobs", type=click.IntRange(1), default=1, show_default=True, help="Read with this many processes.")
 def assess(
     sources: tuple[str, ...],
@@ -75,8 +97,14 @@ def assess(
         if path.suffix.lower() not in _FORMATS:
             raise click.BadParameter(f"{path}: reports are written as {', '.join(_FORMATS)}.", param_hint="--report")
     given = run.Given(
-        sources=sources, case=case, since=_date(since, "--since"), until=_date(until, "--until"),
-        checks=_checks(checks), language=lang, judgements=judgements, jobs=jobs,
+        sources=sources,
+        case=case,
+        since=_date(since, "--since"),
+        until=_date(until, "--until"),
+        checks=_checks(checks),
+        language=lang,
+        judgements=judgements,
+        jobs=jobs,
     )
     with _progress("reading") as step:
         found = run.take(given.sources, given.jobs, step)
@@ -135,7 +163,9 @@ def check() -> None:
 
 @check.command("list")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON lines.")
-@click.option("--lang", type=click.Choice(_LANGUAGES), default="en", show_default=True, help="Language of the questions.")
+@click.option(
+    "--lang", type=click.Choice(_LANGUAGES), default="en", show_default=True, help="Language of the questions."
+)
 def check_list(as_json: bool, lang: str) -> None:  # noqa: FBT001 - click passes options by name
     """List every check with its dimension, severity and question.
 
@@ -146,7 +176,13 @@ def check_list(as_json: bool, lang: str) -> None:  # noqa: FBT001 - click passes
 
     for item in books.rulebook().checks.values():
         if as_json:
-            row = {"id": item.id, "dimension": item.dimension, "severity": item.severity, "limb": item.limb, "question": item.question[lang]}
+            row = {
+                "id": item.id,
+                "dimension": item.dimension,
+                "severity": item.severity,
+                "limb": item.limb,
+                "question": item.question[lang],
+            }
             click.echo(json.dumps(row, ensure_ascii=False))
         else:
             click.echo(f"{item.id:40} {item.dimension:12} {item.severity:9} {item.question[lang]}")
@@ -188,7 +224,9 @@ def rules_list() -> None:
 @rules.command("show")
 @click.argument("rule_id", metavar="ID")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
-@click.option("--lang", type=click.Choice(_LANGUAGES), default="en", show_default=True, help="Language of the summaries.")
+@click.option(
+    "--lang", type=click.Choice(_LANGUAGES), default="en", show_default=True, help="Language of the summaries."
+)
 def rules_show(rule_id: str, as_json: bool, lang: str) -> None:  # noqa: FBT001 - click passes options by name
     """Show an instrument with its provisions, or one provision, with who is bound and how well it was verified.
 
@@ -256,7 +294,9 @@ def _checks(text: str | None) -> tuple[str, ...]:
     wanted = tuple(part.strip() for part in (text or "").split(",") if part.strip())
     for item in wanted:
         if item not in books.rulebook().checks:
-            raise click.BadParameter(f"no check is called {item!r}; `fairward check list` shows them all.", param_hint="--checks")
+            raise click.BadParameter(
+                f"no check is called {item!r}; `fairward check list` shows them all.", param_hint="--checks"
+            )
     return wanted
 
 
@@ -269,10 +309,14 @@ def _progress(what: str) -> Iterator[Callable[[str], None]]:
     from tqdm import tqdm  # noqa: PLC0415 - slow import
 
     with tqdm(desc=what, unit=" sources", leave=False, file=sys.stderr, delay=0.5) as bar:
-        yield lambda _name: bar.update() and None
+
+        def step(_name: str) -> None:
+            bar.update()
+
+        yield step
 
 
-def _tell(problems: Any) -> None:  # noqa: ANN401 - any iterable of problems
+def _tell(problems: Any) -> None:
     """Print problems to standard error, one line each."""
     problem: Problem
     for problem in problems:
@@ -296,7 +340,9 @@ def _write(report: Report, path: Path) -> None:
         half.write_bytes(body)
         half.replace(path)
     except OSError as error:
-        raise click.ClickException(f"{path}: the report could not be written ({error.strerror}). Choose another place.") from error
+        raise click.ClickException(
+            f"{path}: the report could not be written ({error.strerror}). Choose another place."
+        ) from error
 
 
 def _show(report: Report, *, as_json: bool) -> None:
@@ -317,7 +363,9 @@ def _outcomes(report: Report) -> set[str]:
 def _print(row: dict[str, Any] | None, *, as_json: bool) -> None:
     """Print one entry of the rulebook, or say that there is none."""
     if row is None:
-        message = "Nothing in the rulebook has this id; `fairward check list` and `fairward rules list` show what there is."
+        message = (
+            "Nothing in the rulebook has this id; `fairward check list` and `fairward rules list` show what there is."
+        )
         raise click.ClickException(message)
     if as_json:
         click.echo(json.dumps(row, ensure_ascii=False, indent=1))

@@ -44,7 +44,9 @@ class Amount:
 class Lists:
     """A language's words for numbers, scales, fractions, bounds, periods and currencies, as word sequences."""
 
-    def __init__(self, book: Mapping[str, Any], currencies: Mapping[str, Any], shared: Sequence[Mapping[str, Any]]) -> None:
+    def __init__(
+        self, book: Mapping[str, Any], currencies: Mapping[str, Any], shared: Sequence[Mapping[str, Any]]
+    ) -> None:
         """Prepare the lists of a raw phrase book and the atlas of currencies and of the money words that several share."""
         self.language = str(book["language"])
         self.numbers: dict[tuple[str, ...], tuple[Decimal, str]] = {}
@@ -52,14 +54,22 @@ class Lists:
             text = str(value)
             bound = ">=" if text.startswith(">") else ""
             self.numbers[tuple(tokens(fold(str(word))))] = (Decimal(text.lstrip(">=")), bound)
-        self.scales = {tuple(tokens(fold(str(word)))): Decimal(str(value)) for word, value in (book.get("scales") or {}).items()}
-        self.fractions = {tuple(tokens(fold(str(word)))): Decimal(str(value)) for word, value in (book.get("fractions") or {}).items()}
+        self.scales = {
+            tuple(tokens(fold(str(word)))): Decimal(str(value)) for word, value in (book.get("scales") or {}).items()
+        }
+        self.fractions = {
+            tuple(tokens(fold(str(word)))): Decimal(str(value)) for word, value in (book.get("fractions") or {}).items()
+        }
         self.percent = _sequences(book.get("percent") or ["%"])
         self.at_most = _sequences(book.get("at_most") or ())
         self.at_least = _sequences(book.get("at_least") or ())
         self.about = _sequences(book.get("about") or ())
-        self.between = [(tuple(tokens(fold(str(a)))), tuple(tokens(fold(str(b))))) for a, b in book.get("between") or ()]
-        self.per = [(Per(per), words) for per, entries in (book.get("per") or {}).items() for words in _sequences(entries)]
+        self.between = [
+            (tuple(tokens(fold(str(a)))), tuple(tokens(fold(str(b))))) for a, b in book.get("between") or ()
+        ]
+        self.per = [
+            (Per(per), words) for per, entries in (book.get("per") or {}).items() for words in _sequences(entries)
+        ]
         self.per.sort(key=lambda pair: -len(pair[1]))
         self.money, self.signs = _currency_words(currencies, shared, self.language)
         self.months = frozenset(fold(str(name)) for name in book.get("months") or ())
@@ -69,7 +79,7 @@ class Lists:
         self.firsts = [frozenset(words[0] for words in sequences) for sequences in firsts]
 
 
-def _sequences(entries: Any) -> list[tuple[str, ...]]:  # noqa: ANN401 - raw YAML
+def _sequences(entries: Any) -> list[tuple[str, ...]]:
     """Return entries as word sequences, longest first."""
     found = {tuple(tokens(fold(str(entry)))) for entry in entries}
     return sorted((words for words in found if words), key=lambda words: (-len(words), words))
@@ -122,7 +132,7 @@ def decimal_of(word: str) -> Decimal | None:
     if marks:
         last = max(digits.rfind("."), digits.rfind(","))
         tail = digits[last + 1 :]
-        mixed = len(set(marks)) == 2  # noqa: PLR2004 - both kinds of mark: the last one is the decimal mark
+        mixed = len(set(marks)) == 2
         groups = len(marks) > 1 and not mixed
         thousands = groups or (len(tail) == 3 and not mixed and len(digits[:last]) <= 3 and digits[0] != "0")
         whole = digits[:last].replace(".", "").replace(",", "")
@@ -171,7 +181,9 @@ def _number_at(words: list[str], place: int, lists: Lists) -> Amount | None:
             if len(key) < length:
                 continue
             if key in lists.fractions:
-                return Amount(lists.fractions[key], lists.fractions[key], "percent", place, place + length, digits=False)
+                return Amount(
+                    lists.fractions[key], lists.fractions[key], "percent", place, place + length, digits=False
+                )
             if key in lists.numbers:
                 value, bound = lists.numbers[key]
                 last = place + length
@@ -204,7 +216,12 @@ def _currency(amount: Amount, sentence: Sentence, lists: Lists, country: str | N
     words = sentence.words
     skip = 1 if words[amount.last : amount.last + 1] in (["de"], ["di"], ["d"], ["in"], ["en"], ["em"]) else 0
     after = _coin(sentence, amount.last, lists, 1) or (skip and _coin(sentence, amount.last + skip, lists, 1)) or None
-    if after and after[2] and words[amount.last + skip + after[1] : amount.last + skip + after[1] + 1] and words[amount.last + skip + after[1]][0] in _DIGITS:
+    if (
+        after
+        and after[2]
+        and words[amount.last + skip + after[1] : amount.last + skip + after[1] + 1]
+        and words[amount.last + skip + after[1]][0] in _DIGITS
+    ):
         after = None  # "the other two USD 990": the code belongs to the number behind it
     before = _coin(sentence, amount.first, lists, -1)
     if before and before[2] and not sentence.starts[amount.first] - sentence.ends[amount.first - 1] <= 1:
@@ -228,7 +245,10 @@ def _coin(sentence: Sentence, place: int, lists: Lists, way: int) -> tuple[Coin,
         if first < 0 or first + length > len(words):
             continue
         coin = lists.money.get(tuple(words[first : first + length]))
-        if coin is None or sentence.clauses[first] != sentence.clauses[place if place < len(words) and way < 0 else place - 1]:
+        if (
+            coin is None
+            or sentence.clauses[first] != sentence.clauses[place if place < len(words) and way < 0 else place - 1]
+        ):
             continue
         if not _signed(sentence, first, first + length, lists, way):
             continue
@@ -292,7 +312,9 @@ def _joins(a: Amount, b: Amount, sentence: Sentence, lists: Lists) -> bool:
 def _same_kind(a: Amount, b: Amount) -> bool:
     if a.kind == b.kind:
         return a.kind != "date" and (a.currency == b.currency or a.currency is None)
-    return "number" in (a.kind, b.kind) and not (a.kind == "number" and _year(a)) and not (b.kind == "number" and _year(b))
+    return (
+        "number" in (a.kind, b.kind) and not (a.kind == "number" and _year(a)) and not (b.kind == "number" and _year(b))
+    )
 
 
 def _rising(a: Amount, b: Amount) -> bool:
@@ -309,13 +331,15 @@ def _dated(amount: Amount, words: list[str], lists: Lists) -> bool:
     if _year(amount) and words[amount.first].isdigit():
         return True
     beside = words[max(amount.first - 2, 0) : amount.first] + words[amount.last : amount.last + 2]
-    return amount.figure <= 31 and any(word in lists.months for word in beside)  # noqa: PLR2004 - days of a month
+    return amount.figure <= 31 and any(word in lists.months for word in beside)
 
 
 def _year(amount: Amount) -> bool:
     """Return whether a bare number looks like a year."""
     low = amount.low
-    return amount.kind == "number" and low is not None and low == low.to_integral_value() and _YEARS[0] <= low <= _YEARS[1]
+    return (
+        amount.kind == "number" and low is not None and low == low.to_integral_value() and _YEARS[0] <= low <= _YEARS[1]
+    )
 
 
 def _join(a: Amount, b: Amount) -> Amount:
@@ -333,7 +357,10 @@ def _bounds(amount: Amount, words: list[str], lists: Lists) -> None:
     """Open an end of an amount where "up to" or "more than" stands before it."""
     if amount.low != amount.high or amount.low is None:
         return
-    for at_most, sequences, firsts in ((True, lists.at_most, lists.firsts[0]), (False, lists.at_least, lists.firsts[1])):
+    for at_most, sequences, firsts in (
+        (True, lists.at_most, lists.firsts[0]),
+        (False, lists.at_least, lists.firsts[1]),
+    ):
         for sequence in sequences:
             for start in range(max(amount.first - len(sequence) - 1, 0), amount.first - len(sequence) + 1):
                 if words[start] in firsts and tuple(words[start : start + len(sequence)]) == sequence:
@@ -359,7 +386,9 @@ def _period(amount: Amount, sentence: Sentence, lists: Lists, found: list[Amount
     best: tuple[int, Per] | None = None
     for per, sequence in lists.per:
         size = len(sequence)
-        for start in range(max(amount.first - _PER_REACH, before_start), min(amount.last + _PER_REACH, len(words) - size + 1)):
+        for start in range(
+            max(amount.first - _PER_REACH, before_start), min(amount.last + _PER_REACH, len(words) - size + 1)
+        ):
             if words[start] != sequence[0] or tuple(words[start : start + size]) != sequence:
                 continue
             after = start >= amount.last

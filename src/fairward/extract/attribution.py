@@ -41,18 +41,27 @@ class Attribution:
             if sayings_here:
                 voice = sayings_here[-1].speaker
         for at in range(len(looked) - 2, -1, -1):
-            here, after = looked[at].sentence, looked[at + 1].sentence
-            if said[at] or carried[at] is not TEXT or here.paragraph != after.paragraph:
+            sentence, after = looked[at].sentence, looked[at + 1].sentence
+            if said[at] or carried[at] is not TEXT or sentence.paragraph != after.paragraph:
                 continue
             behind = [s for s in said[at + 1] if not s.before or s.place > len(after.words) // 2]
-            if _quoting(here) and (behind or (not said[at + 1] and carried[at + 1] is not TEXT)):
+            if _quoting(sentence) and (behind or (not said[at + 1] and carried[at + 1] is not TEXT)):
                 carried[at] = behind[0].speaker if behind else carried[at + 1]
         return list(zip(said, carried, strict=True))
 
     def _said(self, here: Looked, registry: Registry) -> list[Saying]:
         voices = voices_in(here.sentence, self.voices, registry, here.countries)
-        cues = [(m.first, m.last, kind) for kind in _SPEECH for m in here.of(f".{kind}") if self.voices.speaks(here.sentence, m.first, kind, here.countries)]
-        cues = [c for c in cues if not any(o is not c and o[0] <= c[0] and c[1] <= o[1] and o[1] - o[0] > c[1] - c[0] for o in cues)]
+        cues = [
+            (m.first, m.last, kind)
+            for kind in _SPEECH
+            for m in here.of(f".{kind}")
+            if self.voices.speaks(here.sentence, m.first, kind, here.countries)
+        ]
+        cues = [
+            c
+            for c in cues
+            if not any(o is not c and o[0] <= c[0] and c[1] <= o[1] and o[1] - o[0] > c[1] - c[0] for o in cues)
+        ]
         return sayings(here.sentence, cues, voices, registry, self.voices)
 
     def plausible(self, candidate: Candidate, speaker: Speaker, saying: Saying | None, sender: str | None) -> Speaker:
@@ -71,7 +80,7 @@ class Attribution:
         name = Sentence(speaker.name, fold(speaker.name), 0, len(speaker.name), 0, 0)
         official = set(name.words) & self.voices.bodies
         mentions = self.gazetteer.mentions(name) if name.words else []
-        return mentions[0].code if mentions and (official or len(name.words) <= 2) else None  # noqa: PLR2004
+        return mentions[0].code if mentions and (official or len(name.words) <= 2) else None
 
 
 def _quoting(sentence: Sentence) -> bool:

@@ -33,9 +33,17 @@ class Clauses:
                 article, number, shown = label, "", label
             elif level == 1:
                 number = label
-                shown = f"{article}, {number}" if article and "." in number else (number if not article else f"{article}, {number}")
+                shown = (
+                    f"{article}, {number}"
+                    if article and "." in number
+                    else (number if not article else f"{article}, {number}")
+                )
             else:
-                shown = " ".join(part for part in (f"{article}, {number}" if article and number else article or number, label) if part)
+                shown = " ".join(
+                    part
+                    for part in (f"{article}, {number}" if article and number else article or number, label)
+                    if part
+                )
             self._starts.append(start)
             self._labels.append(shown)
 

@@ -41,7 +41,7 @@ def negated(
 def denied(sentence: Sentence, first: int, last: int, cues: Cues) -> bool:
     """Return whether a phrase that denies charges stands by the words first..last-1."""
     return any(
-        abs(start - first) <= _CUE_REACH and not sentence.divided(start, first) or (start < last and first < end)
+        (abs(start - first) <= _CUE_REACH and not sentence.divided(start, first)) or (start < last and first < end)
         for start, end in cues.denial
     )
 
@@ -57,6 +57,8 @@ def stance_of(sentence: Sentence, first: int, saying: Saying | None, cues: Cues)
         if saying.place <= first and saying.kind == "promised":
             return Stance.PROMISES
     near = [(start, Stance.DEMANDS) for start, end in cues.demand if end <= first + 2 and first - end <= _CUE_REACH]
-    near += [(start, Stance.PROMISES) for start, end in cues.promise if end <= first + 2 and first - end <= _CUE_REACH // 2]
+    near += [
+        (start, Stance.PROMISES) for start, end in cues.promise if end <= first + 2 and first - end <= _CUE_REACH // 2
+    ]
     near = [(start, stance) for start, stance in near if abs(sentence.clauses[start] - sentence.clauses[first]) <= 1]
     return max(near)[1] if near else Stance.ASSERTS

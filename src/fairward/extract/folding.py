@@ -41,7 +41,7 @@ def _table() -> bytes:
             out[code] = ord("'")
         elif char.isalpha():
             base = unicodedata.normalize("NFKD", char)[0].lower()
-            out[code] = ord(base) if ord(base) < 128 else code  # noqa: PLR2004 - end of ASCII
+            out[code] = ord(base) if ord(base) < 128 else code
     return bytes(out)
 
 

@@ -58,7 +58,7 @@ class Learned:
         rows = self._rows[self._index[numbers]]
         total = rows.sum(axis=0, dtype=numpy.int64) * self._scale / (len(numbers) ** 0.5) + self._bias
         chances = 1.0 / (1.0 + numpy.exp(-total))
-        return {self.labels[at]: float(chances[at]) for at in numpy.nonzero(chances >= 0.05)[0]}  # noqa: PLR2004
+        return {self.labels[at]: float(chances[at]) for at in numpy.nonzero(chances >= 0.05)[0]}
 
 
 @functools.cache

@@ -25,7 +25,7 @@ def period_of(sentence: Sentence, place: int, months: Mapping[str, int]) -> str 
     for at, word in enumerate(words):
         if not _YEAR.fullmatch(word):
             continue
-        if at + 1 < len(words) and words[at + 1] in ("$", "%") or (at and words[at - 1] in ("$", "\xa3", "\x80")):
+        if (at + 1 < len(words) and words[at + 1] in ("$", "%")) or (at and words[at - 1] in ("$", "\xa3", "\x80")):
             continue
         distance = abs(at - place)
         if best is None or distance < best[0]:

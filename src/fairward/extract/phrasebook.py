@@ -19,7 +19,13 @@ from fairward.model.problem import BookError
 Spans = dict[int, list[tuple[int, int]]]
 NEAR, FAR, TOGETHER = 3, 8, 15
 _ELEMENT = re.compile(r"\([^()]*\)|<[a-z_]+>|\.\.\.|\.\.|&|\[|\]|[^\s\[\]<>&]+")
-_SPECIAL = {"#": "number", "<money>": "money", "<percent>": "percent", "<country>": "country", "<person_or_body>": "voice"}
+_SPECIAL = {
+    "#": "number",
+    "<money>": "money",
+    "<percent>": "percent",
+    "<country>": "country",
+    "<person_or_body>": "voice",
+}
 _COMMON_WORDS = 60
 
 
@@ -107,7 +113,9 @@ class Classes:
         known = self.memo_next.get(word)
         if known is None:
             keys = [word, *(word[:length] + "*" for length in range(1, len(word) + 1))]
-            known = self.memo_next[word] = Next(entry for key in keys if key in self.many for entry in self.many[key].items())
+            known = self.memo_next[word] = Next(
+                entry for key in keys if key in self.many for entry in self.many[key].items()
+            )
         return known
 
 
@@ -144,7 +152,7 @@ class Next:
 
 def _parts(entry: object) -> list[str]:
     """Return the folded words of an entry, keeping stars and bars."""
-    parts = []
+    parts: list[str] = []
     for piece in fold(str(entry)).replace("-", " ").replace("'", " ' ").split():
         if piece == "'":
             if parts and parts[-1].endswith("n"):
@@ -154,7 +162,7 @@ def _parts(entry: object) -> list[str]:
             parts[-1] = parts[-1] + piece if piece == "t" else parts[-1][:-1]
             if piece == "t":
                 continue
-        parts.append(piece.strip(",;:\"()"))
+        parts.append(piece.strip(',;:"()'))
     return [part.rstrip("'") for part in parts if part]
 
 
@@ -274,7 +282,7 @@ class Phrasebook:
             if element.optional or not words:
                 continue
             shortest = min(len(word) for word in words)
-            cost = len(words) + (40 if shortest < 4 else 0) + (15 if shortest < 5 else 0) - min(shortest, 9)  # noqa: PLR2004
+            cost = len(words) + (40 if shortest < 4 else 0) + (15 if shortest < 5 else 0) - min(shortest, 9)
             if best is None or cost < best[0]:
                 best = (cost, words)
         return best[1] if best else ()
@@ -359,7 +367,9 @@ def _run(parts: tuple[str, ...], words: list[str], place: int) -> int:
         return 0
     for offset, part in enumerate(parts):
         word = words[place + offset]
-        if not any(word.startswith(option[:-1]) if option.endswith("*") else word == option for option in part.split("|")):
+        if not any(
+            word.startswith(option[:-1]) if option.endswith("*") else word == option for option in part.split("|")
+        ):
             return 0
     return place + len(parts)
 

@@ -54,7 +54,9 @@ class Gazetteer:
         """Note every form that names a country, a people, a seat of government or a byname."""
         guarded = {str(form) for form in about.get("capitals") or ()}
         ambiguous = {str(form) for form in about.get("ambiguous") or ()}
-        known: dict[tuple[str, ...], Form] = {form.words: form for forms in self.names.values() for form in forms if form.code == code}
+        known: dict[tuple[str, ...], Form] = {
+            form.words: form for forms in self.names.values() for form in forms if form.code == code
+        }
         for kind, field in (("name", "names"), ("people", "people"), ("seat", "seats"), ("byname", "bynames")):
             forms = about.get(field) or {}
             for lang in dict.fromkeys((self.language, "en")) if kind in ("name", "seat") else (self.language,):
@@ -128,20 +130,23 @@ def scene(
                 continue
             named[mention.code] += 2 if mention.kind in ("name", "seat") else 1
             if mention.kind in ("people", "ambiguous") and any(
-                -1 <= first - mention.last <= 2 or 0 <= mention.first - last <= 2 for first, last in workers.get(index, ())  # noqa: PLR2004
+                -1 <= first - mention.last <= 2 or 0 <= mention.first - last <= 2
+                for first, last in workers.get(index, ())
             ):
                 senders[mention.code] += 1
     sender = senders.most_common(1)[0][0] if senders else None
     hosts = [(code, count) for code, count in named.most_common() if code != sender and code not in critics]
     host = None
-    if hosts and (len(hosts) == 1 or hosts[0][1] >= 1.5 * hosts[1][1]):  # noqa: PLR2004 - half as often again
+    if hosts and (len(hosts) == 1 or hosts[0][1] >= 1.5 * hosts[1][1]):
         code = hosts[0][0]
         places = {index for index, here in mentions.items() if any(mention.code == code for mention in here)}
         host = code if places & opening or len(places) * 5 >= len(mentions) else None
     return Scene(sender, host, frozenset(named))
 
 
-def host_of(sentence: Sentence, mentions: Sequence[Mention], place: int, view: Scene, critics: frozenset[str]) -> str | None:
+def host_of(
+    sentence: Sentence, mentions: Sequence[Mention], place: int, view: Scene, critics: frozenset[str]
+) -> str | None:
     """Return the host that a sentence names nearest to a word, or None where it names none."""
     here = [m for m in mentions if m.code not in (view.sender, *critics) and m.kind in ("name", "seat", "people")]
     if not here:

@@ -75,7 +75,9 @@ class Reader:
         self.book = Phrasebook(raw, f"phrases/{language}.yaml")
         self.lists = Lists(raw, books.atlas("currencies"), books.atlas("money_words"))
         self.gazetteer = Gazetteer(books.atlas("countries"), language, books.atlas("regions"))
-        self.voices = Voices(language, books.atlas("speech"), books.atlas("voices"), books.atlas("public_figures"), books.atlas("titles"))
+        self.voices = Voices(
+            language, books.atlas("speech"), books.atlas("voices"), books.atlas("public_figures"), books.atlas("titles")
+        )
         self.attribution = Attribution(self.voices, self.gazetteer)
         self.abbreviations = frozenset(fold(word) for word in books.atlas("speech")["abbreviations"])
         self.critics = frozenset(books.atlas("speech")["critics"])
@@ -89,11 +91,16 @@ class Reader:
         self.worker_class = names.get("<worker>", -1)
         gates = {".programme", ".off_topic", ".agreement"}
         self.gates = {n for n, owner in enumerate(self.book.owner) if self.book.entries[owner].topic in gates}
-        negation = [self.book.phrases[n] for n, owner in enumerate(self.book.owner) if self.book.entries[owner].topic == ".negation"]
+        negation = [
+            self.book.phrases[n]
+            for n, owner in enumerate(self.book.owner)
+            if self.book.entries[owner].topic == ".negation"
+        ]
         negative = {phrase.elements[0].class_id for phrase in negation if len(phrase.elements) == 1}
         words = {word for class_id in negative for word in self.book.classes.telling[class_id]}
         self.negative = [
-            any(set(self.book.classes.telling[e.class_id]) & words for e in phrase.elements) for phrase in self.book.phrases
+            any(set(self.book.classes.telling[e.class_id]) & words for e in phrase.elements)
+            for phrase in self.book.phrases
         ]
 
     def read(self, document: Document, stretches: Sequence[tuple[int, int]]) -> Iterator[Statement]:
@@ -161,11 +168,13 @@ class Reader:
             programme += ".programme" in topics
             off_topic += ".off_topic" in topics
             form += sum(self.book.entries[self.book.owner[number]].topic == ".agreement" for number in found)
-        if form >= 3 and form * 2 >= programme:  # noqa: PLR2004 - three signs make an agreement
+        if form >= 3 and form * 2 >= programme:
             return "agreement"
         return "report" if programme and programme >= off_topic else None
 
-    def _looked(self, document: Document, folded: str, bounds: Bounds, wanted: Mapping[int, set[int]]) -> Iterator[Looked]:
+    def _looked(
+        self, document: Document, folded: str, bounds: Bounds, wanted: Mapping[int, set[int]]
+    ) -> Iterator[Looked]:
         """Yield the sentences that some phrase comes to mind for, with everything found in them."""
         skipped = _ranges(document, _SKIPPED)
         titled = _ranges(document, _TITLES)
@@ -214,9 +223,13 @@ class Reader:
             # A word of saying or a "not" counts wherever it stands, any other phrase once in a sentence.
             spans = list(book.spans(book.phrases[number], sentence)) if entry.topic[0] == "." else []
             looked.matches += [
-                Match(entry.topic, entry.meaning, first, last, number, self.negative[number]) for first, last in spans or [span]
+                Match(entry.topic, entry.meaning, first, last, number, self.negative[number])
+                for first, last in spans or [span]
             ]
-        kinds = {kind: tuple((m.first, m.last) for m in looked.of(f".{kind}")) for kind in ("negation", "denial", "demand", "promise", "doubted")}
+        kinds = {
+            kind: tuple((m.first, m.last) for m in looked.of(f".{kind}"))
+            for kind in ("negation", "denial", "demand", "promise", "doubted")
+        }
         looked.cues = Cues(**kinds)
         if any(amount.kind == "money" for amount in looked.amounts):
             looked.units = [(name, *span) for name, phrase in book.units for span in book.spans(phrase, sentence)]
@@ -242,7 +255,7 @@ class Reader:
         sentence = here.sentence
         first, last = (cue.place, cue.last) if cue is not None else (denial[0].first, denial[0].last)
         pointing = denial or set(sentence.words[last : last + 3]) & self.voices.anaphors
-        if mine and not pointing or any(s.stance is Stance.DENIES for s in mine):
+        if (mine and not pointing) or any(s.stance is Stance.DENIES for s in mine):
             return
         speaker = cue.speaker if cue is not None else (said[-1].speaker if said else TEXT)
         start, end = clause_span(sentence, first, last)

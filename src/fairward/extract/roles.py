@@ -22,7 +22,12 @@ class Roles:
         if not name:
             return None
         words = tokens(fold(name))
-        known = [role for at, word in enumerate(words) for form, role in self.roles.get(word, ()) if tuple(words[at : at + len(form)]) == form]
+        known = [
+            role
+            for at, word in enumerate(words)
+            for form, role in self.roles.get(word, ())
+            if tuple(words[at : at + len(form)]) == form
+        ]
         return known[-1] if known else name
 
     def near(self, sentence: Sentence, candidate: Candidate) -> str | None:
@@ -36,7 +41,9 @@ class Roles:
                 place += 1
                 continue
             apart = 3 if sentence.clauses[place] != sentence.clauses[candidate.anchor] else 0
-            linked = place >= candidate.anchor and self.links & set(sentence.words[max(place - 3, candidate.anchor) : place])
+            linked = place >= candidate.anchor and self.links & set(
+                sentence.words[max(place - 3, candidate.anchor) : place]
+            )
             distance = abs(place - candidate.anchor) + apart - (7 if linked else 0)
             if place == behind:  # "medical specialist adviser": the last word is the head of the name
                 distance = kept

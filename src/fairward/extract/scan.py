@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
+import importlib.metadata
 import os
 import re
 import tempfile
@@ -23,20 +24,20 @@ class Scanner:
         self.words = sorted(triggers)
         self.payload = [tuple(triggers[word]) for word in self.words]
         patterns = [_pattern(word) for word in self.words]
-        path = _cache_path(patterns, str(hyperscan.__version__))
-        self._database = None
+        path = _cache_path(patterns, importlib.metadata.version("hyperscan"))
+        database = None
         blob = _load(path)
         if blob is not None:
             with contextlib.suppress(Exception):  # a damaged or foreign cache is compiled anew
-                self._database = hyperscan.loadb(blob, mode=hyperscan.HS_MODE_BLOCK)
-        if self._database is None:
+                database = hyperscan.loadb(blob, mode=hyperscan.HS_MODE_BLOCK)
+        if database is None:
             database = hyperscan.Database(mode=hyperscan.HS_MODE_BLOCK)
             database.compile(expressions=patterns, ids=list(range(len(patterns))), elements=len(patterns), flags=0)
-            self._database = database
             with contextlib.suppress(Exception):
                 _store(path, hyperscan.dumpb(database))
-        self._scratch = hyperscan.Scratch(self._database)
-        self._database.scratch = self._scratch
+        self._database = database
+        self._scratch = hyperscan.Scratch(database)
+        database.scratch = self._scratch
 
     def hits(self, folded: bytes) -> list[tuple[int, int]]:
         """Return (end offset, trigger number) for every trigger word of a folded text, in the order of the text."""

@@ -5,7 +5,9 @@ from __future__ import annotations
 import bisect
 import re
 
-_END = re.compile(r"(?:[.!?\u2026][\"'\u201d\u2019\u00bb)\]]*|;)\s+(?=[\"'\u201c\u2018\u00ab\u00bf\u00a1(\[]*[A-Z\u00c0-\u00dd0-9\u2014-])|\n+")
+_END = re.compile(
+    r"(?:[.!?\u2026][\"'\u201d\u2019\u00bb)\]]*|;)\s+(?=[\"'\u201c\u2018\u00ab\u00bf\u00a1(\[]*[A-Z\u00c0-\u00dd0-9\u2014-])|\n+"
+)
 _LAST_WORD = re.compile(r"[\w.]+$")
 _INITIAL = re.compile(r"(?:^|[.\s])[A-Z]$")
 _FINAL = re.compile(r"[.:;!?\u2026\"'\u201d\u2019\u00bb)\]|]$")
@@ -56,7 +58,14 @@ class Bounds:
         after = self.text[end : end + 1]
         alone = before in ("\n", "") and after in ("\n", "")
         plain = line[:1].isalnum() or line[:1] in "\u00bf\u00a1#"
-        return alone and plain and len(line) <= _HEADING_LENGTH and not _FINAL.search(line) and ": " not in line and "|" not in line
+        return (
+            alone
+            and plain
+            and len(line) <= _HEADING_LENGTH
+            and not _FINAL.search(line)
+            and ": " not in line
+            and "|" not in line
+        )
 
 
 def _trim(text: str, match: re.Match[str]) -> int:
@@ -71,4 +80,6 @@ def _abbreviated(text: str, begin: int, stop: int, abbreviations: frozenset[str]
     if last is None:
         return False
     word = last.group()
-    return word.casefold().strip(".") in abbreviations or bool(_INITIAL.search(word)) or ("." in word and len(word) <= 4)  # noqa: PLR2004
+    return (
+        word.casefold().strip(".") in abbreviations or bool(_INITIAL.search(word)) or ("." in word and len(word) <= 4)
+    )

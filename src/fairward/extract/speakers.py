@@ -72,7 +72,9 @@ class Voices:
         self.indefinite, self.joining = _folded(about["indefinite"]), _folded(about["joining"])
         self.negation_ends = _folded(about["negation_ends"])
         self.pronouns = {fold(word): kind for kind in ("persons", "groups", "things") for word in about[kind]}
-        self.accented = {fold(word): word for kind in ("persons", "groups", "things") for word in about[kind] if not word.isascii()}
+        self.accented = {
+            fold(word): word for kind in ("persons", "groups", "things") for word in about[kind] if not word.isascii()
+        }
         self.stand_ins: dict[str, list[tuple[tuple[str, ...], str]]] = defaultdict(list)
         for kind, entries in about["stand_ins"].items():
             for entry in entries:
@@ -89,10 +91,23 @@ class Voices:
         for person in figures:
             self._person(person)
         self.partitives, self.plain_groups = _folded(about["partitives"]), _folded(about["plain_groups"])
-        self.person_nouns = frozenset(form[-1] for forms in self.stand_ins.values() for form, kind in forms if kind == "person")
+        self.person_nouns = frozenset(
+            form[-1] for forms in self.stand_ins.values() for form, kind in forms if kind == "person"
+        )
         for entries in self.aliases.values():
             entries.sort(key=lambda entry: -len(entry[0]))
-        self.starts = frozenset((*self.aliases, *self.stand_ins, *self.pronouns, *self.crowd, *self.reports, *self.bodies, *self.papers, *self.indefinite))
+        self.starts = frozenset(
+            (
+                *self.aliases,
+                *self.stand_ins,
+                *self.pronouns,
+                *self.crowd,
+                *self.reports,
+                *self.bodies,
+                *self.papers,
+                *self.indefinite,
+            )
+        )
         self.titles = (_words_in(titles, language) | _words_in(titles, "en")) - self.connectors
 
     def speaks(self, sentence: Sentence, place: int, kind: str, countries: Sequence[Mention] = ()) -> bool:
@@ -104,7 +119,11 @@ class Voices:
         if noun or (place and words[place - 1] in self.noun_marks):
             return False
         agent = bool(self.agents & set(words[place + 1 : place + 3]))
-        before = [word for at, word in enumerate(words[:place]) if at >= place - 4 and sentence.clauses[at] == sentence.clauses[place]]
+        before = [
+            word
+            for at, word in enumerate(words[:place])
+            if at >= place - 4 and sentence.clauses[at] == sentence.clauses[place]
+        ]
         return agent or not self.passive_marks & set(before)
 
     def _institution(self, body: Mapping[str, Any], language: str) -> None:
@@ -147,12 +166,12 @@ def _folded(words: Sequence[str]) -> frozenset[str]:
     return frozenset(fold(str(word)) for word in words)
 
 
-def _words_in(node: Any, language: str) -> set[str]:  # noqa: ANN401 - raw YAML
+def _words_in(node: Any, language: str) -> set[str]:
     """Return all folded words of a nested book under a language."""
     found: set[str] = set()
     if isinstance(node, Mapping):
         for key, item in node.items():
-            if key == language or not (len(str(key)) == 2):  # noqa: PLR2004 - a language code
+            if key == language or not (len(str(key)) == 2):
                 found |= _words_in(item, language)
     elif isinstance(node, Sequence) and not isinstance(node, str):
         for item in node:
@@ -254,8 +273,18 @@ def _body_at(sentence: Sentence, place: int, known: Voices, countries: Mapping[i
             return Voice(place, after + 1, "person", None)
         for last in range(mention.last, min(mention.last + 4, len(words))):
             if words[last] in known.bodies and sentence.clauses[last] == sentence.clauses[place]:
-                return Voice(place, last + 1, "body", Speaker(name=sentence.written(place, last + 1), kind=SpeakerKind.BODY))
-            if words[last] not in ("s", "health", "foreign", "state", "own", "public", "central") and not sentence.capital(last):
+                return Voice(
+                    place, last + 1, "body", Speaker(name=sentence.written(place, last + 1), kind=SpeakerKind.BODY)
+                )
+            if words[last] not in (
+                "s",
+                "health",
+                "foreign",
+                "state",
+                "own",
+                "public",
+                "central",
+            ) and not sentence.capital(last):
                 break
         return None
     if words[place] not in known.bodies:
@@ -277,13 +306,18 @@ def _name_at(sentence: Sentence, place: int, known: Voices, registry: Registry) 
     last = place + 1
     while last < len(words) and last - place < _NAME_LENGTH and sentence.clauses[last] == sentence.clauses[place]:
         if sentence.capital(last) or (
-            words[last] in known.connectors and last + 1 < len(words) and sentence.capital(last + 1) and sentence.clauses[last + 1] == sentence.clauses[place]
+            words[last] in known.connectors
+            and last + 1 < len(words)
+            and sentence.capital(last + 1)
+            and sentence.clauses[last + 1] == sentence.clauses[place]
         ):
             last += 1
         else:
             break
     first = place
-    while first < last - 1 and (words[first] in known.titles or words[first] in known.connectors or words[first] in known.no_names):
+    while first < last - 1 and (
+        words[first] in known.titles or words[first] in known.connectors or words[first] in known.no_names
+    ):
         first += 1
     if words[first] in known.no_names:
         return None
@@ -300,12 +334,14 @@ def _name_at(sentence: Sentence, place: int, known: Voices, registry: Registry) 
     name = " ".join(sentence.written(first, last).split())
     if any(word in known.bodies or word in known.reports for word in run):
         return Voice(place, last, "body", Speaker(name=name, kind=SpeakerKind.BODY))
-    shape = 2 <= len([word for word in run if word not in known.connectors]) <= 4 and "of" not in run and "and" not in run  # noqa: PLR2004
+    shape = (
+        2 <= len([word for word in run if word not in known.connectors]) <= 4 and "of" not in run and "and" not in run
+    )
     if not (titled or shape):
         return Voice(place, last, "body", Speaker(name=name, kind=SpeakerKind.BODY))
     speaker = Speaker(name=name, kind=SpeakerKind.PERSON)
     registry.names.setdefault(run[-1], speaker)
-    if len(run) > 2:  # noqa: PLR2004 - two surnames: the first of them is the one used alone
+    if len(run) > 2:
         registry.names.setdefault(run[-2], speaker)
     return Voice(place, last, "person", speaker)
 
@@ -387,7 +423,7 @@ def sayings(
         voice = _named_behind(sentence, voice, spoken)
         if voice is None:
             speaker = registry.last if kind != "according_to" else TEXT
-            if speaker is None or (first > 3 and kind != "according_to"):  # noqa: PLR2004 - a verb without its voice points back only at the beginning
+            if speaker is None or (first > 3 and kind != "according_to"):
                 continue
             found.append(Saying(first, last, kind, speaker, before=True))
             continue
@@ -419,7 +455,9 @@ def _in_apposition(sentence: Sentence, voice: Voice, before: Sequence[Voice], kn
     if voice.kind not in ("body", "country"):
         return None
     title = set(sentence.words[max(voice.first - 4, 0) : voice.first]) & known.titles
-    people = [v for v in before if v.kind == "person" and v.last <= voice.first and voice.first - v.last <= _REACH_PAPER]
+    people = [
+        v for v in before if v.kind == "person" and v.last <= voice.first and voice.first - v.last <= _REACH_PAPER
+    ]
     return people[-1] if title and people else None
 
 
@@ -427,7 +465,11 @@ def _before_the_commas(sentence: Sentence, cue: int, named: Sequence[Voice]) -> 
     """Return the voice of "Marco Rubio, a critic of Havana, said": what is set off by commas only tells more of it."""
     clauses = sentence.clauses
     for voice in named:
-        ends = voice.speaker is not None and clauses[voice.last - 1] == clauses[cue] - 2 and clauses[voice.last] == clauses[cue] - 1
+        ends = (
+            voice.speaker is not None
+            and clauses[voice.last - 1] == clauses[cue] - 2
+            and clauses[voice.last] == clauses[cue] - 1
+        )
         if ends and not any(other.first == voice.last and other.speaker is not None for other in named):
             return voice
     return None
@@ -452,25 +494,31 @@ def _voice_of(
     if after and known.agents & set(sentence.words[last : min(last + 2, after[0].first)]):
         return after[0], False
     if kind == "according_to":
-        return (after[0], first <= 2) if after else (None, False)  # noqa: PLR2004
+        return (after[0], first <= 2) if after else (None, False)
     before = [
-        v for v in voices if v.last <= first and first - v.last <= (_REACH_GROUP if v.kind in ("group", "report") else _REACH_BEFORE)
+        v
+        for v in voices
+        if v.last <= first and first - v.last <= (_REACH_GROUP if v.kind in ("group", "report") else _REACH_BEFORE)
     ]
     same = [v for v in before if clauses[v.first] == clauses[first]]
     opens_clause = first == 0 or clauses[first - 1] != clauses[first]
     # "said the ministry" names who speaks; "said that Cuba" does not.
     close_after = [
-        v for v in after if set(sentence.words[last : v.first]) <= known.connectors and v.first - last <= 1 and clauses[v.first] == clauses[last - 1]
+        v
+        for v in after
+        if set(sentence.words[last : v.first]) <= known.connectors
+        and v.first - last <= 1
+        and clauses[v.first] == clauses[last - 1]
     ]
     if close_after and (opens_clause or not same):
-        return close_after[0], bool(first <= 2)  # noqa: PLR2004
+        return close_after[0], bool(first <= 2)
     if same:
         strong = [v for v in same if v.kind not in ("groups", "things", "report")] or same
         person = _in_apposition(sentence, strong[-1], before, known)
         if person is not None:
             return person, True
         trailing = clauses[first] > 0 and last >= len(sentence.words) - 2
-        return strong[-1] if first - strong[-1].last <= 6 else strong[0], not trailing  # noqa: PLR2004
+        return strong[-1] if first - strong[-1].last <= 6 else strong[0], not trailing
     if opens_clause and before and not close_after:
         named = [v for v in before if v.kind not in ("groups", "things", "report", "group")]
         if named:

@@ -33,7 +33,11 @@ def weighed(here: Looked, candidate: Candidate, saying: Saying | None, *, agreem
         return value, candidate.stance or Stance.ASSERTS
     sentence, first = here.sentence, candidate.first
     stance = candidate.stance or stance_of(sentence, first, saying, here.cues)
-    if stance in (Stance.DEMANDS, Stance.PROMISES) and _bad(candidate) and not (saying and saying.kind == "demanded" and candidate.negated):
+    if (
+        stance in (Stance.DEMANDS, Stance.PROMISES)
+        and _bad(candidate)
+        and not (saying and saying.kind == "demanded" and candidate.negated)
+    ):
         stance = Stance.ASSERTS
     if candidate.stance is None and stance is Stance.DENIES and value in _PRAISE and not candidate.negated:
         stance = Stance.ASSERTS
@@ -47,6 +51,22 @@ def weighed(here: Looked, candidate: Candidate, saying: Saying | None, *, agreem
 
 def _bad(candidate: Candidate) -> bool:
     """Return whether a candidate is a bad state of affairs: "must hand over" is then no demand of the speaker."""
-    worse = ("breach", "via_sender", "via_intermediary", "forced_labour", "modern_slavery", "human_trafficking", "exploitation")
-    plain = ("retained_share", "wage_withheld", "host_payment", "worker_pay", "workers_deployed", "fee_or_deduction", "dependence")
+    worse = (
+        "breach",
+        "via_sender",
+        "via_intermediary",
+        "forced_labour",
+        "modern_slavery",
+        "human_trafficking",
+        "exploitation",
+    )
+    plain = (
+        "retained_share",
+        "wage_withheld",
+        "host_payment",
+        "worker_pay",
+        "workers_deployed",
+        "fee_or_deduction",
+        "dependence",
+    )
     return candidate.value in worse or candidate.topic in plain

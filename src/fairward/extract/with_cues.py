@@ -28,7 +28,9 @@ def with_cues(looked: Looked) -> list[Candidate]:
     found: list[Candidate] = []
     benefits: list[Match] = []
     for (topic, key), matches in groups.items():
-        best = max(matches, key=lambda m: (m.sure, m.negative, m.last - m.first))  # one that takes in its negation first
+        best = max(
+            matches, key=lambda m: (m.sure, m.negative, m.last - m.first)
+        )  # one that takes in its negation first
         if best.sure < _DOUBTFUL and len(matches) == 1 and len(strong) == 1:
             continue
         if topic == "benefits":
@@ -47,25 +49,29 @@ def _value_key(match: Match) -> str:
 
 def _candidate(looked: Looked, topic: str, key: str, best: Match, votes: int) -> Candidate:
     sure = min(best.sure + 0.04 * (votes - 1), 0.97)
-    denied = negated(looked.sentence, best.first, best.last, looked.cues, carries_negation=best.negative, ends=looked.ends)
+    denied = negated(
+        looked.sentence, best.first, best.last, looked.cues, carries_negation=best.negative, ends=looked.ends
+    )
     value: Value = key
     if topic in _TRUE:
         value = True
-    elif topic == "retained_share":
-        value = Share()
-    elif topic == "worker_share":
+    elif topic == "retained_share" or topic == "worker_share":
         value = Share()
     elif topic == "fee_or_deduction":
         value = Fee(what=key or "fee")
     stance = Stance(str(best.meaning["stance"])) if "stance" in best.meaning else None
-    return Candidate(topic, value, best.first, best.last, sure, f"cue:{best.phrase}", stance, denied, best.meaning.get("speaker"))
+    return Candidate(
+        topic, value, best.first, best.last, sure, f"cue:{best.phrase}", stance, denied, best.meaning.get("speaker")
+    )
 
 
 def _benefits(looked: Looked, matches: list[Match]) -> Candidate:
     kinds = tuple(dict.fromkeys(_value_key(match) for match in sorted(matches, key=lambda m: m.first)))
     first, last = min(m.first for m in matches), max(m.last for m in matches)
     best = max(matches, key=lambda m: m.sure)
-    denied = negated(looked.sentence, best.first, best.last, looked.cues, carries_negation=best.negative, ends=looked.ends)
+    denied = negated(
+        looked.sentence, best.first, best.last, looked.cues, carries_negation=best.negative, ends=looked.ends
+    )
     return Candidate("benefits", kinds, first, last, best.sure, f"cue:{best.phrase}", None, denied)
 
 
@@ -76,10 +82,18 @@ def _settled(found: list[Candidate]) -> list[Candidate]:
         rivals = [
             other
             for other in found
-            if other is not candidate and other.topic == candidate.topic and other.first < candidate.last and candidate.first < other.last
+            if other is not candidate
+            and other.topic == candidate.topic
+            and other.first < candidate.last
+            and candidate.first < other.last
         ]
-        if any((other.sure, other.last - other.first) > (candidate.sure, candidate.last - candidate.first) for other in rivals):
-            if candidate.topic in ("characterisation", "payment_route") and not {candidate.value} & {other.value for other in rivals}:
+        if any(
+            (other.sure, other.last - other.first) > (candidate.sure, candidate.last - candidate.first)
+            for other in rivals
+        ):
+            if candidate.topic in ("characterisation", "payment_route") and not {candidate.value} & {
+                other.value for other in rivals
+            }:
                 kept.append(candidate) if candidate.topic == "characterisation" else None
             continue
         kept.append(candidate)

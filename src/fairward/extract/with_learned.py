@@ -115,8 +115,8 @@ def _best_clauses(sentence: Sentence, model: Learned, label: str) -> tuple[int, 
     """Return the words of the clause that sounds most like a label, or of the whole sentence where none does by itself."""
     size = len(sentence.words)
     edges = [0, *(at for at in range(1, size) if sentence.clauses[at] != sentence.clauses[at - 1]), size]
-    spans = [(a, b) for a, b in zip(edges, edges[1:], strict=False) if b - a >= 4]  # noqa: PLR2004 - shorter ones say nothing alone
-    if len(spans) < 2:  # noqa: PLR2004
+    spans = [(a, b) for a, b in zip(edges, edges[1:], strict=False) if b - a >= 4]
+    if len(spans) < 2:
         return 0, size
     best = max(spans, key=lambda span: model.scores(sentence.words[span[0] : span[1]]).get(label, 0.0))
     chance = model.scores(sentence.words[best[0] : best[1]]).get(label, 0.0)

@@ -14,7 +14,10 @@ def with_measures(looked: Looked, view: Scene, critics: frozenset[str]) -> list[
     for match in looked.matches:
         if match.topic in ("sanction", "policy_change"):
             key = (match.topic, str(match.meaning.get("what")))
-            if key not in best or (match.sure, match.last - match.first) > (best[key].sure, best[key].last - best[key].first):
+            if key not in best or (match.sure, match.last - match.first) > (
+                best[key].sure,
+                best[key].last - best[key].first,
+            ):
                 best[key] = match
     found = []
     for (topic, what), match in best.items():
@@ -23,8 +26,12 @@ def with_measures(looked: Looked, view: Scene, critics: frozenset[str]) -> list[
             value = Measure(what=what, by=_taker(looked, critics), on=None)
         else:
             value = Measure(what=what, host=host)
-        denied = negated(looked.sentence, match.first, match.last, looked.cues, carries_negation=match.negative, ends=looked.ends)
-        found.append(Candidate(topic, value, match.first, match.last, match.sure, f"measure:{match.phrase}", None, denied))
+        denied = negated(
+            looked.sentence, match.first, match.last, looked.cues, carries_negation=match.negative, ends=looked.ends
+        )
+        found.append(
+            Candidate(topic, value, match.first, match.last, match.sure, f"measure:{match.phrase}", None, denied)
+        )
     return found
 
 

@@ -61,8 +61,14 @@ def _bare_money(looked: Looked, amount: Amount) -> bool:
         return False
     following = amount.last
     ends_clause = following >= len(sentence.words) or sentence.clauses[following] != sentence.clauses[amount.first]
-    return ends_clause or amount.per is not None or any(
-        distance(sentence, m, amount.first, amount.last) <= 2 for topic in MONEY_TOPICS for m in looked.of(topic, "money")  # noqa: PLR2004
+    return (
+        ends_clause
+        or amount.per is not None
+        or any(
+            distance(sentence, m, amount.first, amount.last) <= 2
+            for topic in MONEY_TOPICS
+            for m in looked.of(topic, "money")
+        )
     )
 
 
@@ -80,7 +86,9 @@ def _choose(
     if previous is not None and kind == "money":
         before, match = previous
         row = amount.currency == before.currency and amount.first - before.last <= _REACH["money"]
-        closer = best is not None and best.first >= before.last - 1 and best.last <= amount.last + 1 and best is not match
+        closer = (
+            best is not None and best.first >= before.last - 1 and best.last <= amount.last + 1 and best is not match
+        )
         if row and not closer and match.topic != "other_money":
             return match
     return best
@@ -103,7 +111,9 @@ def _money(looked: Looked, amount: Amount, match: Match) -> list[Candidate]:
             unit = Unit.PROGRAMME
         per = per or (Per.TOTAL if big else Per.MONTH)
     rate = Rate(money=money, per=per, unit=unit)
-    value: Value = Fee(what=str(match.meaning.get("what", "fee")), rate=rate) if match.topic == "fee_or_deduction" else rate
+    value: Value = (
+        Fee(what=str(match.meaning.get("what", "fee")), rate=rate) if match.topic == "fee_or_deduction" else rate
+    )
     return [_made(looked, amount, match, value)]
 
 
@@ -120,8 +130,8 @@ def _unit(looked: Looked, amount: Amount) -> Unit | None:
         if gap <= (_UNIT_REACH if inside else _UNIT_REACH // 3):
             near.append((gap, not inside, unit))
     for counted in looked.amounts:
-        several = counted.kind == "number" and counted.low is not None and counted.low >= 2  # noqa: PLR2004
-        if several and any(0 <= first - counted.last <= 3 for first, _ in looked.workers):  # noqa: PLR2004
+        several = counted.kind == "number" and counted.low is not None and counted.low >= 2
+        if several and any(0 <= first - counted.last <= 3 for first, _ in looked.workers):
             gap = counted.first - amount.last if counted.first >= amount.last else amount.first - counted.last
             if low <= counted.first < high:
                 near.append((gap + 2, True, Unit.PROGRAMME))
@@ -129,7 +139,7 @@ def _unit(looked: Looked, amount: Amount) -> Unit | None:
 
 
 def _share(looked: Looked, amount: Amount, match: Match) -> list[Candidate]:
-    if match.topic == "other_share" or amount.figure > 100:  # noqa: PLR2004 - percent
+    if match.topic == "other_share" or amount.figure > 100:
         return []
     made = _made(looked, amount, match, Share(low=amount.low, high=amount.high))
     if made.topic == "worker_share" and made.negated:
@@ -142,7 +152,7 @@ def _count(looked: Looked, amount: Amount, match: Match) -> list[Candidate]:
         return []
     low = None if amount.low is None else int(amount.low)
     high = None if amount.high is None else int(amount.high)
-    if (low or high or 0) < 2:  # noqa: PLR2004 - one worker is a story, not a count
+    if (low or high or 0) < 2:
         return []
     at = match.meaning.get("at")
     if at is None and match.topic == "workers_deployed":
@@ -154,7 +164,7 @@ def _made(looked: Looked, amount: Amount, match: Match, value: Value) -> Candida
     near = distance(looked.sentence, match, amount.first, amount.last)
     sure = max(match.sure - 0.015 * max(near - 3, 0), 0.3)
     first, last = min(amount.first, match.first), max(amount.last, match.last)
-    if near > 8:  # noqa: PLR2004 - a far cue: the quote keeps to the number's own clause
+    if near > 8:
         first, last = amount.first, amount.last
     denied = negated(looked.sentence, first, last, looked.cues, carries_negation=match.negative, ends=looked.ends)
     others = [other for other in looked.amounts if other.kind == amount.kind and other is not amount]

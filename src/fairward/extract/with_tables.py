@@ -18,7 +18,9 @@ from fairward.extract.with_numbers import MONEY_TOPICS
 from fairward.model.money import Money, Per, Rate, Unit
 
 _TABLE = re.compile(r"(?:^[^\n|]*(?: \|[^\n|]*)+(?:\n|\Z)){2,}", re.MULTILINE)
-_FIGURE = re.compile(r"^[^\w\n]{0,3}(?:[A-Z]{0,3}\$?|\u20ac|\u00a3)?\s*(\d[\d.,\u00a0 ]*)(?:\s*(?:[A-Z]{3}|\u20ac|%))?$")
+_FIGURE = re.compile(
+    r"^[^\w\n]{0,3}(?:[A-Z]{0,3}\$?|\u20ac|\u00a3)?\s*(\d[\d.,\u00a0 ]*)(?:\s*(?:[A-Z]{3}|\u20ac|%))?$"
+)
 _TOTALS = ("total", "totale", "sum", "suma", "subtotal", "en tout", "ensemble")
 _LEAST = 50
 
@@ -81,7 +83,14 @@ def _columns(heading: Looked, rows: list[tuple[int, int]]) -> dict[int, str]:
 def _coin_of(heading: Looked) -> str | None:
     """Return a currency code written in a heading ("Fee per month (USD)")."""
     codes = re.findall(r"\b([A-Z]{3})\b", heading.sentence.text[heading.sentence.start : heading.sentence.end])
-    return next((code for code in codes if code in {"USD", "EUR", "GBP", "BSD", "JMD", "KES", "SAR", "QAR", "AED", "MXN", "BRL", "ZAR", "XCD"}), None)
+    return next(
+        (
+            code
+            for code in codes
+            if code in {"USD", "EUR", "GBP", "BSD", "JMD", "KES", "SAR", "QAR", "AED", "MXN", "BRL", "ZAR", "XCD"}
+        ),
+        None,
+    )
 
 
 def _row(text: str, start: int, end: int, topics: dict[int, str], coin: str | None, heading: Looked) -> Iterator[Cell]:
@@ -102,8 +111,16 @@ def _row(text: str, start: int, end: int, topics: dict[int, str], coin: str | No
 
 def _per_of(heading: Looked) -> Per | None:
     folded = fold(heading.sentence.text[heading.sentence.start : heading.sentence.end])
-    for stem, per in (("month", Per.MONTH), ("mes", Per.MONTH), ("mens", Per.MONTH), ("year", Per.YEAR), ("annual", Per.YEAR), ("ano", Per.YEAR), ("hour", Per.HOUR), ("hora", Per.HOUR)):
+    for stem, per in (
+        ("month", Per.MONTH),
+        ("mes", Per.MONTH),
+        ("mens", Per.MONTH),
+        ("year", Per.YEAR),
+        ("annual", Per.YEAR),
+        ("ano", Per.YEAR),
+        ("hour", Per.HOUR),
+        ("hora", Per.HOUR),
+    ):
         if stem in folded:
             return per
     return None
-

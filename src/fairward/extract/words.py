@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from typing import Any
 
-_TOKEN = re.compile(r"[a-z]+n't\b|[a-z]+|\d{1,3}(?:[.,\x20]\d{3})+(?!\d)(?:[.,]\d+)?|\d+(?:[.,:]\d+)*|[,;:()\x96\x97?!|]|\s-+\s|%|[$\xa3\x80]")
+_TOKEN = re.compile(
+    r"[a-z]+n't\b|[a-z]+|\d{1,3}(?:[.,\x20]\d{3})+(?!\d)(?:[.,]\d+)?|\d+(?:[.,:]\d+)*|[,;:()\x96\x97?!|]|\s-+\s|%|[$\xa3\x80]"
+)
 _HARD = frozenset(";:?|")
 _BREAK = frozenset(",;:()?!|\x96\x97")
 
@@ -21,7 +23,21 @@ class Sentence:
     `found` maps a class of words to the spans (first word, last word + 1) where it occurs; a phrase book fills it on demand.
     """
 
-    __slots__ = ("breaks", "clauses", "end", "ends", "folded", "found", "heading", "index", "paragraph", "start", "starts", "text", "words")
+    __slots__ = (
+        "breaks",
+        "clauses",
+        "end",
+        "ends",
+        "folded",
+        "found",
+        "heading",
+        "index",
+        "paragraph",
+        "start",
+        "starts",
+        "text",
+        "words",
+    )
 
     def __init__(self, text: str, folded: str, start: int, end: int, index: int, paragraph: int) -> None:
         """Cut folded[start:end] into words and clauses."""

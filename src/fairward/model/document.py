@@ -115,7 +115,9 @@ class Quote:
     def __post_init__(self) -> None:
         """Refuse a quote that is empty or not in its document."""
         if not 0 <= self.start < self.end <= len(self.document.text):
-            message = f"a quote must lie in its document: {self.start}-{self.end} of {len(self.document.text)} characters"
+            message = (
+                f"a quote must lie in its document: {self.start}-{self.end} of {len(self.document.text)} characters"
+            )
             raise ImpossibleNoun(message)
 
     @property

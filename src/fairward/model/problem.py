@@ -1,9 +1,9 @@
 """Problems are data that travel with the output; exceptions are for callers who can act.
 
-    FairwardError
-    ├── ImpossibleNoun     a noun that must never be was asked for (a quote that is not in its document)
-    ├── BookError          a book (phrases, rules, clauses, atlas) does not keep its own schema
-    └── UnreadableSource   a source could not be read at all; carries the Problem
+FairwardError
+├── ImpossibleNoun     a noun that must never be was asked for (a quote that is not in its document)
+├── BookError          a book (phrases, rules, clauses, atlas) does not keep its own schema
+└── UnreadableSource   a source could not be read at all; carries the Problem
 """
 
 from __future__ import annotations

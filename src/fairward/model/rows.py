@@ -36,7 +36,7 @@ def rate_row(rate: Rate) -> Row:
     return {**money_row(rate.money), "per": rate.per and rate.per.value, "unit": rate.unit and rate.unit.value}
 
 
-def value_row(value: Value) -> Any:  # noqa: ANN401 - JSON has no narrower type
+def value_row(value: Value) -> Any:
     """Return a statement's value as JSON: numbers with their units, words, lists or true."""
     match value:
         case Rate():

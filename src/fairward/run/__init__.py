@@ -91,7 +91,9 @@ def report(given: Given, found: Taken) -> Report:
     if given.case and not wanted:
         named = ", ".join(case.id for case in cases) or "none"
         problems.append(
-            Problem(where=given.case, what=f"No source speaks of this case; cases found: {named}.", hint="Check the codes.")
+            Problem(
+                where=given.case, what=f"No source speaks of this case; cases found: {named}.", hint="Check the codes."
+            )
         )
     problems.extend(_silent(found.empty))
     assessed = [_assessed(case, given.checks) for case in wanted]
@@ -113,7 +115,7 @@ def _assessed(case: Case, checks: Sequence[str]) -> Assessed:
 def _silent(empty: Sequence[str]) -> Iterator[Problem]:
     """Yield one Problem for all sources that were read but say nothing of such a programme."""
     if empty:
-        shown = ", ".join(empty[:3]) + (f" and {len(empty) - 3:,} more" if len(empty) > 3 else "")  # noqa: PLR2004 - three names shown
+        shown = ", ".join(empty[:3]) + (f" and {len(empty) - 3:,} more" if len(empty) > 3 else "")
         yield Problem(
             where=shown,
             what="No statement about a programme that sends workers abroad was found.",

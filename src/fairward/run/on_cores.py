@@ -33,7 +33,9 @@ def on_cores(sources: Sequence[str], jobs: int) -> Iterator[Result | Problem]:
         return
     with multiprocessing.get_context("spawn").Pool(jobs) as pool:
 
-        def spread(do: Callable[[str | Path], Result | Problem], paths: Iterable[str | Path]) -> Iterator[Result | Problem]:
+        def spread(
+            do: Callable[[str | Path], Result | Problem], paths: Iterable[str | Path]
+        ) -> Iterator[Result | Problem]:
             waiting: deque[AsyncResult[Result | Problem]] = deque()
             for path in paths:
                 waiting.append(pool.apply_async(do, (path,)))

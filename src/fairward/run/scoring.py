@@ -80,7 +80,7 @@ class _Tally:
         """Count one text."""
         self.missing += read_ is None
         read_ = read_ or ()
-        group = name.split("_")[0]
+        group = name.split("_", maxsplit=1)[0]
         group = group if group.isalpha() else "seed"
         if not gold:
             self.near_texts += 1
@@ -94,7 +94,9 @@ class _Tally:
                 self.agreed.update((key, level) for level in LEVELS[:agreed])
         self._note(name, gold, read_, pairs)
 
-    def _note(self, name: str, gold: Sequence[Row], read_: Sequence[Row], pairs: Sequence[tuple[int, int, int]]) -> None:
+    def _note(
+        self, name: str, gold: Sequence[Row], read_: Sequence[Row], pairs: Sequence[tuple[int, int, int]]
+    ) -> None:
         hit, taken = {i for i, _, _ in pairs}, {j for _, j, _ in pairs}
         missed = [g for i, g in enumerate(gold) if i not in hit]
         extra = [p for j, p in enumerate(read_) if j not in taken]
@@ -190,7 +192,9 @@ def _agreed(gold: Row, read_: Row) -> int:
 def _same_value(topic: str, gold: object, read_: object) -> bool:
     """Return whether two values are the same: numbers within half a percent, currency, period, kind."""
     if isinstance(gold, Mapping) and "what" in gold:
-        return topic == "fee_or_deduction" or (isinstance(read_, Mapping) and _fold(gold["what"]) == _fold(read_.get("what")))
+        return topic == "fee_or_deduction" or (
+            isinstance(read_, Mapping) and _fold(gold["what"]) == _fold(read_.get("what"))
+        )
     if isinstance(gold, list):
         ours = {_fold(item) for item in (read_ if isinstance(read_, list) else [read_])}
         theirs = {_fold(item) for item in gold}

@@ -22,7 +22,10 @@ def check(check_id: str, language: str) -> Row | None:
     return {
         "id": item.id,
         **{name: getattr(item, name) for name in ("dimension", "severity", "limb", "ilo_indicator")},
-        **{name: getattr(item, name)[language] for name in ("question", "breach_when", "met_when", "why", "evidence_needed")},
+        **{
+            name: getattr(item, name)[language]
+            for name in ("question", "breach_when", "met_when", "why", "evidence_needed")
+        },
         "applies_to": list(item.applies_to),
         "topics": list(item.topics),
         "provisions": [_provision(rulebook.provisions[name], language) for name in item.provisions],
@@ -38,12 +41,21 @@ def rule(rule_id: str, language: str) -> Row | None:
     instrument = rulebook.instruments.get(rule_id)
     if instrument is not None:
         provisions = [p for p in rulebook.provisions.values() if p.instrument == rule_id]
-        return {**_instrument(instrument), "provisions": [_provision(p, language) for p in provisions], "edition": rulebook.edition}
+        return {
+            **_instrument(instrument),
+            "provisions": [_provision(p, language) for p in provisions],
+            "edition": rulebook.edition,
+        }
     provision = rulebook.provisions.get(rule_id)
     if provision is None:
         return None
     checks = [item.id for item in rulebook.checks.values() if rule_id in item.provisions]
-    return {**_provision(provision, language), "instrument": _instrument(rulebook.instruments[provision.instrument]), "checks": checks, "edition": rulebook.edition}
+    return {
+        **_provision(provision, language),
+        "instrument": _instrument(rulebook.instruments[provision.instrument]),
+        "checks": checks,
+        "edition": rulebook.edition,
+    }
 
 
 def _examples(item: Check, language: str) -> Row:
@@ -51,7 +63,10 @@ def _examples(item: Check, language: str) -> Row:
 
 
 def _instrument(item: Instrument) -> Row:
-    bound = {r.country: " ".join(part for part in (r.status, r.since or "", r.note or "") if part) for r in item.ratifications}
+    bound = {
+        r.country: " ".join(part for part in (r.status, r.since or "", r.note or "") if part)
+        for r in item.ratifications
+    }
     return {
         "id": item.id,
         "name": item.name,
