@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from fairward.assess.roles import post
+from fairward.assess.roles import particular, post
 
 
 @pytest.mark.parametrize(
@@ -38,3 +38,9 @@ def test_no_name_is_no_post():
     assert post(None) is None
     assert post("  ") is None
     assert post("Falconer Royal") == "falconer royal"
+
+
+def test_who_only_works_there_has_no_particular_post():
+    assert particular("doctor") == post("doctor")
+    for role in ("workers", "health workers", "colaboradores", None):
+        assert particular(role) is None

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from fairward.assess.roles import general, post
+from fairward.assess.roles import particular
 from fairward.model.case import Case, Voiced
 from fairward.model.money import Count, Per, Rate, Unit
 from fairward.model.statement import Stance, Statement, Topic
@@ -17,7 +17,7 @@ _NEAR = 400
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sum:
-    """A sum per period that a source states as a fact: the statement with its rate and the post it is for."""
+    """A sum per period that a source states as a fact: the statement with its rate and the particular post it is for."""
 
     voiced: Voiced
     rate: Rate
@@ -58,7 +58,7 @@ class Pair:
 def sums(case: Case, topic: Topic) -> tuple[Sum, ...]:
     """Return the sums on a topic that are stated as facts about the host of the case, in the order of their texts."""
     return tuple(
-        Sum(voiced=one, rate=one.statement.value, post=post(one.statement.about.role))
+        Sum(voiced=one, rate=one.statement.value, post=particular(one.statement.about.role))
         for one in case.voiced
         if one.statement.topic is topic
         and one.statement.stance is Stance.ASSERTS
@@ -151,8 +151,7 @@ def _unit(one: Sum) -> Unit:
 
 def _may_agree(one: str | None, other: str | None) -> bool:
     """Return whether two posts may be one: they are, or one of them is no particular post."""
-    vague = {None, *general()}
-    return one == other or one in vague or other in vague
+    return one == other or one is None or other is None
 
 
 def _pair(fee: Sum, pay: Sum, numbers: Sequence[Statement]) -> Pair | None:
@@ -225,7 +224,9 @@ def _workers(whole: Sum, given: Sequence[Statement]) -> int | None:
     where neither is plain. A number elsewhere in the text may count others.
     """
     mine = [
-        one for one in given if one.quote.document.id == whole.document and _may_agree(whole.post, post(one.about.role))
+        one
+        for one in given
+        if one.quote.document.id == whole.document and _may_agree(whole.post, particular(one.about.role))
     ]
     beside = [one for one in mine if _place(one) == _place(whole.statement)]
     near = [one for one in mine if abs(one.quote.start - whole.statement.quote.start) <= _NEAR]

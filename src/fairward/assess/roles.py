@@ -10,6 +10,8 @@ from fairward import books
 from fairward.assess.words import folded
 from fairward.model.problem import BookError
 
+_OF_RANK = frozenset({"expert", "specialist"})
+
 Names = tuple[tuple[str, str], ...]
 
 
@@ -62,3 +64,12 @@ def post(role: str | None) -> str | None:
             found.add(known)
     precise = found - general() or found
     return "+".join(sorted(precise)) if precise else _plain(role)
+
+
+def particular(role: str | None) -> str | None:
+    """Return what identifies a role, None for one that says no more than that somebody works in the programme.
+
+    An expert or a specialist is a vague role, but in a list of posts a post of its own.
+    """
+    known = post(role)
+    return None if known in general() - _OF_RANK else known

@@ -8,7 +8,7 @@ from decimal import ROUND_HALF_EVEN, Decimal
 
 from fairward.assess.copies import originals
 from fairward.assess.pairs import Pair, Sum, ends, pairs, sums
-from fairward.assess.roles import post
+from fairward.assess.roles import particular
 from fairward.assess.wholes import wholes
 from fairward.model.case import Case, Voiced
 from fairward.model.finding import MoneyPicture, PublishedShare, Reading, RoleMoney
@@ -177,7 +177,9 @@ def _kept(value: object, topic: Topic) -> tuple[Decimal | None, Decimal | None]:
 
 def _readable(role: str | None, roles: Sequence[RoleMoney]) -> tuple[Reading, ...]:
     """Return the readings that a share for a role is tested against: those of its post, else all."""
-    own = tuple(one for each in roles if role and post(each.role) == post(role) for one in each.readings)
+    own = tuple(
+        one for each in roles if particular(role) and particular(each.role) == particular(role) for one in each.readings
+    )
     return _distinct(own or (one for each in roles for one in each.readings))
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from fairward.assess.pairs import Sum, counts
-from fairward.assess.roles import general, post
+from fairward.assess.roles import particular
 from fairward.model.case import Case, Voiced
 from fairward.model.finding import SumTest
 from fairward.model.money import Count, Unit
@@ -55,7 +55,7 @@ def _parts(whole: Sum, sums: Sequence[Sum], numbers: Sequence[Statement]) -> lis
     known: dict[str, set[int]] = {}
     for statement in numbers:
         if isinstance(statement.value, Count) and statement.value.low:
-            known.setdefault(_whom(statement), set()).add(statement.value.low)
+            known.setdefault(particular(statement.about.role) or "", set()).add(statement.value.low)
     everybody = known.pop("", set())
     if len(everybody) != 1 or any(len(known.get(role, set())) > 1 for role in each):
         return []
@@ -64,12 +64,6 @@ def _parts(whole: Sum, sums: Sequence[Sum], numbers: Sequence[Statement]) -> lis
     if (len(missing) == 1 and left > 0) or (not missing and left == 0):
         return [(next(iter(known.get(role, {left}))), one) for role, one in each.items()]
     return []
-
-
-def _whom(statement: Statement) -> str:
-    """Return the post that a number of workers is of, "" for workers in general."""
-    role = post(statement.about.role)
-    return "" if role is None or role in general() else role
 
 
 def _once(tests: Sequence[SumTest]) -> tuple[SumTest, ...]:
