@@ -36,6 +36,7 @@ def with_cues(looked: Looked) -> list[Candidate]:
         if topic == "benefits":
             benefits.append(best)
             continue
+        best = next((m for m in [best, *matches] if m.negative and not _denied(looked, m)), best)
         found.append(_candidate(looked, topic, key, best, len(matches)))
     if benefits:
         found.append(_benefits(looked, benefits))
@@ -47,11 +48,16 @@ def _value_key(match: Match) -> str:
     return str(meaning.get("value", meaning.get("what", "")))
 
 
+def _denied(looked: Looked, match: Match) -> bool:
+    """Return whether a match is negated by a word outside it."""
+    return negated(
+        looked.sentence, match.first, match.last, looked.cues, carries_negation=match.negative, ends=looked.ends
+    )
+
+
 def _candidate(looked: Looked, topic: str, key: str, best: Match, votes: int) -> Candidate:
     sure = min(best.sure + 0.04 * (votes - 1), 0.97)
-    denied = negated(
-        looked.sentence, best.first, best.last, looked.cues, carries_negation=best.negative, ends=looked.ends
-    )
+    denied = _denied(looked, best)
     value: Value = key
     if topic in _TRUE:
         value = True
@@ -69,9 +75,7 @@ def _benefits(looked: Looked, matches: list[Match]) -> Candidate:
     kinds = tuple(dict.fromkeys(_value_key(match) for match in sorted(matches, key=lambda m: m.first)))
     first, last = min(m.first for m in matches), max(m.last for m in matches)
     best = max(matches, key=lambda m: m.sure)
-    denied = negated(
-        looked.sentence, best.first, best.last, looked.cues, carries_negation=best.negative, ends=looked.ends
-    )
+    denied = _denied(looked, best)
     return Candidate("benefits", kinds, first, last, best.sure, f"cue:{best.phrase}", None, denied)
 
 
