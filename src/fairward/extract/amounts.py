@@ -178,35 +178,35 @@ def _number_at(words: list[str], place: int, lists: Lists) -> Amount | None:
     if value is None:
         for length in (4, 3, 2, 1):
             key = tuple(words[place : place + length])
-            if len(key) < length:
-                continue
             if key in lists.fractions:
-                return Amount(
-                    lists.fractions[key], lists.fractions[key], "percent", place, place + length, digits=False
-                )
+                share = lists.fractions[key]
+                return Amount(share, share, "percent", place, place + len(key), digits=False)
             if key in lists.numbers:
-                value, bound = lists.numbers[key]
-                last = place + length
+                (value, bound), last = lists.numbers[key], place + len(key)
                 break
-            if key in lists.scales and length == 1:
-                value = lists.scales[key]
-                break
+        else:
+            value = lists.scales.get((word,))
     if value is None:
         return None
-    scaled = True
-    while scaled:
-        scaled = False
-        for length in (2, 1):
-            key = tuple(words[last : last + length])
-            if len(key) == length and key in lists.scales:
-                value, last, scaled = value * lists.scales[key], last + length, True
-                break
+    value, last = _scaled(value, words, last, lists)
     kind: Kind = "number"
     for sign in lists.percent:
         if tuple(words[last : last + len(sign)]) == sign:
             kind, last = "percent", last + len(sign)
             break
     return Amount(value, None if bound else value, kind, place, last, digits=digits)
+
+
+def _scaled(value: Decimal, words: list[str], last: int, lists: Lists) -> tuple[Decimal, int]:
+    """Return a number times the thousands and millions that stand behind it, and the place behind those."""
+    while True:
+        for length in (2, 1):
+            key = tuple(words[last : last + length])
+            if len(key) == length and key in lists.scales:
+                value, last = value * lists.scales[key], last + length
+                break
+        else:
+            return value, last
 
 
 def _currency(amount: Amount, sentence: Sentence, lists: Lists, country: str | None) -> None:

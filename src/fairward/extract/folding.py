@@ -37,7 +37,7 @@ def _table() -> bytes:
             out[code] = ord('"')
         elif char in "\xa0\t":
             out[code] = ord(" ")
-        elif char in "\xb4":
+        elif char == "\xb4":
             out[code] = ord("'")
         elif char.isalpha():
             base = unicodedata.normalize("NFKD", char)[0].lower()

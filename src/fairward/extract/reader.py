@@ -12,7 +12,8 @@ from __future__ import annotations
 import functools
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from fairward import books
@@ -206,7 +207,7 @@ class Reader:
         found.note(special["voice"], named)
         return looked
 
-    def _look(self, sentence: Sentence, phrases: Set[int]) -> Looked:
+    def _look(self, sentence: Sentence, phrases: AbstractSet[int]) -> Looked:
         book = self.book
         looked = self._specials(sentence)
         refused: dict[int, bool] = {}

@@ -32,7 +32,7 @@ class Bounds:
                 if "\n" not in match.group():
                     continue
                 newline = True
-            end = stop if newline else _trim(text, match)
+            end = stop if newline else _trim(match)
             if end > begin:
                 starts.append(begin)
                 ends.append(end)
@@ -68,7 +68,7 @@ class Bounds:
         )
 
 
-def _trim(text: str, match: re.Match[str]) -> int:
+def _trim(match: re.Match[str]) -> int:
     """Return the end of the sentence without the white space behind it."""
     return match.start() + len(match.group().rstrip())
 

@@ -171,7 +171,7 @@ def _words_in(node: Any, language: str) -> set[str]:
     found: set[str] = set()
     if isinstance(node, Mapping):
         for key, item in node.items():
-            if key == language or not (len(str(key)) == 2):
+            if key == language or len(str(key)) != 2:
                 found |= _words_in(item, language)
     elif isinstance(node, Sequence) and not isinstance(node, str):
         for item in node:

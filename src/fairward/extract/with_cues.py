@@ -11,6 +11,7 @@ from fairward.model.statement import Fee, Stance, Value
 
 _NUMBERED = frozenset({"money", "percent", "count"})
 _MEASURES = frozenset({"sanction", "policy_change"})
+_SHARES = frozenset({"retained_share", "worker_share"})
 _TRUE = frozenset({"wage_withheld", "dependence"})
 _DOUBTFUL = 0.5
 
@@ -61,7 +62,7 @@ def _candidate(looked: Looked, topic: str, key: str, best: Match, votes: int) ->
     value: Value = key
     if topic in _TRUE:
         value = True
-    elif topic == "retained_share" or topic == "worker_share":
+    elif topic in _SHARES:
         value = Share()
     elif topic == "fee_or_deduction":
         value = Fee(what=key or "fee")

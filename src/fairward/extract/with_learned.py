@@ -5,6 +5,7 @@ The learned layer names topics only; numbers still come from the sentence's own 
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 
 from fairward.extract.amounts import Amount
@@ -115,7 +116,7 @@ def _best_clauses(sentence: Sentence, model: Learned, label: str) -> tuple[int, 
     """Return the words of the clause that sounds most like a label, or of the whole sentence where none does by itself."""
     size = len(sentence.words)
     edges = [0, *(at for at in range(1, size) if sentence.clauses[at] != sentence.clauses[at - 1]), size]
-    spans = [(a, b) for a, b in zip(edges, edges[1:], strict=False) if b - a >= 4]
+    spans = [(a, b) for a, b in itertools.pairwise(edges) if b - a >= 4]
     if len(spans) < 2:
         return 0, size
     best = max(spans, key=lambda span: model.scores(sentence.words[span[0] : span[1]]).get(label, 0.0))
