@@ -76,8 +76,10 @@ def test_an_unsupported_language_is_read_and_said():
     )
     assert document.language == "de"
     assert [str(problem) for problem in document.problems] == [
-        "a.txt: The text is in German, in which statements cannot be found yet. Add a translation: statements are found in"
-        " English, Spanish, French, Italian, Portuguese."
+        (
+            "a.txt: The text is in German, in which statements cannot be found yet. Add a translation: statements are found in"
+            " English, Spanish, French, Italian, Portuguese."
+        )
     ]
 
 

@@ -46,7 +46,8 @@ def check(kind, data):
     try:
         document = importlib.import_module(f"fairward.read.from_{kind}").document(source, data)
     except UnreadableSource as unreadable:
-        assert unreadable.problem.what.endswith(".")
+        problem = unreadable.problem
+        assert problem.what.endswith(".")  # noqa: PT017 - either may come
         return
     assert time.monotonic() - start < SLOWEST, "a reader hangs"
     assert isinstance(document, Document)
@@ -98,6 +99,6 @@ def test_the_front_door(head, data):
     try:
         document = read.document("source", head + data)
     except UnreadableSource as unreadable:
-        assert unreadable.problem.hint.endswith(".")
+        assert unreadable.problem.hint.endswith(".")  # noqa: PT017 - either may come
     else:
         assert document.text.strip()

@@ -23,7 +23,8 @@ _OPENINGS = (
 _MARKS = r"[\s>»›•*|\-–—\[(]*"
 # The words stand alone, or a colon, a mark or a capital follows them: "Related: ...", "Share this", "LEIA TAMBÉM: ...".
 _LINE = re.compile(
-    rf"{_MARKS}(?:{_OPENINGS})(?:\s*[:|»›>\]\)…].*|\s*[.!]?\s*)$|\W*(?:©|\(c\)|copyright\b).*", re.IGNORECASE
+    rf"{_MARKS}(?:{_OPENINGS})(?:\s*[:|»›>\]\)…].*|\s*[.!]?\s*)$|\W*(?:©|copyright\s*(?:©|\(c\)|(?:19|20)\d\d)).*",
+    re.IGNORECASE,
 )
 # Plain words looked for in lower case: twenty of these cost less than one pattern that ignores case.
 _BUTTONS = (
@@ -40,6 +41,19 @@ _CLOSING = re.compile(
     rf"{_MARKS}(?:filed under|archivado en|posted in|arquivado em|classé sous|archiviato in|tagged(?: with)?)\s*:",
     re.IGNORECASE,
 )
+# One word at least of every opening, button and network above: a line without any of them needs no closer look.
+_WORDS = (
+    "filed posted tagged tags categories related read see more you recommended share follow subscribe sign advertisement sponsored add"
+    " favorites favourites leave comment comments print email copyright © rights click watch archivado publicado etiquetas etiquetado"
+    " vídeo vídeos video videos noticias relacionado relacionada relacionados relacionadas artículos lea leer interesar ver compartir"
+    " comparte síguenos suscríbete suscribete suscríbase suscribase suscribirse suscríbirse publicidad comentarios derechos leia veja"
+    " saiba compartilhe compartilhar inscreva assine publicidade marcadores arquivado direitos lire voir partager suivez abonnez abonner"
+    " publicité classé articles droits leggi vedi condividi seguici iscriviti pubblicità archiviato articoli correlati diritti log login"
+    " skip añadir iniciar adicionar facebook twitter whatsapp telegram linkedin instagram pinterest e youtube tiktok"
+)
+_HINTS = frozenset(
+    f"{before}{word}{after}" for word in _WORDS.split() for before in ("", "[") for after in ("", ":", ".", "!", "]")
+)
 _LONGEST = 160
 # A longer line opens with boilerplate words only where one of the marks after them divides it.
 _SHORT = 60
@@ -50,13 +64,16 @@ def is_boilerplate(line: str) -> bool:
     """Return whether a line stands around an article rather than in it."""
     if len(line) > _LONGEST:
         return False
-    is_candidate = len(line) <= _SHORT or any([mark in line for mark in _AFTER])  # noqa: C419 - twice as fast
+    has_marks = "  " in line or ">" in line or "»" in line or "›" in line
+    lowered = line.lower()
+    if not has_marks and _HINTS.isdisjoint(lowered.split()):
+        return False  # the common case: no word in it that boilerplate is made of
+    is_candidate = len(line) <= _SHORT or any(mark in line for mark in _AFTER)
     if (is_candidate and _LINE.match(line)) or _LINK_ARROW.fullmatch(line):
         return True
-    lowered = line.lower()
-    if sum([word in lowered for word in _BUTTONS]) > 1 or sum([word in lowered for word in _NETWORKS]) > 2:
+    if sum(word in lowered for word in _BUTTONS) > 1 or sum(word in lowered for word in _NETWORKS) > 2:
         return True
-    return ("  " in line or ">" in line or "»" in line) and _MENU.fullmatch(line) is not None
+    return has_marks and _MENU.fullmatch(line) is not None
 
 
 def closes(line: str) -> bool:

@@ -46,15 +46,17 @@ def _cuts(printed: Print, place: int) -> list[float]:
     span = printed.spans[place]
     height = span.height
     beside = [
-        edge
+        gap
         for near in (place - 1, place + 1)
         if near in printed.gaps and abs(printed.spans[near].bottom - span.bottom) < 5 * height
-        for edge, _ in printed.gaps[near].found
+        for gap in printed.gaps[near].found
     ]
+    # Cells of a column share their left edges, or, where they hold numbers, their right ones.
     edges = [
         edge
         for edge, width in printed.gaps[place].found
-        if width >= HARD_GAP * height or any(abs(edge - other) < _ALIGNED for other in beside)
+        if width >= HARD_GAP * height
+        or any(abs(edge - other) < _ALIGNED or abs(edge - width - other + size) < _ALIGNED for other, size in beside)
     ]
     if edges and lines.is_item(span.text):
         # The space after the mark of a list item ("1.      Pay") is no cell border.

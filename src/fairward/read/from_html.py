@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import json
 import re
-from typing import Any
+from itertools import islice
+from typing import TYPE_CHECKING, Any
 
 from fairward.model.document import Document, Source
 from fairward.read import dates, main_text
 from fairward.read.clean import one_line
 from fairward.read.decode import to_utf8
 from fairward.read.finish import finish
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 _CHARSET = re.compile(rb"<meta[^>]+charset\s*=\s*[\"']?\s*([A-Za-z0-9_-]{2,30})", re.IGNORECASE)
 _ABOUT = {
@@ -26,7 +30,8 @@ _LANGUAGE = re.compile(r"[a-z]{2}(?=$|[-_])", re.IGNORECASE)
 _SITE_MARK = re.compile(r"\s+[|–—·»-]\s+")
 _LARGEST_LINKED_DATA = 500_000
 _DEEPEST = 6
-_LONGEST_NAME = 120
+_LINKED_DATA = "application/ld+json"
+_LONGEST_NAME = 60
 
 
 def document(source: Source, data: bytes, *, is_article: bool = True) -> Document:
@@ -60,31 +65,43 @@ def document(source: Source, data: bytes, *, is_article: bool = True) -> Documen
 def _about(tree: Any, page: bytes) -> dict[str, str]:
     """Return what a page says of itself: title, publisher, author, published, language; what it does not say is missing."""
     metas: dict[str, str] = {}
-    for node in tree.css("meta[content]") if b"<meta" in page or b"<META" in page else ():
-        attributes = node.attributes
-        name = attributes.get("property") or attributes.get("name") or attributes.get("itemprop") or ""
-        content = attributes.get("content")
-        if name and content:
-            metas.setdefault(name.lower(), content)
-    linked = _linked_data(tree) if b"ld+json" in page else {}
+    title = ""
+    scripts: list[Any] = []
+    # One walk over the head: each search of the tree costs as much as a tenth of its parsing.
+    for node in tree.head.iter() if tree.head is not None else ():
+        tag = node.tag
+        if tag == "meta":
+            attributes = node.attributes
+            name = attributes.get("property") or attributes.get("name") or attributes.get("itemprop")
+            content = attributes.get("content")
+            if name and content:
+                metas.setdefault(name.lower(), content)
+        elif tag == "title":
+            title = title or one_line(node.text())
+        elif tag == "script" and node.attributes.get("type") == _LINKED_DATA:
+            scripts.append(node)
+    if not scripts and b"ld+json" in page:
+        scripts = tree.css(f'script[type="{_LINKED_DATA}"]')
+    linked = _linked_data(scripts)
     about: dict[str, str] = {}
     for key, names in _ABOUT.items():
-        values = [metas.get(name, "") for name in names]
+        values = [metas[name] for name in names if name in metas]
         if key in linked:
             values.insert(0 if key != "title" else len(values), linked[key])
         value = next((line for value in values if (line := one_line(value)) and "://" not in line), "")
         if value:
             about[key] = value
+    if "title" not in about and title:
+        about["title"] = max(_SITE_MARK.split(title), key=len)
     _from_markup(tree, page, about)
-    root = tree.css_first("html")
-    code = _LANGUAGE.match((root.attributes.get("lang") or "") if root is not None else "")
+    code = _LANGUAGE.match(tree.root.attributes.get("lang") or "") if tree.root is not None else None
     if code:
         about["language"] = code[0].lower()
     return about
 
 
 def _from_markup(tree: Any, page: bytes, about: dict[str, str]) -> None:
-    """Add what the page's own elements say where its head does not: time, byline, title."""
+    """Add what the page's own elements say where its head does not: time and byline."""
     if "published" not in about and (b"datetime" in page or b"datePublished" in page):
         for node in tree.css("[itemprop=datePublished], time[datetime]")[:3]:
             attributes = node.attributes
@@ -96,19 +113,13 @@ def _from_markup(tree: Any, page: bytes, about: dict[str, str]) -> None:
         node = tree.css_first("[rel=author], [itemprop=author], .byline, .author")
         name = one_line(node.text()) if node is not None else ""
         name = re.sub(r"^(?:by|por|par|di|de)\s+", "", name, flags=re.IGNORECASE)
-        if name and len(name) <= _LONGEST_NAME // 2 and not dates.iso(name):
+        if name and len(name) <= _LONGEST_NAME and not dates.iso(name):
             about["author"] = name
-    if "title" not in about:
-        node = tree.css_first("head > title")
-        title = one_line(node.text()) if node is not None else ""
-        parts = _SITE_MARK.split(title)
-        if parts and parts[0]:
-            about["title"] = max(parts, key=len) if len(parts) > 1 else title
 
 
-def _linked_data(tree: Any) -> dict[str, str]:
+def _linked_data(scripts: Iterable[Any]) -> dict[str, str]:
     """Return what JSON-LD in the page says of it. It is parsed as data; nothing in it is run."""
-    for node in tree.css('script[type="application/ld+json"]')[:10]:
+    for node in islice(scripts, 10):
         text = node.text()
         if len(text) > _LARGEST_LINKED_DATA:
             continue
@@ -139,12 +150,12 @@ def _things(data: Any, depth: int) -> list[dict[str, Any]]:
     return []
 
 
-def _name(thing: Any) -> str:
+def _name(thing: Any, depth: int = 0) -> str:
     """Return the name of a person or an organisation, several joined by commas, "" where none is given."""
     if isinstance(thing, str):
         return thing
-    if isinstance(thing, list):
-        return ", ".join(filter(None, map(_name, thing[:5])))
+    if isinstance(thing, list) and depth < _DEEPEST:
+        return ", ".join(filter(None, (_name(one, depth + 1) for one in thing[:5])))
     if isinstance(thing, dict) and isinstance(thing.get("name"), str):
         return str(thing["name"])
     return ""

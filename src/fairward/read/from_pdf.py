@@ -40,7 +40,7 @@ def document(source: Source, data: bytes) -> Document:
         confidences: list[float | None] = [None] * count
         if scanned:
             problems += _read_scans(source.name, pdf, scanned, pages, confidences)
-        said = pdf.get_metadata_dict()
+        said = {key: pdf.get_metadata_value(key) for key in ("Title", "Author")}
     finally:
         pdf.close()
     if not any(pages):

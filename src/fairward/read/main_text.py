@@ -17,14 +17,22 @@ _NEVER = [
     "script", "style", "noscript", "template", "svg", "nav", "form", "button", "select", "iframe", "object", "embed", "canvas",
     "video", "audio", "aside", "dialog", "menu", "figcaption", "input", "textarea", "map", "math",
 ]  # fmt: skip
-_NEVER_MATCHING = (
-    ",".join(
-        f"[role={role}]"
-        for role in ("navigation", "complementary", "banner", "contentinfo", "search", "dialog", "alert", "menu")
-    )
-    + ",[hidden],[aria-hidden=true],[style*='display:none'],[style*='display: none'],#comments,.comments,#disqus_thread,body>footer"
+_COMMENTS = "#comments,.comments,.comment-list,#disqus_thread"
+_ROLES_AROUND = frozenset(
+    {
+        "navigation",
+        "complementary",
+        "banner",
+        "contentinfo",
+        "search",
+        "dialog",
+        "alertdialog",
+        "alert",
+        "menu",
+        "menubar",
+        "toolbar",
+    }
 )
-_SIGNS = (b"role=", b"hidden", b"display:", b"comments", b"disqus", b"<footer")
 _BLOCKS = frozenset(
     "p div section article main header footer ul ol li dl dt dd table tbody thead tfoot tr td th blockquote pre figure h1 h2 h3 h4 h5"
     " h6 hr address details summary fieldset center body hgroup caption".split()
@@ -60,8 +68,9 @@ def prune(tree: Any, page: bytes) -> None:
     `page` is what was parsed: a look into its bytes saves searching the tree for what is not there.
     """
     tree.strip_tags(_NEVER)
-    if any([sign in page for sign in _SIGNS]):  # noqa: C419 - twice as fast
-        for node in tree.css(_NEVER_MATCHING):
+    if b"comment" in page or b"disqus" in page:
+        # Threads can hold more text than the article, so they go before its place is looked for.
+        for node in tree.css(_COMMENTS):
             if node.tag not in {"html", "body", "main", "article"}:
                 node.decompose()
     if b"<br" in page or b"<BR" in page:
@@ -74,15 +83,18 @@ def pieces(tree: Any) -> list[Piece]:
     body = tree.body
     if body is None:
         return []
-    texts = {node.mem_id: node.text() for node in body.css("p")}
+    paragraphs = body.css("p")
+    texts = {node.mem_id: node.text() for node in paragraphs}
     linked = _linked(body)
-    main = _main(body, texts, linked)
-    found = _Walk(main, texts, linked).read(main)
+    main = _main(body, paragraphs, texts, linked)
+    walk = _Walk(main, texts, linked)
+    found = walk.read(main)
     if main.mem_id != body.mem_id and sum(len(piece.text) for piece in found) < _SHORTEST:
-        found = _Walk(body, texts, linked).read(body)
+        walk = _Walk(body, texts, linked)
+        found = walk.read(body)
     while found and found[-1].kind in {"heading", "title"} and len(found) > 1:
         found.pop()
-    return _titled(tree, found)
+    return _titled(tree, found, walk.first_level)
 
 
 def whole(tree: Any) -> list[Piece]:
@@ -104,24 +116,29 @@ def _linked(body: Any) -> dict[int, int]:
     return linked
 
 
-def _titled(tree: Any, found: list[Piece]) -> list[Piece]:
-    """Return the pieces with the page's first-level heading as their title, put before them where it stood outside."""
-    headings = [text for node in tree.css("h1")[:5] if (text := one_line(node.text()))]
+def _titled(tree: Any, found: list[Piece], inside: list[str]) -> list[Piece]:
+    """Return the pieces with the page's first-level heading as their title, put before them where it stood outside.
+
+    `inside` are the first-level headings that are among the pieces.
+    """
+    headings = inside or [text for node in tree.css("h1")[:5] if (text := one_line(node.text()))]
     if not headings:
         return found
     for place, piece in enumerate(found[:6]):
         if piece.kind == "heading" and piece.text in headings:
             return [*found[:place], Piece("title", piece.text), *found[place + 1 :]]
-    if any(piece.kind == "heading" and piece.text in headings for piece in found):
+    if inside:
         return found
-    return [Piece("title", headings[-1] if len(headings) > 1 and len(headings[0].split()) < 3 else headings[0]), *found]
+    # A first heading of a word or two, where there is another, is the name of the site.
+    is_site = len(headings) > 1 and len(headings[0].split()) < 3
+    return [Piece("title", headings[-1] if is_site else headings[0]), *found]
 
 
-def _main(body: Any, texts: dict[int, str], linked: dict[int, int]) -> Any:
+def _main(body: Any, paragraphs: list[Any], texts: dict[int, str], linked: dict[int, int]) -> Any:
     """Return the element that holds most of the running text, widened to its whole article."""
     parents: dict[int, Any] = {}
     weights: dict[int, float] = {}
-    for paragraph in body.css("p"):
+    for paragraph in paragraphs:
         key = paragraph.mem_id
         weight = _weight(texts[key], linked.get(key, 0))
         if weight > 0:
@@ -204,9 +221,16 @@ def _without_paragraphs(body: Any) -> Any:
 
 
 def _stands_around(node: Any) -> bool:
-    """Return whether the class or id of an element says that it stands around the text."""
+    """Return whether the class, id or role of an element says that it stands around the text, or that it is not shown."""
     attributes = node.attributes
-    return bool(attributes) and _is_around(attributes.get("class"), attributes.get("id"))
+    if not attributes:
+        return False
+    if attributes.get("role") in _ROLES_AROUND or "hidden" in attributes or attributes.get("aria-hidden") == "true":
+        return True
+    style = attributes.get("style")
+    if style and "none" in style and "display:none" in style.replace(" ", ""):
+        return True
+    return _is_around(attributes.get("class"), attributes.get("id"))
 
 
 @lru_cache(maxsize=4096)
@@ -218,13 +242,14 @@ def _is_around(classes: str | None, identity: str | None) -> bool:
 class _Walk:
     """One walk through the main element: what each element becomes is put at the end of `found`."""
 
-    __slots__ = ("found", "linked", "texts", "total")
+    __slots__ = ("first_level", "found", "linked", "texts", "total")
 
     def __init__(self, main: Any, texts: dict[int, str], linked: dict[int, int]) -> None:
         self.total = max(len(main.text()), 1)
         self.texts = texts
         self.linked = linked
         self.found: list[Piece] = []
+        self.first_level: list[str] = []
 
     def read(self, main: Any) -> list[Piece]:
         """Return the pieces in an element."""
@@ -270,6 +295,8 @@ class _Walk:
             text = node.text()
         if len(text) < _LONG and _stands_around(node):
             return
+        if tag == "h1":
+            self.first_level.append(one_line(text))
         self._take(text, self.linked.get(key, 0), "heading" if tag in _HEADINGS else kind)
 
     def _block(self, node: Any, tag: str, kind: BlockKind, depth: int) -> None:

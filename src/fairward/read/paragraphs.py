@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 _ENDS = (".", "!", "?", ":", ";", ".”", '."', ".»", ".)")
 _LARGER = 1.12
+_OPENING = 8
+_SHORT_LINE = 60
 _FOOTNOTE_MARK = re.compile(r"\d{1,2}\s|\*+\s|\(\d{1,2}\)\s")
 _BULLET = re.compile(r"\s*[-–—•‣◦▪●○■·]\s")
 
@@ -101,8 +103,7 @@ def _body_size(pages: Sequence[Sequence[Span]]) -> float:
     weights: dict[float, int] = {}
     for spans in pages:
         for span in spans:
-            size = round(span.size, 1)
-            weights[size] = weights.get(size, 0) + len(span.text)
+            weights[span.size] = weights.get(span.size, 0) + len(span.text)
     return max(weights, key=weights.__getitem__) if weights else 0.0
 
 
@@ -147,9 +148,9 @@ def _goes_on(current: _Open, span: Span, left: float, right: float, pitch: float
         return False
     ended = before.text.endswith(_ENDS)
     runs_on = before.cut or not ended
-    other_type = abs(span.size - before.size) > 0.1 * max(span.size, before.size) or span.bold != before.bold
-    if other_type and not (runs_on and span.text[0].islower()):
-        # A short last line can look bold or small: type that changes inside a sentence is no new paragraph.
+    other_size = abs(span.size - before.size) > 0.1 * max(span.size, before.size)
+    if (other_size or span.bold != before.bold) and not (runs_on and span.text[0].islower() and not other_size):
+        # A short last line can look bold: weight that changes inside a sentence is no new paragraph.
         return False
     below = same_page and span.bottom < before.bottom + 1
     if not below:
@@ -162,44 +163,56 @@ def _goes_on(current: _Open, span: Span, left: float, right: float, pitch: float
         return (
             runs_on and is_full and span.text[0].isdigit() and not current.first.bold and before.left <= span.left + 1
         )
-    if lines.is_sure_heading(current.text) and not before.cut and not (before.text.isupper() and span.text.isupper()):
-        return False
+    if current.length <= lines.LONGEST_HEADING and not before.cut and lines.is_sure_heading(current.text):
+        return before.text.isupper() and span.text.isupper()
     if ended and (not is_full or step > 2.5 * span.height):
         return False
     indented = span.left - before.left > 0.9 * span.height and before is not current.first
     if indented and ended:
         return False
-    return is_full or span.text[0].islower() or before.cut or (before.bold and span.bold)
+    return (
+        is_full
+        or (not ended and _is_centred(before, span, left, right))
+        or span.text[0].islower()
+        or before.cut
+        or (before.bold and span.bold)
+    )
+
+
+def _is_centred(before: Span, span: Span, left: float, right: float) -> bool:
+    """Return whether two lines are centred in their column rather than set from its left edge."""
+    middle = (left + right) / 2
+    free = 0.03 * (right - left)
+    return span.left > left + free and all(abs((line.left + line.right) / 2 - middle) < 3 for line in (before, span))
 
 
 def _kinds(open_pieces: Sequence[_Open], body: float) -> list[Piece]:
     """Return the finished pieces with their kinds; the largest type at the start is the title."""
-    top = max((piece.first.size for piece in open_pieces[:8]), default=0.0)
+    top = max((piece.first.size for piece in open_pieces[:_OPENING]), default=0.0)
     pieces: list[Piece] = []
     has_title = False
     for at, piece in enumerate(open_pieces):
-        kind = _kind(piece, body)
-        larger = piece.first.size >= top and (
-            piece.first.size > _LARGER * body or piece.first.bold or piece.text.isupper()
-        )
-        if kind == "heading" and not has_title and at < 8 and piece.marks[0][0] == 1 and larger:
-            kind, has_title = "title", True
-        pieces.append(Piece(kind, piece.text))
+        text = piece.text
+        kind = _kind(piece, text, body)
+        if kind == "heading" and not has_title and at < _OPENING and piece.marks[0][0] == 1 and piece.first.size >= top:
+            has_title = piece.first.size > _LARGER * body or piece.first.bold or text.isupper()
+            kind = "title" if has_title else kind
+        pieces.append(Piece(kind, text))
     return pieces
 
 
-def _kind(piece: _Open, body: float) -> BlockKind:
+def _kind(piece: _Open, text: str, body: float) -> BlockKind:
     """Return what a finished piece is, by its type and its words."""
     span = piece.first
     if span.is_row:
         return "row"
-    text = piece.text
     if len(text) <= 2 * lines.LONGEST_HEADING:
-        if boilerplate.is_boilerplate(text):
+        if len(text) <= _SHORT_LINE and boilerplate.is_boilerplate(text):
             return "boilerplate"
-        larger = span.size > _LARGER * body
-        open_ended = lines.could_be_heading(text)
-        if (larger and not text.endswith((",", ";"))) or (span.bold and open_ended) or lines.is_sure_heading(text):
+        if span.size > _LARGER * body:
+            if not text.endswith((",", ";")):
+                return "heading"
+        elif (span.bold and lines.could_be_heading(text)) or lines.is_sure_heading(text):
             return "heading"
     if span.size and span.size < 0.88 * body and _FOOTNOTE_MARK.match(text) and len(piece.parts) < 40:
         return "footnote"

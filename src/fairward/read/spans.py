@@ -25,6 +25,7 @@ HARD_GAP = 2.0
 _SHORT = 90
 _SAME_TYPE = 30
 _CLOSE = 1.9
+_BOLD = 600
 # The mean width of a letter in heights of its line: beyond these a box is not of these words.
 _NARROW, _WIDE = 0.12, 1.6
 # Making a named tuple this way takes half the time; it is done for every line of print.
@@ -128,7 +129,8 @@ class Reader:
             ):  # fmt: skip
                 before = _new(Span, (words, left, bottom, right, top, before.size, cut, False, False))
             else:
-                bold = len(words) < _SHORT and self._weight(raw, start) >= 600
+                # Bold is what starts and ends so: a sentence may open with a bold name.
+                bold = len(words) < _SHORT and self._weight(raw, start) >= _BOLD and self._weight(raw, end - 2) >= _BOLD
                 is_ordered = is_ordered and (before is None or bottom < before.bottom - 1)
                 before = Span(words, left, bottom, right, top, self._size(raw, start), cut, bold)
             append(before)
@@ -168,11 +170,11 @@ class Reader:
 
     def split(self, page: Any, span: Span, gaps: Gaps, edges: Sequence[float]) -> list[Span]:
         """Return a line cut into spans at the left edges (x) of the parts after its gaps."""
-        raw, text = page.raw, span.text
+        address, text = ctypes.cast(page.raw, ctypes.c_void_p).value, span.text
         starts = [0]
         place = text.find(" ") + 1
         while place and len(starts) <= len(edges):
-            if self._left(raw, gaps.start + place) >= edges[len(starts) - 1] - 1.5:
+            if self._left(address, gaps.start + place) >= edges[len(starts) - 1] - 1.5:
                 starts.append(place)
             place = text.find(" ", place) + 1
         if len(starts) <= len(edges):
@@ -190,9 +192,9 @@ class Reader:
             if group
         ]
 
-    def _left(self, raw: Any, index: int) -> float:
-        """Return the left edge of a character."""
-        self._char_box(ctypes.cast(raw, ctypes.c_void_p).value, index, *self._places)
+    def _left(self, address: int | None, index: int) -> float:
+        """Return the left edge of a character on the text page at an address."""
+        self._char_box(address, index, *self._places)
         return self._box[0]
 
 
