@@ -233,16 +233,23 @@ def test_a_law_documents():
     assert weighed([kept(rules)]).grade is Grade.DOCUMENTED
 
 
-def test_general_words_alone_leave_the_host_with_an_allegation():
+def test_general_words_alone_decide_nothing_about_a_host():
+    for general in ([kept(host=None), kept("a nurse", host=None)], [given_back(host=None)]):
+        finding = weighed(general)
+        assert (finding.outcome, finding.grade, finding.reason) == (Outcome.SILENT, None, "general_only")
+        assert len(finding.breach) + len(finding.contrary) == len(general)
+    assert weighed([kept(host=None), kept("a nurse", host=None)], ["one", "two"], host=None).grade is Grade.REPORTED
+
+
+def test_general_words_are_weighed_with_what_is_said_of_the_host():
     general = [kept(host=None), kept("a nurse", host=None)]
-    finding = weighed(general, ["one", "two"])
-    assert (finding.outcome, finding.grade, finding.reason) == (Outcome.BREACHED, Grade.ALLEGED, "general_only")
-    assert weighed([given_back(host=None)]).reason == "general_only"
-    assert weighed([*general, given_back("Cuba")], ["one", "two", "three"]).reason == "general_only"
-    assert weighed(general, ["one", "two"], host=None).grade is Grade.REPORTED
     finding = weighed([*general, kept("a doctor")], ["one", "two", "two"])
-    assert (finding.grade, finding.reason) == (Grade.REPORTED, "breach_only")
-    assert weighed([kept(court(), host=None)]).grade is Grade.ALLEGED
+    assert (finding.outcome, finding.grade, finding.reason) == (Outcome.BREACHED, Grade.REPORTED, "breach_only")
+    finding = weighed([*general, kept("The Bahamas", stance="denies")], ["one", "two", "three"])
+    assert (finding.outcome, finding.grade) == (Outcome.DISPUTED, Grade.ALLEGED)
+    assert weighed([*general, given_back()]).outcome is Outcome.DISPUTED
+    assert weighed([kept(), kept("Cuba", stance="denies", host=None)]).outcome is Outcome.DISPUTED
+    assert weighed([kept(court(), host=None), kept()]).grade is not Grade.FOUND
 
 
 def test_the_grade_of_what_is_met_is_that_of_its_safeguards():

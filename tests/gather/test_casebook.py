@@ -40,6 +40,15 @@ def test_general_words_alone_make_a_case_without_a_host():
     assert (case.id, quotes(case)) == ("XX-CU", ["24,000 workers", "75%"])
 
 
+def test_general_words_that_outnumber_those_on_any_host_make_a_case_too():
+    more = [says(OTHER, words, "movement", "breach", host=None) for words in ("Cuba keeps", "in all countries")]
+    programme, jamaica = gather.cases(PAPERS, [KEPT, SHARE, *more])
+    assert (programme.id, len(programme.voiced)) == ("XX-CU", 3)
+    assert (jamaica.id, len(jamaica.voiced)) == ("JM-CU", 4)
+    assert gather.case(PAPERS, [KEPT, SHARE, *more]).id == "XX-CU"
+    assert gather.case(PAPERS, [KEPT, SHARE, *more], host="JM").id == "JM-CU"
+
+
 def test_another_senders_words_stay_out():
     filipino = says(OTHER, "75%", "workers_deployed", count(9), host="DE", sender="PH")
     ids = [one.id for one in gather.cases(PAPERS, [PAY, ABROAD, filipino])]

@@ -54,8 +54,9 @@ def findings(
     2. A denial that answers a statement stands against it. Sums of which less than half reaches the worker in every
        reading speak for a breach of the checks on the worker's share.
     3. The outcome follows from the sides; silence is not compliance and a bare denial is no safeguard. `reason` says
-       why in a word (see `_outcome`); general_only says that what decides is said of the programme in general and
-       nothing of it of this host.
+       why in a word (see `_outcome`). What is said of the sender's programme in general is weighed with what is said of
+       the host, but decides nothing alone: where there is nothing else, the sources are silent on this host
+       (general_only), and the evidence is shown as context.
     4. The grade follows from the families of the sources (see `grade`).
     """
     book = rulebook or books.rulebook()
@@ -92,12 +93,12 @@ def _finding(check: Check, said: _Said, sources: Sources, book: Rulebook) -> Fin
     contrary = tuple(sorted((*sides.safeguard, *sides.denial), key=sources.strength_in_favour))
     # 3.
     outcome, reason = _outcome(sides)
+    if (breach or contrary) and all(sources.general(one) for one in (*breach, *contrary)):
+        outcome, reason = Outcome.SILENT, "general_only"
     unasked = None if breach or contrary else cannot_arise(check, said.case)
     if unasked:
         outcome, reason = Outcome.NOT_APPLICABLE, unasked
     weighed = {Outcome.BREACHED: breach, Outcome.DISPUTED: breach, Outcome.MET: sides.safeguard}.get(outcome, ())
-    if weighed and all(sources.general(one) for one in weighed):
-        reason = "general_only"
     # 4.
     return Finding(
         check=check,

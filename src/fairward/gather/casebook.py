@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
@@ -28,8 +29,8 @@ def cases(
     1. Judgements of persons are put over what was read; problems with them travel with the first case.
     2. Statements whose period (else whose document's date) lies outside `since` to `until` are left out.
     3. Every statement is placed by host and sender (see `placed.place`).
-    4. What is said of a sender's programme in general joins every case of that sender; where there is no such case
-       it makes one of its own, with an unknown host (XX-CU).
+    4. What is said of a sender's programme in general joins every case of that sender as context. It makes a case of
+       its own as well, without a host (XX-CU), where no host has as many statements of its own.
     5. Source families are settled and equal statements put side by side.
 
     Raises ImpossibleNoun where `since` or `until` is no ISO date.
@@ -39,14 +40,13 @@ def cases(
     placed = _placed([one for one in judged if within(one.statement, since, until)])
     order = _order(documents, placed)
     known, twin = kin(), twins(order)
-    names = {(one.statement.about.host, one.statement.about.sender) for one in placed}
-    senders = {sender for host, sender in names if host is not None}
+    counted = Counter((one.statement.about.host, one.statement.about.sender) for one in placed)
     made = [
         _asked(_case(name, placed, order, known, twin), since, until)
-        for name in names
-        if name[0] is not None or name[1] is None or name[1] not in senders
+        for name in counted
+        if not _is_context(name, counted)
     ]
-    made.sort(key=lambda one: (-_own(one), one.id))
+    made.sort(key=lambda one: (-counted[one.host, one.sender], one.id))
     if problems:
         made[:1] = [_with_problems(made[0] if made else _empty(None, None, since, until), problems)]
     return tuple(made)
@@ -150,9 +150,11 @@ def _period(voiced: Iterable[Voiced], host: str | None) -> tuple[str | None, str
     return min(dated, key=lambda one: one[0][0])[1], max(dated, key=lambda one: one[0][1])[1]
 
 
-def _own(one: Case) -> int:
-    """Return how many statements of a case are about its own host rather than the programme in general."""
-    return sum(1 for voiced in (*one.voiced, *one.rejected) if one.host and voiced.statement.about.host == one.host)
+def _is_context(name: Place, counted: Mapping[Place, int]) -> bool:
+    """Return whether a place is a programme in general of which one host's case says as much, so that it needs none."""
+    host, sender = name
+    hosts = (number for (one, of), number in counted.items() if one is not None and of == sender)
+    return host is None and sender is not None and max(hosts, default=0) >= counted[name]
 
 
 def _asked(one: Case, since: str | None, until: str | None) -> Case:
