@@ -16,11 +16,12 @@ from typing import Any
 
 from fairward.extract.folding import fold
 from fairward.extract.places import Mention
+from fairward.extract.subjects import Small, prepositional, subject_of
 from fairward.extract.words import Sentence, tokens
 from fairward.model.statement import AGREEMENT, TEXT, Speaker, SpeakerKind
 
 _REACH_BEFORE, _REACH_AFTER, _REACH_PAPER, _REACH_JOIN, _REACH_GROUP = 14, 5, 9, 7, 4
-_NAME_LENGTH = 8
+_NAME_LENGTH, _OPENING = 8, 3
 _OFFICIAL = frozenset({"government", "ministry", "parliament", "company", "party"})
 _PRIVATE = frozenset({"expert", "worker", "organisation", "ngo", "union"})
 
@@ -90,6 +91,8 @@ class Voices:
                 self._institution(body, language)
         for person in figures:
             self._person(person)
+        small = [_folded(about.get(key) or ()) for key in ("opening", "light", "articles", "prepositions")]
+        self.small = Small(*small) if small[0] else None
         self.partitives, self.plain_groups = _folded(about["partitives"]), _folded(about["plain_groups"])
         self.person_nouns = frozenset(
             form[-1] for forms in self.stand_ins.values() for form, kind in forms if kind == "person"
@@ -191,18 +194,32 @@ class Registry:
         self.body: Speaker | None = None
         self.group: Speaker | None = None
         self.last: Speaker | None = None
+        self.one: Speaker | None = None
+        self.many: Speaker | None = None
 
     def heard(self, speaker: Speaker, kind: str) -> None:
         """Remember who spoke."""
         if speaker is TEXT:
             return
-        self.last = speaker
+        self.last = self.one = speaker
+        self.many = speaker if kind != "person" and speaker.kind is not SpeakerKind.PERSON else self.many
         if kind == "person" or speaker.kind is SpeakerKind.PERSON:
             self.person = speaker
         elif kind == "group":
             self.group = speaker
         else:
             self.body = speaker
+
+    def unnamed(self, verb: str) -> Speaker | None:
+        """Return who is meant by a verb without its subject: those spoken of last, one or many as the verb has it."""
+        return (self.many if verb.endswith("n") else self.one) or self.last
+
+    def met(self, voice: Voice) -> None:
+        """Remember who opened a sentence, as a verb without its subject may mean them."""
+        if voice.speaker is not None and voice.kind == "person":
+            self.one = voice.speaker
+        elif voice.speaker is not None and voice.kind == "group":
+            self.many = voice.speaker
 
     def recall(self, kind: str) -> Speaker | None:
         """Return whom a pronoun or a stand-in of this kind points to."""
@@ -228,7 +245,7 @@ def voices_in(sentence: Sentence, known: Voices, registry: Registry, countries: 
         voice = (
             _alias_at(sentence, place, known, registry)
             or _body_at(sentence, place, known, by_place)
-            or _name_at(sentence, place, known, registry)
+            or _name_at(sentence, place, known, registry, by_place)
             or _country_at(sentence, place, by_place)
             or _pointer_at(sentence, place, known)
             or _stranger_at(sentence, place, known)
@@ -237,6 +254,9 @@ def voices_in(sentence: Sentence, known: Voices, registry: Registry, countries: 
         if voice is None:
             place += 1
             continue
+        if voice.speaker is None and voice.kind == "body" and voice.last - voice.first > 1:
+            longer = _alias_at(sentence, place + 1, known, registry) or _body_at(sentence, place + 1, known, by_place)
+            voice = longer if longer is not None and longer.last > voice.last else voice
         found.append(voice)
         if voice.kind == "group" and voice.speaker is not None:
             registry.group = voice.speaker
@@ -298,7 +318,9 @@ def _body_at(sentence: Sentence, place: int, known: Voices, countries: Mapping[i
     return None
 
 
-def _name_at(sentence: Sentence, place: int, known: Voices, registry: Registry) -> Voice | None:
+def _name_at(
+    sentence: Sentence, place: int, known: Voices, registry: Registry, countries: Mapping[int, Mention]
+) -> Voice | None:
     """Return a name written with capitals, without its titles; a surname alone stands for the full name seen before."""
     words = sentence.words
     if not sentence.capital(place) or words[place][0].isdigit() or words[place] in known.no_names:
@@ -314,6 +336,8 @@ def _name_at(sentence: Sentence, place: int, known: Voices, registry: Registry) 
             last += 1
         else:
             break
+    if place in countries and countries[place].last >= last:
+        return None
     first = place
     while first < last - 1 and (
         words[first] in known.titles or words[first] in known.connectors or words[first] in known.no_names
@@ -418,8 +442,18 @@ def sayings(
     """Return the sayings of a sentence: each cue (first word, last + 1, kind) with its speaker."""
     spoken = [voice for voice in voices if voice.kind != "paper"]
     found: list[Saying] = list(_papers(sentence, voices, known))
+    small = known.small
     for first, last, kind in sorted(cues):
-        voice, before = _voice_of(sentence, first, last, kind, spoken, known)
+        if small is not None and kind != "according_to":
+            subject = subject_of(sentence, first, last, spoken, small)
+            voice, before = subject.voice, subject.before
+            unnamed = registry.unnamed(sentence.words[first]) if subject.dropped else None
+            if voice is None and unnamed is not None:
+                found.append(Saying(first, last, kind, unnamed, before=before))
+            if voice is None:
+                continue
+        else:
+            voice, before = _voice_of(sentence, first, last, kind, spoken, known)
         voice = _named_behind(sentence, voice, spoken)
         if voice is None:
             speaker = registry.last if kind != "according_to" else TEXT
@@ -438,12 +472,15 @@ def sayings(
         if denying is not None and kind != "denied" and denying.speaker == speaker:
             continue
         found.append(Saying(first, last, kind, speaker, before=before))
+    opening = [v for v in spoken if small is not None and v.first <= _OPENING and not prepositional(sentence, v, small)]
+    if opening and not found:
+        registry.met(opening[0])
     return sorted(found, key=lambda saying: saying.place)
 
 
 def _named_behind(sentence: Sentence, voice: Voice | None, voices: Sequence[Voice]) -> Voice | None:
     """Return the person named right behind a title or a body ("the Secretary of State, Marco Rubio")."""
-    if voice is None or voice.kind == "person":
+    if voice is None or (voice.kind == "person" and voice.speaker is not None):
         return voice
     following = [v for v in voices if v.first == voice.last and v.kind == "person" and v.speaker is not None]
     one_on = following and sentence.clauses[following[0].first] - sentence.clauses[voice.first] <= 1

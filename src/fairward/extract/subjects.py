@@ -1,0 +1,114 @@
+"""Subjects of verbs of saying in languages that leave subjects out and put them behind the verb ("apunta la organización")."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from fairward.extract.words import Sentence
+
+if TYPE_CHECKING:
+    from fairward.extract.speakers import Voice
+
+_REACH_AFTER, _REACH_BEFORE, _REACH_NAME = 6, 16, 5
+_SILENT = ("things", "groups", "persons")
+
+
+@dataclass(frozen=True, slots=True)
+class Small:
+    """The small words of such a language: those that open clauses, those that may stand before a verb, articles, prepositions."""
+
+    opening: frozenset[str] = frozenset()
+    light: frozenset[str] = frozenset()
+    articles: frozenset[str] = frozenset()
+    prepositions: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """Who says it: a voice, or nobody named (`dropped`); whether what is said comes behind the verb (`before`)."""
+
+    voice: Voice | None
+    before: bool
+    dropped: bool = False
+    back: bool = False
+
+
+def subject_of(sentence: Sentence, first: int, last: int, voices: Sequence[Voice], small: Small) -> Subject:
+    """Return the subject of the verb of saying at words first..last-1.
+
+    `back` tells that the verb has a pronoun for what was said before it ("lo denuncia la organización").
+    """
+    words, clauses = sentence.words, sentence.clauses
+    start = first
+    while start > 0 and clauses[start - 1] == clauses[first]:
+        start -= 1
+    opening = max((at + 1 for at in range(start, first) if words[at] in small.opening), default=start)
+    ahead = [word for word in words[opening:first] if word not in small.light]
+    content = last < len(words) and words[last] in small.opening
+    back = not content and bool({"lo", "la", "los", "las"} & set(words[max(opening, first - 2) : first]))
+    after = [v for v in voices if last <= v.first <= last + _REACH_AFTER and clauses[v.first] == clauses[last - 1] and v.kind not in _SILENT]
+    after = [v for v in after if not prepositional(sentence, v, small) and not set(words[last : v.first]) & small.opening]
+    behind = _named(sentence, after[0], voices) if after else None
+    if not ahead:
+        return _opening(sentence, (start, opening, first, last), voices, behind, small, back=back)
+    before = [v for v in voices if opening <= v.first < first and not prepositional(sentence, v, small)]
+    if before:
+        clear = [v for v in before if v.kind not in _SILENT] or before
+        return Subject(_named(sentence, clear[0], voices), before=True)
+    if behind is not None:
+        return Subject(behind, before=content or first - start <= 3, back=back)  # noqa: PLR2004 - a verb near the beginning leads
+    adverbial = words[opening] in small.prepositions or words[opening] in small.light
+    return Subject(None, before=content or start == 0, dropped=adverbial)
+
+
+def _opening(
+    sentence: Sentence, place: tuple[int, int, int, int], voices: Sequence[Voice], behind: Voice | None, small: Small, *, back: bool
+) -> Subject:
+    """Return the subject of a verb that opens its clause: behind it, or before the comma, or left out."""
+    start, opening, first, last = place
+    words, clauses = sentence.words, sentence.clauses
+    content = last < len(words) and words[last] in small.opening
+    leads = content or start == 0
+    if behind is not None:
+        return Subject(behind, before=leads and not back, back=back)
+    apposed = [
+        v
+        for v in voices
+        if v.last <= start
+        and first - v.last <= _REACH_BEFORE
+        and v.kind not in _SILENT
+        and not prepositional(sentence, v, small)
+        and (v.last >= len(words) or clauses[v.last] != clauses[v.last - 1])
+        and not any(low in small.prepositions for low in words[max(v.first - 1, 0) : v.first])
+    ]
+    if opening > start and words[opening - 1] not in ("y", "e", "pero"):
+        near = [v for v in voices if v.last <= opening - 1 and opening - 1 - v.last <= 2 and v.kind not in _SILENT]  # noqa: PLR2004
+        if near:
+            return Subject(_named(sentence, near[-1], voices), before=True)
+    if apposed and (opening == start or words[opening - 1] == "que"):
+        return Subject(_named(sentence, apposed[0], voices), before=True)
+    return Subject(None, before=leads, dropped=words[first - 1 : first] != ["se"], back=back)
+
+
+def prepositional(sentence: Sentence, voice: Voice, small: Small) -> bool:
+    """Return whether a voice stands behind a preposition, and so is no subject ("advierte a La Habana")."""
+    words, at = sentence.words, voice.first - 1
+    while at > 0 and words[at] in small.articles and voice.first - at <= 2:  # noqa: PLR2004 - "de los otros médicos"
+        at -= 1
+    return at >= 0 and sentence.clauses[at] == sentence.clauses[voice.first] and words[at] in small.prepositions
+
+
+def _named(sentence: Sentence, voice: Voice, voices: Sequence[Voice]) -> Voice:
+    """Return the person named behind a title ("el viceministro de Salud, Ana Ruiz"), else the voice itself."""
+    if voice.speaker is not None and voice.kind != "body":
+        return voice
+    clause = sentence.clauses[voice.first]
+    for other in voices:
+        close = 0 <= other.first - voice.last <= _REACH_NAME and sentence.clauses[other.first] - clause <= 1
+        if close and other.kind == "person" and other.speaker is not None and voice.speaker is None:
+            opens = other.first == voice.last or sentence.clauses[other.first - 1] != sentence.clauses[other.first]
+            if opens:
+                return other
+    return voice
