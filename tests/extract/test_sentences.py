@@ -63,6 +63,13 @@ def test_a_line_of_its_own_without_an_end_is_a_heading(text, is_heading):
     assert Bounds(text, SHORT).heading(0) is is_heading
 
 
+def test_a_sentence_without_an_end_is_cut_between_words():
+    words = [f"word{number}" for number in range(5000)]
+    parts = cut(" ".join(words))
+    assert max(map(len, parts)) <= 3000
+    assert [word for part in parts for word in part.split()] == words
+
+
 PIECES = ("Dr", ".", " ", "Cuba", "\n", "?", '"', "”", "A", "paid", ";", "12.5", "…", "¿", "  ", ")", "|")
 
 

@@ -12,6 +12,7 @@ _LAST_WORD = re.compile(r"[\w.]+$")
 _INITIAL = re.compile(r"(?:^|[.\s])[A-Z]$")
 _FINAL = re.compile(r"[.:;!?\u2026\"'\u201d\u2019\u00bb)\]|]$")
 _HEADING_LENGTH = 130
+_LONGEST = 3000
 
 
 class Bounds:
@@ -34,16 +35,19 @@ class Bounds:
                 newline = True
             end = stop if newline else _trim(match)
             if end > begin:
-                starts.append(begin)
-                ends.append(end)
-                paragraphs.append(paragraph)
+                for start, stop_ in _pieces(text, begin, end):
+                    starts.append(start)
+                    ends.append(stop_)
+                    paragraphs.append(paragraph)
             begin = match.end()
             if newline or "\n" in match.group():
                 paragraph += 1
         if begin < len(text):
-            starts.append(begin)
-            ends.append(len(text.rstrip()) if text[begin:].strip() else begin)
-            paragraphs.append(paragraph)
+            end = len(text.rstrip()) if text[begin:].strip() else begin
+            for start, stop in _pieces(text, begin, end):
+                starts.append(start)
+                ends.append(stop)
+                paragraphs.append(paragraph)
         self.starts, self.ends, self.paragraphs, self.text = starts, ends, paragraphs, text
 
     def at(self, offset: int) -> int:
@@ -54,7 +58,9 @@ class Bounds:
         """Return whether a sentence is a line of its own without a full stop, a colon or a bullet, as headings are."""
         start, end = self.starts[index], self.ends[index]
         line = self.text[start:end].strip()
-        before = self.text[:start].rstrip(" ")[-1:] if start else "\n"
+        while start and self.text[start - 1] == " ":
+            start -= 1
+        before = self.text[start - 1] if start else "\n"
         after = self.text[end : end + 1]
         alone = before in ("\n", "") and after in ("\n", "")
         plain = line[:1].isalnum() or line[:1] in "\u00bf\u00a1#"
@@ -66,6 +72,17 @@ class Bounds:
             and ": " not in line
             and "|" not in line
         )
+
+
+def _pieces(text: str, begin: int, end: int) -> list[tuple[int, int]]:
+    """Return a sentence as it is, or, where it does not end, in pieces cut between words: no text may take for ever."""
+    pieces = []
+    while end - begin > _LONGEST:
+        space = text.rfind(" ", begin + 1, begin + _LONGEST)
+        cut = space if space > begin else begin + _LONGEST
+        pieces.append((begin, cut))
+        begin = cut
+    return [*pieces, (begin, end)]
 
 
 def _trim(match: re.Match[str]) -> int:
