@@ -22,6 +22,7 @@ from fairward.model.finding import (
     PublishedShare,
     Reading,
     RoleMoney,
+    SumTest,
 )
 from fairward.model.money import Count, Money, Per, Rate, Share, Unit
 from fairward.model.problem import Problem
@@ -79,6 +80,11 @@ def source_of(name: str, text: str, media_type: str) -> Source:
     """Return a source whose identity is the hash of its text."""
     data = text.encode()
     return Source(name=name, sha256=hashlib.sha256(data).hexdigest(), media_type=media_type, size=len(data))
+
+
+def document(name: str, text: str) -> Document:
+    """Return a plain document that says nothing of itself."""
+    return Document(source=source_of(name, text, "text/plain"), text=text, language="en")
 
 
 def agreement() -> Document:
@@ -343,7 +349,10 @@ def money(by: dict[str, Voiced]) -> MoneyPicture:
         published.append(
             PublishedShare(voiced=share, low=value.low, high=value.high, follows_from=(), nearest=readings[1:])
         )
-    return MoneyPicture(roles=tuple(roles), published=tuple(published), programme=(), routes=(by["route"],), other=())
+    sums = (SumTest(whole=by["fee_adviser"], parts=((2, by["fee_engineer"]),), made=Decimal(10000), fits=False),)
+    return MoneyPicture(
+        roles=tuple(roles), published=tuple(published), programme=(), routes=(by["route"],), other=(), sums=sums
+    )
 
 
 def assessed() -> Assessed:

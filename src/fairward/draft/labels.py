@@ -31,6 +31,7 @@ _LABELS = {
     "shares_chart": mark("Share that does not reach the worker: published and recomputed"),
     "computed": mark("recomputed"),
     "said": mark("published"),
+    "sums_tested": mark("Sums for the whole programme tested against their parts"),
     "people": mark("Numbers of people"),
     "limbs": mark("The two elements of forced labour"),
     "limbs_intro": mark(

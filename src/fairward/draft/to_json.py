@@ -153,6 +153,15 @@ def _money(picture: MoneyPicture) -> Row:
             }
             for one in picture.published
         ],
+        "sums": [
+            {
+                "whole": one.whole.statement.id,
+                "parts": [{"times": times, "statement": voiced.statement.id} for times, voiced in one.parts],
+                "made": number(one.made),
+                "fits": one.fits,
+            }
+            for one in picture.sums
+        ],
         "programme": _ids(picture.programme),
         "routes": _ids(picture.routes),
         "other": _ids(picture.other),

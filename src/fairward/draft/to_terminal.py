@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import zip_longest
 
 from fairward.draft.view.page import page
-from fairward.draft.view.parts import Bar, CaseView, FindingView, Opening, Page, Quoted, Side
+from fairward.draft.view.parts import Bar, CaseView, FindingView, MoneyView, Opening, Page, Quoted, Side
 from fairward.draft.words import printable
 from fairward.model.draft import Report
 
@@ -192,6 +192,16 @@ def _money(case: CaseView, labels: Mapping[str, str], pen: _Pen) -> Iterator[str
         yield from pen.heading(labels["published"])
         for one in money.published[:MOST_LINKS]:
             yield from pen.wrap(f"{one.percent}: {one.verdict} {_quoted(one.quote)}", "", "  ")
+    yield from _sums(money, labels, pen)
+
+
+def _sums(money: MoneyView, labels: Mapping[str, str], pen: _Pen) -> Iterator[str]:
+    """Yield the sums for the whole programme beside what their parts make."""
+    if money.sums:
+        yield ""
+        yield from pen.heading(labels["sums_tested"])
+    for row in money.sums[:MOST_LINKS]:
+        yield from pen.wrap(f"{row.verdict} {row.told}", "", "  ")
 
 
 def _side(side: Side, labels: Mapping[str, str], pen: _Pen) -> Iterator[str]:

@@ -252,6 +252,10 @@ def _money(money: MoneyView, writer: _Writer) -> None:
         about = f" ({one.about})" if one.about else ""
         writer.say((one.percent, "bold"), (f"  {one.verdict}{about}", "plain"))
         writer.quote(one.quote)
+    if money.sums:
+        writer.heading(labels["sums_tested"], 2)
+    for row in money.sums:
+        writer.say((row.verdict, "bold"), (f" {row.told} ", "plain"), (row.who, "soft"))
     _figures(labels["people"], money.other, writer)
 
 

@@ -103,34 +103,6 @@ class Words:
         )
         return f"{amount}{between}{unit}" if unit else str(amount)
 
-    def sum(self, value: Decimal) -> str:
-        """Return an amount of money: in millions and billions where it is a round number of them."""
-        if value < 1_000_000 or value % 10_000:
-            return self.number(value)
-        from babel.numbers import format_compact_decimal  # noqa: PLC0415 - slow import: few reports need it
-
-        told = format_compact_decimal(value, format_type="long", locale=_LOCALES[self.language], fraction_digits=2)
-        return told.replace(" ", SOLID)
-
-    def percent(self, value: Decimal | float) -> str:
-        """Return a percentage with one decimal, also where that is 0, so that columns line up."""
-        rounded = Decimal(str(value)).quantize(Decimal("0.1"), ROUND_HALF_UP)
-        text = f"{rounded:f}".replace(".", "," if self.language == "es" else ".")
-        return f"{text}{SOLID}%"
-
-    def ends(self, low: str | None, high: str | None, unit: str = "") -> str:
-        """Return one amount, or a range in words: between, up to, at least."""
-        after = f"{SOLID}{unit}" if unit else ""
-        if low is None and high is None:
-            return self.say("without a figure")
-        if low == high:
-            return f"{low}{after}"
-        if low is None:
-            return self.say("up to {high}", high=f"{high}{after}")
-        if high is None:
-            return self.say("at least {low}", low=f"{low}{after}")
-        return self.say("between {low} and {high}", low=low, high=f"{high}{after}")
-
     @functools.lru_cache(maxsize=1024)  # noqa: B019 - as above
     def date(self, iso: str) -> str:
         """Return an ISO date of any precision (2025, 2025-06, 2025-06-16) written out; other words stay as they are."""

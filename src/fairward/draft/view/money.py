@@ -7,10 +7,10 @@ from decimal import Decimal
 
 from fairward.draft.telling import Teller, doubtful, generic
 from fairward.draft.view.citing import Citations
-from fairward.draft.view.parts import Bar, Figure, MoneyView, Published, Range, Recomputed, Segment
+from fairward.draft.view.parts import Bar, Figure, MoneyView, Published, Range, Recomputed, Segment, SumTested
 from fairward.draft.words import Words, mark, sentence
 from fairward.model.case import Case, Voiced
-from fairward.model.finding import MoneyPicture, PublishedShare, Reading, RoleMoney
+from fairward.model.finding import MoneyPicture, PublishedShare, Reading, RoleMoney, SumTest
 from fairward.model.money import Rate, Unit
 from fairward.model.statement import Stance, Topic
 
@@ -51,6 +51,7 @@ def money_view(case: Case, picture: MoneyPicture, cite: Citations, anchor: str) 
         recomputed=tuple(_recomputed(reading, role, teller) for role in picture.roles for reading in role.readings),
         published=published,
         ranges=_ranges(picture, teller),
+        sums=tuple(_sum_tested(one, teller) for one in picture.sums),
         other=tuple(figure(voiced) for voiced in unique(people)),
     )
 
@@ -83,6 +84,28 @@ def _recomputed(reading: Reading, role: RoleMoney, teller: Teller) -> Recomputed
         who=words.names([teller.speaker(reading.host_payment), teller.speaker(reading.worker_pay)]),
         kept=words.percent(reading.percent),
         reaches=words.percent(Decimal(100) - reading.percent),
+    )
+
+
+def _sum_tested(test: SumTest, teller: Teller) -> SumTested:
+    """Return a sum for the whole programme beside what its parts make."""
+    words = teller.words
+    whole = test.whole.statement.value
+    currency = whole.money.currency if isinstance(whole, Rate) else ""
+    parts = []
+    for number, voiced in test.parts:
+        value = voiced.statement.value
+        role = teller.role(voiced.statement.about.role)
+        parts.append(f"{words.number(number)} × {teller.value(value)} ({role})")
+    return SumTested(
+        told=words.say(
+            "{parts} come to {made}; for the whole programme, {whole} is given.",
+            parts=" + ".join(parts),
+            made=teller.amount(test.made, test.made, currency),
+            whole=teller.value(whole),
+        ),
+        verdict=words.say("The sums fit.") if test.fits else words.say("The sums do not fit one another."),
+        who=words.names(teller.speaker(one) for one in (test.whole, *(voiced for _, voiced in test.parts))),
     )
 
 
@@ -171,8 +194,9 @@ def bars(case: Case, picture: MoneyPicture, cite: Citations, anchor: str) -> tup
     return tuple(out[:MOST_BARS])
 
 
-def _ends(rates: Sequence[Rate]) -> tuple[Decimal, Decimal] | None:
-    """Return the lowest and the highest sum of some rates, None where there is no sum."""
+def _ends(voiced: Sequence[Voiced]) -> tuple[Decimal, Decimal] | None:
+    """Return the lowest and the highest sum of some statements, None where there is no sum."""
+    rates = [one.statement.value for one in voiced if isinstance(one.statement.value, Rate)]
     ends = [end for rate in rates for end in (rate.money.low, rate.money.high) if end is not None]
     return (min(ends), max(ends)) if ends else None
 
@@ -226,7 +250,7 @@ def _role_bar(role: RoleMoney, case: Case, teller: Teller, anchor: str) -> Bar |
         return None
     payments, pays, first = found
     words = teller.words
-    fee, pay = _ends([v.statement.value for v in payments]), _ends([v.statement.value for v in pays])  # type: ignore[misc]
+    fee, pay = _ends(payments), _ends(pays)
     currency = first.money.currency
     if fee is None or fee[1] == 0 or (pay and pay[0] > fee[1]):
         return None

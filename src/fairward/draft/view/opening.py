@@ -176,8 +176,14 @@ def _described(one: Assessed, teller: Teller) -> str:
     """Return the sentence for cases without figures: the worst finding with who says so, or how the programme is described."""
     words = teller.words
     for finding in worst_first([found for found in one.findings if found.breach]):
-        who = words.names(_named(evidence.voiced, teller) for evidence in finding.breach)
-        return words.say("{who} speaks of a breach on this point: {title}.", who=who, title=check_title(finding, words))
+        who = list(dict.fromkeys(_named(evidence.voiced, teller) for evidence in finding.breach))
+        return words.many(
+            "{who} speaks of a breach on this point: {title}.",
+            "{who} speak of a breach on this point: {title}.",
+            len(who),
+            who=words.names(who),
+            title=check_title(finding, words),
+        )
     charges = [
         v for v in one.case.voiced if v.statement.topic is Topic.CHARACTERISATION and v.statement.value in CHARGES
     ]

@@ -153,6 +153,15 @@ class Range:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SumTested:
+    """A sum for the whole programme beside what its parts make, whether that fits, and who gives the sums."""
+
+    told: str
+    verdict: str
+    who: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class MoneyView:
     """All figures of a case, every share recomputed, and the published ones tested against the sums."""
 
@@ -160,6 +169,7 @@ class MoneyView:
     recomputed: tuple[Recomputed, ...]
     published: tuple[Published, ...]
     ranges: tuple[Range, ...]
+    sums: tuple[SumTested, ...]
     other: tuple[Figure, ...]
 
 

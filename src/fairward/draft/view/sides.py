@@ -18,6 +18,9 @@ MEASURES = (Topic.SANCTION, Topic.POLICY_CHANGE, Topic.DEPENDENCE)
 PEOPLE_OR_POSITION = {Topic.WORKERS_DEPLOYED, Topic.COUNTRIES_SERVED, Topic.WORKERS_LEFT, Topic.BENEFITS, *MEASURES}
 LONGEST_TIMELINE = 40
 
+Dated = tuple[str, date, Voiced | Document]
+"""A date as its source writes it, its day on the line, and what is dated."""
+
 
 def is_charge(statement: Statement) -> bool:
     """Return whether a statement charges somebody with something, rather than answering a charge."""
@@ -107,19 +110,16 @@ def timeline(case: Case, cite: Citations, anchor: str) -> Timeline:
     """Return the dated statements and the publication of the sources in order, placed on a line of years."""
     words, teller = cite.teller.words, cite.teller
     place, back = f"{anchor}-timeline", words.say("back to the timeline")
-    dated: list[tuple[str, Voiced | Document]] = [
-        (voiced.statement.about.period, voiced)
-        for voiced in unique(case.voiced)
-        if voiced.statement.about.period and _day(voiced.statement.about.period)
+    found: list[tuple[str | None, Voiced | Document]] = [
+        (voiced.statement.about.period, voiced) for voiced in unique(case.voiced)
     ]
-    dated += [
-        (document.published, document) for document in case.documents if document.published and _day(document.published)
-    ]
-    dated.sort(key=lambda pair: (pair[0], isinstance(pair[1], Voiced)))
+    found += [(document.published, document) for document in case.documents]
+    dated = [(iso or "", day, what) for iso, what in found if (day := _day(iso))]
+    dated.sort(key=lambda one: (one[0], isinstance(one[2], Voiced)))
     if not dated:
         return Timeline(events=(), years=(), more="")
     shown = _shown(dated)
-    days = [_day(iso) for iso, _ in shown]
+    days = [day for _, day, _ in shown]
     first, last = date(min(days).year, 1, 1), date(max(days).year + 1, 1, 1)
     whole = (last - first).days
 
@@ -127,7 +127,7 @@ def timeline(case: Case, cite: Citations, anchor: str) -> Timeline:
         return round((day - first).days / whole * 100, 2)
 
     events = []
-    for number, ((iso, what), day) in enumerate(zip(shown, days, strict=True), 1):
+    for number, (iso, day, what) in enumerate(shown, 1):
         quote = None
         if isinstance(what, Document):
             told, who = words.say("Published: {title}", title=teller.source(what)), what.publisher or ""
@@ -158,11 +158,11 @@ def timeline(case: Case, cite: Citations, anchor: str) -> Timeline:
     return Timeline(events=tuple(events), years=years, more=more)
 
 
-def _shown(dated: Sequence[tuple[str, Voiced | Document]]) -> list[tuple[str, Voiced | Document]]:
+def _shown(dated: Sequence[Dated]) -> list[Dated]:
     """Return what fits the line: publications and measures first where there is too much, in order."""
 
     def main(place: int) -> bool:
-        what = dated[place][1]
+        what = dated[place][2]
         return isinstance(what, Document) or what.statement.topic in MEASURES
 
     kept = sorted(range(len(dated)), key=lambda place: (not main(place), place))[:LONGEST_TIMELINE]
@@ -174,13 +174,13 @@ def _years(first: int, last: int) -> range:
     return range(first, last + 1, max(1, -(-(last - first) // 8)))
 
 
-def _day(iso: str) -> date:
-    """Return the middle of a period of any precision, date.min where it is none."""
-    middle = {4: "-07-01", 7: "-15", 10: ""}.get(len(iso))
+def _day(iso: str | None) -> date | None:
+    """Return the middle of a period of any precision, None where it is no date."""
+    middle = {4: "-07-01", 7: "-15", 10: ""}.get(len(iso or ""))
     try:
-        return date.fromisoformat(iso + middle) if middle is not None else date.min
+        return date.fromisoformat(f"{iso}{middle}") if middle is not None else None
     except ValueError:
-        return date.min
+        return None
 
 
 def left_over(case: Case, cite: Citations, anchor: str) -> tuple[Group, ...]:

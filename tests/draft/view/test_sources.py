@@ -19,7 +19,7 @@ SPANS = some.lists(some.tuples(some.integers(0, 79), some.integers(1, 30)), max_
 
 
 def document_of(text: str) -> Document:
-    return Document(source=make.source_of("a.txt", text, "text/plain"), text=text, language="en")
+    return make.document("a.txt", text)
 
 
 def voiced_at(document: Document, start: int, end: int) -> Voiced:
