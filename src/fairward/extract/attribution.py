@@ -39,7 +39,8 @@ class Attribution:
                 paragraph, voice = here.sentence.paragraph, TEXT
             carried.append(voice)
             if sayings_here:
-                voice = sayings_here[-1].speaker
+                voice = next((s for s in sayings_here if not s.before), sayings_here[-1]).speaker
+        self._look_back(looked, said, carried)
         for at in range(len(looked) - 2, -1, -1):
             sentence, after = looked[at].sentence, looked[at + 1].sentence
             if said[at] or carried[at] is not TEXT or sentence.paragraph != after.paragraph:
@@ -48,6 +49,22 @@ class Attribution:
             if _quoting(sentence) and (behind or (not said[at + 1] and carried[at + 1] is not TEXT)):
                 carried[at] = behind[0].speaker if behind else carried[at + 1]
         return list(zip(said, carried, strict=True))
+
+    def _look_back(self, looked: Sequence[Looked], said: Sequence[list[Saying]], carried: list[Speaker]) -> None:
+        """Lend a voice to the sentences before it in its paragraph: "lo denuncia ...", or the voice of the paragraph before."""
+        ended: Speaker = TEXT
+        for at, here in enumerate(looked):
+            opens = at == 0 or looked[at - 1].sentence.paragraph != here.sentence.paragraph
+            if opens and at:
+                ended = said[at - 1][-1].speaker if said[at - 1] else carried[at - 1]
+            saying = next((s for s in said[at] if s.back or (not s.before and s.speaker == ended)), None)
+            if saying is None or self.voices.small is None:
+                continue
+            for earlier in range(at - 1, -1, -1):
+                same = looked[earlier].sentence.paragraph == here.sentence.paragraph
+                if not same or said[earlier] or carried[earlier] is not TEXT or looked[earlier].sentence.heading:
+                    break
+                carried[earlier] = saying.speaker
 
     def _said(self, here: Looked, registry: Registry) -> list[Saying]:
         voices = voices_in(here.sentence, self.voices, registry, here.countries)

@@ -45,6 +45,7 @@ class Saying:
     kind: str
     speaker: Speaker
     before: bool
+    back: bool = False
 
 
 class Voices:
@@ -196,13 +197,15 @@ class Registry:
         self.last: Speaker | None = None
         self.one: Speaker | None = None
         self.many: Speaker | None = None
+        self.paragraph = -1
 
     def heard(self, speaker: Speaker, kind: str) -> None:
         """Remember who spoke."""
         if speaker is TEXT:
             return
         self.last = self.one = speaker
-        self.many = speaker if kind != "person" and speaker.kind is not SpeakerKind.PERSON else self.many
+        if kind == "group":
+            self.many = speaker
         if kind == "person" or speaker.kind is SpeakerKind.PERSON:
             self.person = speaker
         elif kind == "group":
@@ -212,12 +215,14 @@ class Registry:
 
     def unnamed(self, verb: str) -> Speaker | None:
         """Return who is meant by a verb without its subject: those spoken of last, one or many as the verb has it."""
-        return (self.many if verb.endswith("n") else self.one) or self.last
+        return (self.many or self.group if verb.endswith("n") else self.one) or self.last
 
     def met(self, voice: Voice) -> None:
         """Remember who opened a sentence, as a verb without its subject may mean them."""
-        if voice.speaker is not None and voice.kind == "person":
+        if voice.speaker is not None and voice.kind in ("person", "body"):
             self.one = voice.speaker
+        elif voice.speaker is None and voice.kind in ("person", "body"):
+            self.one = self.recall(voice.kind) or self.one
         elif voice.speaker is not None and voice.kind == "group":
             self.many = voice.speaker
 
@@ -443,10 +448,12 @@ def sayings(
     spoken = [voice for voice in voices if voice.kind != "paper"]
     found: list[Saying] = list(_papers(sentence, voices, known))
     small = known.small
+    if sentence.paragraph != registry.paragraph:
+        registry.paragraph, registry.many = sentence.paragraph, None
     for first, last, kind in sorted(cues):
         if small is not None and kind != "according_to":
             subject = subject_of(sentence, first, last, spoken, small)
-            voice, before = subject.voice, subject.before
+            voice, before, back = subject.voice, subject.before, subject.back
             unnamed = registry.unnamed(sentence.words[first]) if subject.dropped else None
             if voice is None and unnamed is not None:
                 found.append(Saying(first, last, kind, unnamed, before=before))
@@ -454,6 +461,7 @@ def sayings(
                 continue
         else:
             voice, before = _voice_of(sentence, first, last, kind, spoken, known)
+            back = False
         voice = _named_behind(sentence, voice, spoken)
         if voice is None:
             speaker = registry.last if kind != "according_to" else TEXT
@@ -462,6 +470,8 @@ def sayings(
             found.append(Saying(first, last, kind, speaker, before=True))
             continue
         speaker = voice.speaker if voice.speaker is not None else registry.recall(voice.kind)
+        if small is not None and voice.kind == "report" and voice.first and sentence.words[voice.first - 1] in small.articles:
+            speaker = registry.body or speaker
         if speaker is None and voice.last - voice.first > 1:
             speaker = Speaker(name=sentence.written(voice.first, voice.last), kind=SpeakerKind.PERSON)
         if speaker is None:
@@ -471,7 +481,7 @@ def sayings(
         denying = next((s for s in found if s.kind == "denied" and 0 <= first - s.last <= _REACH_AFTER), None)
         if denying is not None and kind != "denied" and denying.speaker == speaker:
             continue
-        found.append(Saying(first, last, kind, speaker, before=before))
+        found.append(Saying(first, last, kind, speaker, before=before, back=back))
     opening = [v for v in spoken if small is not None and v.first <= _OPENING and not prepositional(sentence, v, small)]
     if opening and not found:
         registry.met(opening[0])
@@ -531,6 +541,7 @@ def _voice_of(
     if after and known.agents & set(sentence.words[last : min(last + 2, after[0].first)]):
         return after[0], False
     if kind == "according_to":
+        after = [v for v in after if clauses[v.first] == clauses[last - 1]]
         return (after[0], first <= 2) if after else (None, False)
     before = [
         v

@@ -11,7 +11,7 @@ from fairward.extract.words import Sentence
 if TYPE_CHECKING:
     from fairward.extract.speakers import Voice
 
-_REACH_AFTER, _REACH_BEFORE, _REACH_NAME = 6, 16, 5
+_REACH_AFTER, _REACH_BEFORE, _REACH_NAME, _REACH_TITLE = 6, 16, 5, 12
 _SILENT = ("things", "groups", "persons")
 
 
@@ -50,7 +50,7 @@ def subject_of(sentence: Sentence, first: int, last: int, voices: Sequence[Voice
     back = not content and bool({"lo", "la", "los", "las"} & set(words[max(opening, first - 2) : first]))
     after = [v for v in voices if last <= v.first <= last + _REACH_AFTER and clauses[v.first] == clauses[last - 1] and v.kind not in _SILENT]
     after = [v for v in after if not prepositional(sentence, v, small) and not set(words[last : v.first]) & small.opening]
-    behind = _named(sentence, after[0], voices) if after else None
+    behind = _named(sentence, after[0], voices) if after else _titled(sentence, last, voices, small)
     if not ahead:
         return _opening(sentence, (start, opening, first, last), voices, behind, small, back=back)
     before = [v for v in voices if opening <= v.first < first and not prepositional(sentence, v, small)]
@@ -92,10 +92,22 @@ def _opening(
     return Subject(None, before=leads, dropped=words[first - 1 : first] != ["se"], back=back)
 
 
+def _titled(sentence: Sentence, last: int, voices: Sequence[Voice], small: Small) -> Voice | None:
+    """Return the person named behind a comma where a title stands behind the verb ("lo dijo el jefe de Salud, Ana Ruiz")."""
+    words, clauses = sentence.words, sentence.clauses
+    if not small.articles & set(words[last : last + 4]) or small.opening & set(words[last : last + 4]):
+        return None
+    for voice in voices:
+        opens = voice.first > 0 and clauses[voice.first] == clauses[last - 1] + 1 and clauses[voice.first - 1] != clauses[voice.first]
+        if opens and voice.kind == "person" and voice.speaker is not None and voice.first - last <= _REACH_TITLE:
+            return voice
+    return None
+
+
 def prepositional(sentence: Sentence, voice: Voice, small: Small) -> bool:
     """Return whether a voice stands behind a preposition, and so is no subject ("advierte a La Habana")."""
     words, at = sentence.words, voice.first - 1
-    while at > 0 and words[at] in small.articles and voice.first - at <= 2:  # noqa: PLR2004 - "de los otros médicos"
+    while at > 0 and words[at] in small.articles and voice.first - at <= 3:  # noqa: PLR2004 - "en su último informe"
         at -= 1
     return at >= 0 and sentence.clauses[at] == sentence.clauses[voice.first] and words[at] in small.prepositions
 
