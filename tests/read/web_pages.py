@@ -118,17 +118,30 @@ GUIDE = Story(
     ),
 )  # fmt: skip
 
+# What surrounds the text is as large as on real pages: menus of dozens of links with drawn marks, rows of cards with pictures.
+ICON = '<svg width="12" height="12" viewBox="0 0 12 12" aria-hidden="true"><path d="M1 6 L6 1 L11 6 L6 11 Z M3 6 L6 3 L9 6"/></svg>'
+SECTIONS = ("home", "politics", "economy", "health", "sports", "culture", "opinion", "travel", "science", "weather")
 MENU = "".join(
-    f'<li><a href="/{word}">{word.title()}</a></li>'
-    for word in ("home", "politics", "economy", "health", "sports", "culture", "opinion")
-)
-NEWS_LINKS = "".join(
-    f'<li><a href="/news/{number}">{title}</a></li>'
-    for number, title in enumerate(
-        ("Harbour bridge closed until Friday after storm", "Council votes on new bus lines for the eastern villages",
-         "Film festival opens with a comedy from the islands", "Five recipes for the last tomatoes of the year")
+    f'<li class="item item-{word} depth-1"><a class="link" href="/{word}/" data-track="menu:{word}">{ICON}<span>{word.title()}</span></a><ul'
+    ' class="sub">'
+    + "".join(
+        f'<li class="item depth-2"><a class="link" href="/{word}/{part}/" data-track="menu:{word}:{part}">{part.title()} in {word}</a></li>'
+        for part in ("today", "islands", "region", "world", "archive")
     )
+    + "</ul></li>"
+    for word in SECTIONS
+)
+HEADLINES = (
+    "Harbour bridge closed until Friday after storm", "Council votes on new bus lines for the eastern villages",
+    "Film festival opens with a comedy from the islands", "Five recipes for the last tomatoes of the year",
+    "Old lighthouse gets a new lamp", "Ferry to the north sails at six again",
 )  # fmt: skip
+NEWS_LINKS = "".join(
+    f'<li class="card card--small"><a href="/news/{number}" class="card__link" data-position="{number}"><picture><source srcset="/i/{number}.webp 1x,'
+    f' /i/{number}@2.webp 2x" type="image/webp"><img src="/i/{number}.jpg" width="160" height="90" loading="lazy" alt=""></picture><span'
+    f' class="card__title">{title}</span></a></li>'
+    for number, title in enumerate(HEADLINES * 3)
+)
 COOKIES = (
     '<div id="cookie-consent" class="cookie-banner"><p>We and our 184 partners store information on your device, such as cookies, to show'
     " you personal offers and to measure how often they are seen. You can change your choice at any time.</p><button>Accept all</button>"
@@ -142,7 +155,9 @@ COMMENTS = (
 )
 FOOTER = (
     "<footer class='site-footer'><p>© The publisher. All rights reserved. No part of this site may be reproduced without permission in"
-    " writing.</p><ul><li><a href='/imprint'>Imprint</a></li><li><a href='/privacy'>Privacy</a></li></ul></footer>"
+    " writing.</p><ul><li><a href='/imprint'>Imprint</a></li><li><a href='/privacy'>Privacy</a></li>"
+    + "".join(f"<li class='foot'><a href='/{word}/'>{ICON}{word.title()}</a></li>" for word in SECTIONS * 2)
+    + "</ul></footer>"
 )
 SCRIPT = (
     "<script>window.dataLayer=window.dataLayer||[];function gtag(){dataLayer.push(arguments)}"

@@ -93,23 +93,23 @@ def _about(tree: Any, page: bytes) -> dict[str, str]:
             about[key] = value
     if "title" not in about and title:
         about["title"] = max(_SITE_MARK.split(title), key=len)
-    _from_markup(tree, page, about)
+    _from_markup(tree, about)
     code = _LANGUAGE.match(tree.root.attributes.get("lang") or "") if tree.root is not None else None
     if code:
         about["language"] = code[0].lower()
     return about
 
 
-def _from_markup(tree: Any, page: bytes, about: dict[str, str]) -> None:
+def _from_markup(tree: Any, about: dict[str, str]) -> None:
     """Add what the page's own elements say where its head does not: time and byline."""
-    if "published" not in about and (b"datetime" in page or b"datePublished" in page):
-        for node in tree.css("[itemprop=datePublished], time[datetime]")[:3]:
+    if "published" not in about:
+        for node in tree.css("time")[:5]:
             attributes = node.attributes
-            stamp = attributes.get("datetime") or attributes.get("content") or node.text()
+            stamp = attributes.get("datetime") or node.text()
             if dates.iso(stamp):
                 about["published"] = stamp
                 break
-    if "author" not in about and (b"author" in page or b"byline" in page):
+    if "author" not in about:
         node = tree.css_first("[rel=author], [itemprop=author], .byline, .author")
         name = one_line(node.text()) if node is not None else ""
         name = re.sub(r"^(?:by|por|par|di|de)\s+", "", name, flags=re.IGNORECASE)

@@ -58,6 +58,7 @@ _BREAKS = re.compile(f"{_BREAK}\\s*{_BREAK}[\\s{_BREAK}]*")
 _SHORTEST = 25
 _DEEPEST = 120
 _LINKED = 0.6
+_MAY_LINK = frozenset({"a", "span", "strong", "b", "em", "i", "-comment"})
 _LONG = 300
 _LONG_CELL = 400
 
@@ -68,14 +69,13 @@ def prune(tree: Any, page: bytes) -> None:
     `page` is what was parsed: a look into its bytes saves searching the tree for what is not there.
     """
     tree.strip_tags(_NEVER)
-    if b"comment" in page or b"disqus" in page:
+    if b"comment" in page:
         # Threads can hold more text than the article, so they go before its place is looked for.
         for node in tree.css(_COMMENTS):
             if node.tag not in {"html", "body", "main", "article"}:
                 node.decompose()
-    if b"<br" in page or b"<BR" in page:
-        for node in tree.css("br"):
-            node.replace_with(_BREAK)
+    for node in tree.css("br"):
+        node.replace_with(_BREAK)
 
 
 def pieces(tree: Any) -> list[Piece]:
@@ -84,14 +84,14 @@ def pieces(tree: Any) -> list[Piece]:
     if body is None:
         return []
     paragraphs = body.css("p")
+    paragraphs = body.css("p")
     texts = {node.mem_id: node.text() for node in paragraphs}
-    linked = _linked(body)
-    main = _main(body, paragraphs, texts, linked)
-    walk = _Walk(main, texts, linked)
-    found = walk.read(main)
+    main = _main(body, paragraphs, texts)
+    walk = _Walk(main, texts)
+    found = walk.read()
     if main.mem_id != body.mem_id and sum(len(piece.text) for piece in found) < _SHORTEST:
-        walk = _Walk(body, texts, linked)
-        found = walk.read(body)
+        walk = _Walk(body, texts)
+        found = walk.read()
     while found and found[-1].kind in {"heading", "title"} and len(found) > 1:
         found.pop()
     return _titled(tree, found, walk.first_level)
@@ -100,20 +100,18 @@ def pieces(tree: Any) -> list[Piece]:
 def whole(tree: Any) -> list[Piece]:
     """Return the pieces of a pruned page's whole body in their order."""
     body = tree.body
-    return [] if body is None else _Walk(body, {}, _linked(body)).read(body)
+    return [] if body is None else _Walk(body, {}).read()
 
 
-def _linked(body: Any) -> dict[int, int]:
-    """Return how many letters of each paragraph and heading that has links are links; most have none and are left out."""
-    linked: dict[int, int] = {}
-    for link in body.css("p a,h1 a,h2 a,h3 a,h4 a,h5 a,h6 a,dt a"):
-        node = link.parent
-        while node is not None and node.tag not in _LEAVES:
-            node = node.parent
-        if node is not None:
-            key = node.mem_id
-            linked[key] = linked.get(key, 0) + len(link.text().strip())
-    return linked
+def _linked(node: Any) -> int:
+    """Return how many letters of a paragraph or heading are links, 0 where it opens with plain words.
+
+    What is hardly more than a link opens with it; looking for links in every paragraph would cost more than reading it.
+    """
+    first = node.first_child
+    if first is None or first.tag not in _MAY_LINK:
+        return 0
+    return sum(len(link.text().strip()) for link in node.css("a"))
 
 
 def _titled(tree: Any, found: list[Piece], inside: list[str]) -> list[Piece]:
@@ -134,13 +132,13 @@ def _titled(tree: Any, found: list[Piece], inside: list[str]) -> list[Piece]:
     return [Piece("title", headings[-1] if is_site else headings[0]), *found]
 
 
-def _main(body: Any, paragraphs: list[Any], texts: dict[int, str], linked: dict[int, int]) -> Any:
+def _main(body: Any, paragraphs: list[Any], texts: dict[int, str]) -> Any:
     """Return the element that holds most of the running text, widened to its whole article."""
     parents: dict[int, Any] = {}
     weights: dict[int, float] = {}
     for paragraph in paragraphs:
         key = paragraph.mem_id
-        weight = _weight(texts[key], linked.get(key, 0))
+        weight = _weight(texts[key], _linked(paragraph))
         if weight > 0:
             parent = paragraph.parent
             above = parent.mem_id
@@ -158,7 +156,7 @@ def _main(body: Any, paragraphs: list[Any], texts: dict[int, str], linked: dict[
             parents.setdefault(node.mem_id, node)
             near[node.mem_id] = near.get(node.mem_id, 0.0) + weights[key] * share
             share, node = share / 2, node.parent
-    return _widened(parents[max(near, key=near.__getitem__)], texts, linked)
+    return _widened(parents[max(near, key=near.__getitem__)], texts)
 
 
 def _weight(text: str, linked: int) -> float:
@@ -167,7 +165,7 @@ def _weight(text: str, linked: int) -> float:
     return size - 1.5 * linked if size >= _SHORTEST else 0.0
 
 
-def _widened(best: Any, texts: dict[int, str], linked: dict[int, int]) -> Any:
+def _widened(best: Any, texts: dict[int, str]) -> Any:
     """Return the article around an element, the main part of the page, or the element itself."""
     node = best
     widest = best
@@ -185,13 +183,11 @@ def _widened(best: Any, texts: dict[int, str], linked: dict[int, int]) -> Any:
         parent = widest.parent
         if parent is None or parent.tag in {"html", "body"}:
             break
-        own = _running(widest, texts, linked)
-        if _running(parent, texts, linked) < 1.08 * own:
+        own = _running(widest, texts)
+        if _running(parent, texts) < 1.08 * own:
             break
         beside = sum(
-            _running(node, texts, linked)
-            for node in parent.iter()
-            if node.mem_id != widest.mem_id and not _stands_around(node)
+            _running(node, texts) for node in parent.iter() if node.mem_id != widest.mem_id and not _stands_around(node)
         )
         if beside < 0.08 * own:
             break
@@ -199,10 +195,10 @@ def _widened(best: Any, texts: dict[int, str], linked: dict[int, int]) -> Any:
     return widest
 
 
-def _running(node: Any, texts: dict[int, str], linked: dict[int, int]) -> float:
+def _running(node: Any, texts: dict[int, str]) -> float:
     """Return how much running text an element holds in its paragraphs."""
-    keys = [node.mem_id] if node.tag == "p" else [one.mem_id for one in node.css("p")]
-    return sum(max(_weight(texts[key], linked.get(key, 0)), 0.0) for key in keys)
+    found = [node] if node.tag == "p" else node.css("p")
+    return sum(max(_weight(texts[one.mem_id], _linked(one)), 0.0) for one in found)
 
 
 def _without_paragraphs(body: Any) -> Any:
@@ -242,19 +238,24 @@ def _is_around(classes: str | None, identity: str | None) -> bool:
 class _Walk:
     """One walk through the main element: what each element becomes is put at the end of `found`."""
 
-    __slots__ = ("first_level", "found", "linked", "texts", "total")
+    __slots__ = ("_total", "first_level", "found", "main", "texts")
 
-    def __init__(self, main: Any, texts: dict[int, str], linked: dict[int, int]) -> None:
-        self.total = max(len(main.text()), 1)
+    def __init__(self, main: Any, texts: dict[int, str]) -> None:
+        self.main = main
         self.texts = texts
-        self.linked = linked
         self.found: list[Piece] = []
         self.first_level: list[str] = []
+        self._total = 0
 
-    def read(self, main: Any) -> list[Piece]:
-        """Return the pieces in an element."""
-        self._inside(main, "paragraph", 0)
+    def read(self) -> list[Piece]:
+        """Return the pieces in the main element."""
+        self._inside(self.main, "paragraph", 0)
         return self.found
+
+    def _is_small(self, node: Any) -> bool:
+        """Return whether an element holds less than two fifths of the main one: larger ones are never passed over."""
+        self._total = self._total or max(len(self.main.text()), 1)
+        return len(node.text()) < 0.4 * self._total
 
     def _inside(self, node: Any, kind: BlockKind, depth: int) -> None:
         """Take the pieces in an element; `kind` is what its running text is."""
@@ -297,11 +298,11 @@ class _Walk:
             return
         if tag == "h1":
             self.first_level.append(one_line(text))
-        self._take(text, self.linked.get(key, 0), "heading" if tag in _HEADINGS else kind)
+        self._take(text, _linked(node) if len(text) < _LONG else 0, "heading" if tag in _HEADINGS else kind)
 
     def _block(self, node: Any, tag: str, kind: BlockKind, depth: int) -> None:
         """Take the pieces of a block element, none where its class says that it stands around the text."""
-        if tag == "footer" or (_stands_around(node) and len(node.text()) < 0.4 * self.total):
+        if tag == "footer" or (_stands_around(node) and self._is_small(node)):
             return
         if tag == "table":
             self._table(node, kind, depth)
