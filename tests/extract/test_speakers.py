@@ -103,9 +103,9 @@ def test_words_belong_to_whoever_says_them(text, speaker):
     [
         ("Marco Rubio said that it is forced labour. He said that their wages are frozen.", ["Marco Rubio", "Marco Rubio"]),
         (
-            "Human Rights Watch said that it is forced labour. Marco Rubio spoke of visa restrictions. "
+            "Human Rights Watch said that it is forced labour. Marco Rubio said that he wants visa restrictions. "
             "The organisation said that their wages are frozen.",
-            ["Human Rights Watch", "text", "Human Rights Watch"],
+            ["Human Rights Watch", "Marco Rubio", "Human Rights Watch"],
         ),
         (
             "Human Rights Watch said that it is forced labour, but Marco Rubio said that their wages are frozen.",
@@ -114,7 +114,7 @@ def test_words_belong_to_whoever_says_them(text, speaker):
     ],
 )
 def test_pronouns_and_stand_ins_point_back_and_two_voices_keep_their_own_words(text, found):
-    assert speakers(text) in (found, [found[0], *["Marco Rubio" if name == "text" else name for name in found[1:]]])
+    assert speakers(text) == found
 
 
 def test_a_new_paragraph_is_the_text_s_again():

@@ -73,3 +73,15 @@ def test_an_open_end_stays_open():
     assert found("The doctors receive up to 1,200 dollars.") == [
         ("worker_pay", Rate(money=Money(low=None, high=Decimal(1200), currency="USD"), per=Per.MONTH, unit=Unit.WORKER))
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "unit"),
+    [
+        ("The ministry pays 5,000 dollars for each doctor.", Unit.WORKER),
+        ("The ministry pays 5,000 dollars per doctor.", Unit.WORKER),
+        ("The ministry pays 5,000 dollars in all.", Unit.PROGRAMME),
+    ],
+)
+def test_a_sum_is_for_one_worker_or_for_all_as_its_words_say(text, unit):
+    assert [value.unit for _, value in found(text)] == [unit]
