@@ -43,6 +43,7 @@ class Candidate:
     stance: Stance | None = None
     negated: bool = False
     speaker: str | None = None
+    negative: bool = False
     place: int | None = None
     bounds: tuple[int, int] | None = None
 
@@ -62,6 +63,7 @@ class Looked:
     countries: list[Mention] = field(default_factory=list)
     cues: Cues = field(default_factory=Cues)
     ends: frozenset[str] = frozenset()
+    bans: frozenset[str] = frozenset()
     units: list[tuple[str, int, int]] = field(default_factory=list)
     workers: list[tuple[int, int]] = field(default_factory=list)
 

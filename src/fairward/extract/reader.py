@@ -46,6 +46,7 @@ from fairward.model.statement import AGREEMENT, TEXT, About, Speaker, SpeakerKin
 
 _LABEL = re.compile(r"(?:\d{1,3}(?:\.\d{1,3})+[.)]?|\d{1,3}[.)]|\(?[a-z]\)|[\u2022*-])[ \t]+")
 _OPENING = 4
+_HEADING = 6
 _NOTHING: frozenset[int] = frozenset()
 _LEAST = 0.4
 _SKIPPED = frozenset({"note", "boilerplate"})
@@ -126,7 +127,7 @@ class Reader:
         charges: list[Charge] = []
         spoken = self.attribution.spoken(looked)
         for here, (said, carried) in zip(looked, spoken, strict=True):
-            if here.sentence.index in tabled or (here.sentence.heading and not view.agreement):
+            if here.sentence.index in tabled or (here.sentence.heading and not _telling(here, view)):
                 continue
             mine: list[Statement] = []
             for candidate in self._candidates(here, view):
@@ -195,7 +196,9 @@ class Reader:
     def _specials(self, sentence: Sentence) -> Looked:
         """Return a sentence with its countries and amounts, noted under the classes that phrases know them by."""
         found = self.book.look(sentence)
-        looked = Looked(sentence, countries=self.gazetteer.mentions(sentence), ends=self.voices.negation_ends)
+        looked = Looked(
+            sentence, countries=self.gazetteer.mentions(sentence), ends=self.voices.negation_ends, bans=self.voices.bans
+        )
         country = next((m.code for m in looked.countries), None)
         looked.amounts = amounts(sentence, self.lists, country)
         special, counted = self.special, looked.amounts
@@ -348,6 +351,11 @@ class Reader:
         counts = {code: text.count(f" {code}") + text.count(f"({code}") for code in self.codes}
         best = max(counts, key=lambda code: counts[code])
         return best if counts[best] else None
+
+
+def _telling(here: Looked, view: View) -> bool:
+    """Return whether a heading says something of its own: in agreements only a long one does."""
+    return view.agreement and len(here.sentence.words) > _HEADING
 
 
 def _named(name: str, view: View) -> Speaker:

@@ -69,6 +69,7 @@ class Voices:
         self.papers, self.provides = _folded(about["papers"]), _folded(about["provides"])
         self.noun_marks, self.passive_marks = _folded(about["noun_marks"]), _folded(about["passive_marks"])
         self.weak_cues, self.anaphors = _folded(about["weak_cues"]), _folded(about["anaphors"])
+        self.bans = _folded(about["bans"])
         self.role_links = _folded(about["role_links"])
         self.agents, self.means = _folded(about["agents"]), _folded(about["means"])
         self.indefinite, self.joining = _folded(about["indefinite"]), _folded(about["joining"])
@@ -470,7 +471,12 @@ def sayings(
             found.append(Saying(first, last, kind, speaker, before=True))
             continue
         speaker = voice.speaker if voice.speaker is not None else registry.recall(voice.kind)
-        if small is not None and voice.kind == "report" and voice.first and sentence.words[voice.first - 1] in small.articles:
+        if (
+            small is not None
+            and voice.kind == "report"
+            and voice.first
+            and sentence.words[voice.first - 1] in small.articles
+        ):
             speaker = registry.body or speaker
         if speaker is None and voice.last - voice.first > 1:
             speaker = Speaker(name=sentence.written(voice.first, voice.last), kind=SpeakerKind.PERSON)

@@ -48,8 +48,14 @@ def subject_of(sentence: Sentence, first: int, last: int, voices: Sequence[Voice
     ahead = [word for word in words[opening:first] if word not in small.light]
     content = last < len(words) and words[last] in small.opening
     back = not content and bool({"lo", "la", "los", "las"} & set(words[max(opening, first - 2) : first]))
-    after = [v for v in voices if last <= v.first <= last + _REACH_AFTER and clauses[v.first] == clauses[last - 1] and v.kind not in _SILENT]
-    after = [v for v in after if not prepositional(sentence, v, small) and not set(words[last : v.first]) & small.opening]
+    after = [
+        v
+        for v in voices
+        if last <= v.first <= last + _REACH_AFTER and clauses[v.first] == clauses[last - 1] and v.kind not in _SILENT
+    ]
+    after = [
+        v for v in after if not prepositional(sentence, v, small) and not set(words[last : v.first]) & small.opening
+    ]
     behind = _named(sentence, after[0], voices) if after else _titled(sentence, last, voices, small)
     if not ahead:
         return _opening(sentence, (start, opening, first, last), voices, behind, small, back=back)
@@ -58,13 +64,19 @@ def subject_of(sentence: Sentence, first: int, last: int, voices: Sequence[Voice
         clear = [v for v in before if v.kind not in _SILENT] or before
         return Subject(_named(sentence, clear[0], voices), before=True)
     if behind is not None:
-        return Subject(behind, before=content or first - start <= 3, back=back)  # noqa: PLR2004 - a verb near the beginning leads
+        return Subject(behind, before=content or first - start <= 3, back=back)
     adverbial = words[opening] in small.prepositions or words[opening] in small.light
     return Subject(None, before=content or start == 0, dropped=adverbial)
 
 
 def _opening(
-    sentence: Sentence, place: tuple[int, int, int, int], voices: Sequence[Voice], behind: Voice | None, small: Small, *, back: bool
+    sentence: Sentence,
+    place: tuple[int, int, int, int],
+    voices: Sequence[Voice],
+    behind: Voice | None,
+    small: Small,
+    *,
+    back: bool,
 ) -> Subject:
     """Return the subject of a verb that opens its clause: behind it, or before the comma, or left out."""
     start, opening, first, last = place
@@ -84,7 +96,7 @@ def _opening(
         and not any(low in small.prepositions for low in words[max(v.first - 1, 0) : v.first])
     ]
     if opening > start and words[opening - 1] not in ("y", "e", "pero"):
-        near = [v for v in voices if v.last <= opening - 1 and opening - 1 - v.last <= 2 and v.kind not in _SILENT]  # noqa: PLR2004
+        near = [v for v in voices if v.last <= opening - 1 and opening - 1 - v.last <= 2 and v.kind not in _SILENT]
         if near:
             return Subject(_named(sentence, near[-1], voices), before=True)
     if apposed and (opening == start or words[opening - 1] == "que"):
@@ -98,7 +110,11 @@ def _titled(sentence: Sentence, last: int, voices: Sequence[Voice], small: Small
     if not small.articles & set(words[last : last + 4]) or small.opening & set(words[last : last + 4]):
         return None
     for voice in voices:
-        opens = voice.first > 0 and clauses[voice.first] == clauses[last - 1] + 1 and clauses[voice.first - 1] != clauses[voice.first]
+        opens = (
+            voice.first > 0
+            and clauses[voice.first] == clauses[last - 1] + 1
+            and clauses[voice.first - 1] != clauses[voice.first]
+        )
         if opens and voice.kind == "person" and voice.speaker is not None and voice.first - last <= _REACH_TITLE:
             return voice
     return None
@@ -107,7 +123,7 @@ def _titled(sentence: Sentence, last: int, voices: Sequence[Voice], small: Small
 def prepositional(sentence: Sentence, voice: Voice, small: Small) -> bool:
     """Return whether a voice stands behind a preposition, and so is no subject ("advierte a La Habana")."""
     words, at = sentence.words, voice.first - 1
-    while at > 0 and words[at] in small.articles and voice.first - at <= 3:  # noqa: PLR2004 - "en su último informe"
+    while at > 0 and words[at] in small.articles and voice.first - at <= 3:
         at -= 1
     return at >= 0 and sentence.clauses[at] == sentence.clauses[voice.first] and words[at] in small.prepositions
 

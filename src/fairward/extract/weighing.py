@@ -7,30 +7,18 @@ from fairward.extract.doubt import denied, stance_of
 from fairward.extract.speakers import Saying
 from fairward.model.statement import Stance, Value
 
+_BAN_REACH = 25
 _PRAISE = ("solidarity", "voluntary", "lawful_agreement", "safeguard", "direct", True)
-_MONEY_TOPICS = frozenset(
-    {
-        "host_payment",
-        "worker_pay",
-        "retained_share",
-        "worker_share",
-        "programme_revenue",
-        "fee_or_deduction",
-        "benefits",
-        "workers_deployed",
-    }
-)
 
 
 def weighed(here: Looked, candidate: Candidate, saying: Saying | None, *, agreement: bool) -> tuple[Value, Stance]:
     """Return value and stance: a negated breach is a denial in reports and a safeguard in agreements."""
     value = candidate.value
     if agreement:
-        if candidate.negated:
-            if value in ("breach", "safeguard"):
-                return ("safeguard" if value == "breach" else "breach"), Stance.ASSERTS
-            return value, Stance.DENIES
-        return value, candidate.stance or Stance.ASSERTS
+        barred = candidate.negated or (_worse(candidate) and _barred(here, candidate))
+        if barred and value in ("breach", "safeguard"):
+            return ("safeguard" if value == "breach" else "breach"), Stance.ASSERTS
+        return value, Stance.DENIES if barred else candidate.stance or Stance.ASSERTS
     sentence, first = here.sentence, candidate.first
     stance = candidate.stance or stance_of(sentence, first, saying, here.cues)
     if (
@@ -47,6 +35,25 @@ def weighed(here: Looked, candidate: Candidate, saying: Saying | None, *, agreem
     if doubted and candidate.stance is None and stance is Stance.ASSERTS:
         stance = Stance.DENIES
     return value, stance
+
+
+def _worse(candidate: Candidate) -> bool:
+    """Return whether a candidate would be bad for the worker if it were not forbidden."""
+    return candidate.value == "breach" or candidate.topic in ("wage_withheld", "fee_or_deduction", "retained_share")
+
+
+def _barred(here: Looked, candidate: Candidate) -> bool:
+    """Return whether a clause forbids what it names: "no one may ...", "curfews and escorts are prohibited"."""
+    sentence, first, last = here.sentence, candidate.first, candidate.last
+    if not candidate.negative:
+        for start, _ in here.cues.negation:
+            if start < first and first - start <= _BAN_REACH and not sentence.divided(start, first):
+                return True
+    low, high = max(first - _BAN_REACH, 0), min(last + _BAN_REACH, len(sentence.words))
+    return any(
+        sentence.words[at] in here.bans and not sentence.divided(at, first) and not first <= at < last
+        for at in range(low, high)
+    )
 
 
 def _bad(candidate: Candidate) -> bool:

@@ -68,7 +68,16 @@ def _candidate(looked: Looked, topic: str, key: str, best: Match, votes: int) ->
         value = Fee(what=key or "fee")
     stance = Stance(str(best.meaning["stance"])) if "stance" in best.meaning else None
     return Candidate(
-        topic, value, best.first, best.last, sure, f"cue:{best.phrase}", stance, denied, best.meaning.get("speaker")
+        topic,
+        value,
+        best.first,
+        best.last,
+        sure,
+        f"cue:{best.phrase}",
+        stance,
+        denied,
+        best.meaning.get("speaker"),
+        negative=best.negative,
     )
 
 
@@ -77,7 +86,9 @@ def _benefits(looked: Looked, matches: list[Match]) -> Candidate:
     first, last = min(m.first for m in matches), max(m.last for m in matches)
     best = max(matches, key=lambda m: m.sure)
     denied = _denied(looked, best)
-    return Candidate("benefits", kinds, first, last, best.sure, f"cue:{best.phrase}", None, denied)
+    return Candidate(
+        "benefits", kinds, first, last, best.sure, f"cue:{best.phrase}", None, denied, negative=best.negative
+    )
 
 
 def _settled(found: list[Candidate]) -> list[Candidate]:

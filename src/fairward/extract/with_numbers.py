@@ -171,4 +171,16 @@ def _made(looked: Looked, amount: Amount, match: Match, value: Value) -> Candida
     low = max((other.last for other in others if other.last <= amount.first), default=0)
     high = min((other.first for other in others if other.first >= amount.last), default=len(looked.sentence.words))
     way = f"{match.meaning.get('with')}:{match.phrase}"
-    return Candidate(match.topic, value, first, last, sure, way, None, denied, place=amount.first, bounds=(low, high))
+    return Candidate(
+        match.topic,
+        value,
+        first,
+        last,
+        sure,
+        way,
+        None,
+        denied,
+        negative=match.negative,
+        place=amount.first,
+        bounds=(low, high),
+    )
