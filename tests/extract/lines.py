@@ -96,12 +96,30 @@ BOOK: dict[str, Any] = {
 }
 
 
+SPANISH: dict[str, Any] = {
+    **NUMBERS["es"],
+    "sets": {"worker": ["médico*", "enfermera*"]},
+    "topics": {
+        "characterisation": [{"value": "forced_labour", "say": ["trabajo forzoso"]}],
+        "wage_withheld": [{"value": True, "say": ["sueldos .. congelados"]}],
+        "identity_documents": [{"value": "breach", "say": ["entregan & pasaporte*"]}],
+    },
+    "programme": ["médicos cubanos"],
+    "negation": ["no", "nadie"],
+    "speech": {
+        "said": ["dijo", "denunció", "denuncia", "aseguró", "apunta", "sostiene"],
+        "denied": ["negó"],
+        "according_to": ["según"],
+    },
+}
+
+
 @cache
-def reader() -> Reader:
-    """Return a reader of the small book."""
+def reader(language: str = "en") -> Reader:
+    """Return a reader of the small book of a language."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(books, "phrases", lambda _language: BOOK)
-        return Reader("en")
+        patch.setattr(books, "phrases", lambda _language: {"en": BOOK, "es": SPANISH}[language])
+        return Reader(language)
 
 
 def look(text: str) -> Looked:
@@ -109,11 +127,11 @@ def look(text: str) -> Looked:
     return reader()._look(sentence(text), set(range(len(reader().book.phrases))))
 
 
-def statements(text: str) -> list[Statement]:
-    """Return what the small book reads in a text."""
+def statements(text: str, language: str = "en") -> list[Statement]:
+    """Return what the small book of a language reads in a text."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(extract, "reader_of", lambda _language: reader())
-        return list(extract.statements(document(text)))
+        patch.setattr(extract, "reader_of", reader)
+        return list(extract.statements(document(text, language=language)))
 
 
 def sentence(text: str) -> Sentence:

@@ -1,0 +1,37 @@
+from __future__ import annotations
+
+import pytest
+
+from tests.extract.lines import statements
+
+
+def speakers(text):
+    return [one.speaker.name for one in statements(f"Llegaron médicos cubanos.\n\n{text}", "es")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Es trabajo forzoso.", "A Prisoners Defenders nadie le dijo que es trabajo forzoso."],
+)
+def test_who_is_only_spoken_to_is_no_subject(text):
+    assert "Prisoners Defenders" not in speakers(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Prisoners Defenders denunció que es trabajo forzoso.", "Prisoners Defenders"),
+        ("Es trabajo forzoso, denunció Prisoners Defenders.", "Prisoners Defenders"),
+        ("Es trabajo forzoso, dijo Marco Rubio.", "Marco Rubio"),
+        ("Según Prisoners Defenders, es trabajo forzoso.", "Prisoners Defenders"),
+        ("Marco Rubio sostiene que es trabajo forzoso.", "Marco Rubio"),
+        ("“Es trabajo forzoso”, aseguró Marco Rubio.", "Marco Rubio"),
+    ],
+)
+def test_subjects_stand_before_the_verb_or_behind_it(text, speaker):
+    assert speakers(text) == [speaker]
+
+
+def test_a_subject_left_out_is_the_one_who_spoke_last():
+    text = "Marco Rubio sostiene que es trabajo forzoso. En Kingston dijo que los sueldos están congelados."
+    assert speakers(text) == ["Marco Rubio", "Marco Rubio"]
