@@ -8,8 +8,9 @@ from fairward.read.spans import Reader
 
 
 def texts(lines):
-    page = pypdfium2.PdfDocument(samples.placed(lines))[0].get_textpage()
-    return [span.text for span in columns.in_order(Reader(), page)]
+    pdf = pypdfium2.PdfDocument(samples.placed(lines))
+    page = pdf[0].get_textpage()
+    return [span.text for span in columns.in_order(Reader(), page.raw)]
 
 
 def test_rows_of_a_table_are_whole():

@@ -10,7 +10,8 @@ def test_each_line_has_its_words_its_box_and_its_type():
     pdf = pypdfium2.PdfDocument(
         samples.placed([(40, 100, "First line of the page"), (40, 130, "#text(size: 20pt)[Second]")])
     )
-    printed = Reader().lines(pdf[0].get_textpage())
+    page = pdf[0].get_textpage()
+    printed = Reader().lines(page.raw)
     first, second = printed.spans
     assert (first.text, first.size) == ("First line of the page", 10.0)
     assert (second.text, second.size) == ("Second", 20.0)
@@ -26,8 +27,8 @@ def test_gaps_divide_a_line_into_its_cells():
     )
     page = pdf[0].get_textpage()
     reader = Reader()
-    printed = reader.lines(page)
+    printed = reader.lines(page.raw)
     edges = [edge for edge, _ in printed.gaps[0].found]
-    cells = reader.split(page, printed.spans[0], printed.gaps[0], edges)
+    cells = reader.split(page.raw, printed.spans[0], printed.gaps[0], edges)
     assert [cell.text for cell in cells] == ["Nurse on duty", "USD 2,400", "USD 410"]
     assert [round(cell.left, -1) for cell in cells] == [40, 240, 400]

@@ -18,7 +18,7 @@ _FEW = 6
 
 
 def in_order(reader: Reader, page: Any) -> list[Span]:
-    """Return the lines of a pdfium text page in reading order; the cells of a table row are one line."""
+    """Return the lines of a text page (pdfium's own handle) in reading order; the cells of a table row are one line."""
     printed = reader.lines(page)
     cuts = {place: edges for place in printed.gaps if (edges := _cuts(printed, place))}
     if not cuts:

@@ -28,6 +28,7 @@ _CLOSE = 1.9
 _BOLD = 600
 # The mean width of a letter in heights of its line: beyond these a box is not of these words.
 _NARROW, _WIDE = 0.12, 1.6
+_FEW = 3
 # Making a named tuple this way takes half the time; it is done for every line of print.
 _new = tuple.__new__
 
@@ -70,7 +71,7 @@ class Print(NamedTuple):
 class Reader:
     """Reads the lines of pdfium's text pages; one for a whole document, because its buffers are worth keeping."""
 
-    __slots__ = ("_box", "_by_index", "_char_box", "_count", "_places", "_rect", "_size", "_weight")
+    __slots__ = ("_box", "_by_index", "_char_box", "_characters", "_count", "_places", "_read", "_rect", "_size", "_weight")
 
     def __init__(self) -> None:
         """Look up pdfium's functions once."""
@@ -83,6 +84,8 @@ class Reader:
         self._size = pdfium.FPDFText_GetFontSize
         self._weight = pdfium.FPDFText_GetFontWeight
         self._char_box = ctypes.CFUNCTYPE(number, address, number, *[address] * 4)(_address(pdfium.FPDFText_GetCharBox))
+        self._characters = pdfium.FPDFText_CountChars
+        self._read = pdfium.FPDFText_GetText
         self._by_index = pdfium.FPDFText_GetCharIndexFromTextIndex
         self._box = (ctypes.c_double * 4)()
         start = ctypes.addressof(self._box)
@@ -90,10 +93,8 @@ class Reader:
         self._places = (start, start + 24, start + 16, start + 8)
 
     def lines(self, page: Any) -> Print:
-        """Return the lines of a text page in pdfium's order."""
-        raw = page.raw
-        text = page.get_text_range(errors="ignore")
-        is_plain = len(text) == page.count_chars()
+        """Return the lines of a text page (pdfium's own handle) in pdfium's order."""
+        text, is_plain = self._text(page)
         is_clean = _is_clean(text)
         found: list[tuple[str, int, int, bool]] = []
         for match in _LINE.finditer(text):
@@ -101,76 +102,73 @@ class Reader:
             if words:
                 start, end = match.span()
                 if not is_plain:
-                    start, end = self._index(raw, text, start), self._index(raw, text, end)
+                    start, end = self._index(page, text, start), self._index(page, text, end)
                 found.append((words, start, end, match[1] != ""))
-        groups = self._groups(raw, [line[0] for line in found])
-        return self._print(raw, found, groups)
+        boxes = self._rects(page, 0, -1)
+        groups: list[Any] = boxes if len(boxes) == len(found) else _beside(boxes)
+        if len(groups) != len(found) or not _fits(found, groups):
+            # What boxes belong to which line is not sure: pdfium is asked line by line, which takes twice as long.
+            groups = [self._rects(page, start, end - start - cut) for _, start, end, cut in found]
+        return self._print(page, found, groups)
 
-    def _print(self, raw: Any, found: list[tuple[str, int, int, bool]], groups: list[list[_Box]] | None) -> Print:
-        """Return lines with their boxes, gaps and type; `groups` are the boxes of each line, None where they must be asked."""
+    def _text(self, page: Any) -> tuple[str, bool]:
+        """Return the text of a page, and whether its places are those of pdfium's characters."""
+        count = self._characters(page)
+        if count <= 0:
+            return "", True
+        buffer = (ctypes.c_ushort * (count + 1))()
+        written = self._read(page, 0, count, buffer)
+        text = ctypes.string_at(buffer, 2 * max(written - 1, 0)).decode("utf-16-le", "ignore")
+        return text, len(text) == count
+
+    def _print(self, page: Any, found: list[tuple[str, int, int, bool]], groups: list[Any]) -> Print:
+        """Return lines with their boxes, gaps and type; `groups` are the box, or the list of boxes, of each line."""
         spans: list[Span] = []
         gaps: dict[int, Gaps] = {}
         is_ordered = True
         append = spans.append
         before: Span | None = None
-        for place, (words, start, end, cut) in enumerate(found):
-            boxes = groups[place] if groups else self._rects(raw, start, end - start - cut)
-            if not boxes:
+        for (words, start, end, cut), group in zip(found, groups, strict=True):
+            if not group:
                 continue
-            left, bottom, right, top = boxes[0]
-            if len(boxes) > 1:
-                left, bottom, right, top = _union(boxes)
-                wide = _gaps(boxes, SOFT_GAP * (top - bottom))
+            if isinstance(group[0], float):
+                left, bottom, right, top = group
+            else:
+                left, bottom, right, top = _union(group) if len(group) > 1 else group[0]
+                wide = _gaps(group, SOFT_GAP * (top - bottom)) if len(group) > 1 else ()
                 if wide:
-                    gaps[len(spans)] = Gaps(start, wide, boxes)
+                    gaps[len(spans)] = Gaps(start, wide, group)
             # A long line right under one with the same left edge is set in the same type: no need to ask pdfium.
-            if before is not None and len(words) > _SAME_TYPE and -1 < left - before.left < 1 and not before.bold and (
-                0 < before.bottom - bottom < _CLOSE * (top - bottom) and len(before.text) > _SAME_TYPE
+            if before is not None and len(words) > _SAME_TYPE and -1 < left - before[1] < 1 and not before[7] and (
+                0 < before[2] - bottom < _CLOSE * (top - bottom) and len(before[0]) > _SAME_TYPE
             ):  # fmt: skip
-                before = _new(Span, (words, left, bottom, right, top, before.size, cut, False, False))
+                before = _new(Span, (words, left, bottom, right, top, before[5], cut, False, False))
             else:
                 # Bold is what starts and ends so: a sentence may open with a bold name.
-                bold = len(words) < _SHORT and self._weight(raw, start) >= _BOLD and self._weight(raw, end - 2) >= _BOLD
-                is_ordered = is_ordered and (before is None or bottom < before.bottom - 1)
-                before = Span(words, left, bottom, right, top, self._size(raw, start), cut, bold)
+                bold = len(words) < _SHORT and self._weight(page, start) >= _BOLD and self._weight(page, end - 2) >= _BOLD
+                is_ordered = is_ordered and (before is None or bottom < before[2] - 1)
+                before = _new(Span, (words, left, bottom, right, top, self._size(page, start), cut, bold, False))
             append(before)
         return Print(spans, gaps, is_ordered)
 
-    def _index(self, raw: Any, text: str, place: int) -> int:
+    def _index(self, page: Any, text: str, place: int) -> int:
         """Return the character index in pdfium's page of a place in its text, where the two differ."""
         unit = place if text.isascii() else len(text[:place].encode("utf-16-le")) // 2
-        return int(self._by_index(raw, max(unit - 1, 0))) + 1 if place else 0
+        return int(self._by_index(page, max(unit - 1, 0))) + 1 if place else 0
 
-    def _rects(self, raw: Any, start: int, count: int) -> list[_Box]:
+    def _rects(self, page: Any, start: int, count: int) -> list[_Box]:
         """Return the boxes (left, bottom, right, top) of so many characters of a page; -1 for all to its end."""
-        page = ctypes.cast(raw, ctypes.c_void_p).value
+        address = ctypes.cast(page, ctypes.c_void_p).value
         box, rect, places = self._box, self._rect, self._places
         boxes: list[_Box] = []
-        for number in range(self._count(page, start, count)):
-            rect(page, number, *places)
+        for number in range(self._count(address, start, count)):
+            rect(address, number, *places)
             boxes.append(box[:])
         return boxes
 
-    def _groups(self, raw: Any, texts: Sequence[str]) -> list[list[_Box]] | None:
-        """Return the boxes of each line, told from all boxes of the page at once; None where that is not sure.
-
-        Boxes come in the order of the text, so those beside each other are of one line. The count of lines and the width
-        of their letters must agree; asking pdfium line by line takes twice as long.
-        """
-        boxes = self._rects(raw, 0, -1)
-        groups = [[box] for box in boxes] if len(boxes) == len(texts) else _beside(boxes)
-        if len(groups) != len(texts):
-            return None
-        for words, group in zip(texts, groups, strict=True):
-            if len(group) == 1 and len(words) > 3:
-                left, bottom, right, top = group[0]
-                if not _NARROW * (top - bottom) < (right - left) / len(words) < _WIDE * (top - bottom):
-                    return None
-        return groups
-
     def split(self, page: Any, span: Span, gaps: Gaps, edges: Sequence[float]) -> list[Span]:
         """Return a line cut into spans at the left edges (x) of the parts after its gaps."""
-        address, text = ctypes.cast(page.raw, ctypes.c_void_p).value, span.text
+        address, text = ctypes.cast(page, ctypes.c_void_p).value, span.text
         starts = [0]
         place = text.find(" ") + 1
         while place and len(starts) <= len(edges):
@@ -196,6 +194,17 @@ class Reader:
         """Return the left edge of a character on the text page at an address."""
         self._char_box(address, index, *self._places)
         return self._box[0]
+
+
+def _fits(found: Sequence[tuple[str, int, int, bool]], groups: Sequence[Any]) -> bool:
+    """Return whether each box can hold the letters of its line; a short line may be all i or all m."""
+    for line, group in zip(found, groups, strict=True):
+        size = len(line[0])
+        if size > _FEW and isinstance(group[0], float):
+            height = group[3] - group[1]
+            if not _NARROW * height < (group[2] - group[0]) / size < _WIDE * height:
+                return False
+    return True
 
 
 def _beside(boxes: Sequence[_Box]) -> list[list[_Box]]:
