@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
-from fairward.draft.telling import Teller, doubtful, generic
+from fairward.draft.telling import Teller, doubtful
+from fairward.draft.view.bars import bars, best_reading, supporters, weight
 from fairward.draft.view.citing import Citations
 from fairward.draft.view.findings import check_title, finding_anchor, tallies, wording_for, worst_first
-from fairward.draft.view.money import bars
 from fairward.draft.view.parts import Missing, Opening, Wording
 from fairward.draft.view.sides import CHARGES
 from fairward.draft.words import Words, sentence
@@ -60,7 +60,7 @@ def _sentences(one: Assessed, teller: Teller) -> tuple[str, ...]:
 def _money_told(one: Assessed, teller: Teller) -> list[str]:
     """Return the sentences on money: sums where there are some, else a published share, else what is described."""
     words = teller.words
-    roles = sorted((role for role in one.money.roles if _first(role)), key=_weight)
+    roles = sorted((role for role in one.money.roles if best_reading(role)), key=weight)
     if roles:
         first = _first_role(roles[0], one.case.host, teller)
         others = [_next_role(role, teller) for role in roles[1:3]]
@@ -88,17 +88,6 @@ def _money_told(one: Assessed, teller: Teller) -> list[str]:
     return [_described(one, teller)]
 
 
-def _first(role: RoleMoney) -> Reading | None:
-    """Return the reading that a role is told by: the first in which the pay can be part of the payment."""
-    return next((one for one in role.readings if one.name.startswith("inside")), None)
-
-
-def _weight(role: RoleMoney) -> tuple[bool, bool, Decimal]:
-    """Return what sorts roles: sure readings and named posts first, among these the highest payment."""
-    first = _first(role) or role.readings[0]
-    return doubtful(first.host_payment) or doubtful(first.worker_pay), generic(role.role), -first.fee
-
-
 def _reaches(readings: Sequence[Reading], words: Words) -> str:
     """Return what part of the payment reaches the worker, as a range where the readings differ."""
     parts = sorted(Decimal(100) - reading.percent for reading in readings)
@@ -108,13 +97,13 @@ def _reaches(readings: Sequence[Reading], words: Words) -> str:
 
 def _same_sums(role: RoleMoney) -> list[Reading]:
     """Return the readings of a role that rest on the same sums as its first."""
-    first = _first(role) or role.readings[0]
+    first = best_reading(role) or role.readings[0]
     return [one for one in role.readings if (one.fee, one.pay, one.currency) == (first.fee, first.pay, first.currency)]
 
 
 def _for_role(role: RoleMoney, teller: Teller) -> str:
     """Return "for each doctor" in words: of one worker, of a plural role, or of the whole programme."""
-    rate = role.readings[0].host_payment.statement.value
+    rate = (best_reading(role) or role.readings[0]).host_payment.statement.value
     if getattr(rate, "unit", None) is Unit.PROGRAMME:
         return teller.words.say("for the whole programme")
     told = teller.role(role.role)
@@ -125,8 +114,8 @@ def _for_role(role: RoleMoney, teller: Teller) -> str:
 
 def _first_role(role: RoleMoney, host: str | None, teller: Teller) -> str:
     """Return the sentence on the role with the highest payment."""
-    words, first = teller.words, _first(role) or role.readings[0]
-    who = words.names([_named(first.host_payment, teller), _named(first.worker_pay, teller)])
+    words, first = teller.words, best_reading(role) or role.readings[0]
+    who = words.names(_voices(supporters(role, first), teller))
     return words.say(
         "{host} pays {fee} {per} {role}; {pay} reaches the worker ({share}), according to {who}.",
         host=teller.host(host),
@@ -141,7 +130,7 @@ def _first_role(role: RoleMoney, host: str | None, teller: Teller) -> str:
 
 def _next_role(role: RoleMoney, teller: Teller) -> str:
     """Return the shorter sentence on a further role."""
-    words, first = teller.words, _first(role) or role.readings[0]
+    words, first = teller.words, best_reading(role) or role.readings[0]
     return words.say(
         "{role}, it pays {fee} and {pay} reaches the worker ({share}).",
         role=sentence(_for_role(role, teller)),
@@ -191,6 +180,14 @@ def _described(one: Assessed, teller: Teller) -> str:
         what = teller.value(charges[0].statement.value)
         return words.say("{who} describes the programme as {what}.", who=_named(charges[0], teller), what=what)
     return words.say("The sources give no figures on pay.")
+
+
+def _voices(voiced: Sequence[Voiced], teller: Teller) -> list[str]:
+    """Return who says something, each voice once; an agreement once also where it is there in two languages."""
+    by_speaker: dict[str, str] = {}
+    for one in voiced:
+        by_speaker.setdefault(teller.speaker(one), _named(one, teller))
+    return list(by_speaker.values())
 
 
 def _named(voiced: Voiced, teller: Teller) -> str:
