@@ -66,6 +66,12 @@ class Looked:
     bans: frozenset[str] = frozenset()
     units: list[tuple[str, int, int]] = field(default_factory=list)
     workers: list[tuple[int, int]] = field(default_factory=list)
+    currency: str | None = None
+
+    @property
+    def coin(self) -> str | None:
+        """Return the currency of the sentence's first sum of money."""
+        return next((a.currency for a in self.amounts if a.kind == "money" and a.currency), None)
 
     def of(self, topic: str, with_: str | None = None) -> list[Match]:
         """Return the matches of a topic, of one way (`with`) if given."""

@@ -15,7 +15,7 @@ MONEY_TOPICS = ("host_payment", "worker_pay", "programme_revenue", "fee_or_deduc
 SHARE_TOPICS = ("retained_share", "worker_share", "other_share")
 COUNT_TOPICS = ("workers_deployed", "workers_left", "countries_served", "other_count")
 _REACH = {"money": 16, "percent": 14, "count": 6}
-_BARE_MONEY = 90
+_BARE_MONEY, _BESIDE, _SMALL_WORD = 90, 2, 3
 _UNIT_REACH = 12
 _WORKER_LIMIT = Decimal(60000)
 _YEARS = (1900, 2100)
@@ -25,9 +25,10 @@ def with_numbers(looked: Looked) -> list[Candidate]:
     """Return the candidates of a sentence that numbers carry, in the order of the numbers."""
     found: list[Candidate] = []
     previous: tuple[Amount, Match] | None = None
-    currency = next((a.currency for a in looked.amounts if a.kind == "money" and a.currency), None)
+    own = looked.coin
+    currency = own or looked.currency
     for amount in looked.amounts:
-        if amount.kind == "number" and currency and _bare_money(looked, amount):
+        if amount.kind == "number" and currency and _bare_money(looked, amount, borrowed=not own):
             amount.kind, amount.currency = "money", currency
         if amount.kind == "money" and amount.currency:
             match = _choose(looked, amount, MONEY_TOPICS, "money", previous)
@@ -52,8 +53,11 @@ def made_of(looked: Looked, amount: Amount, match: Match) -> list[Candidate]:
     return _share(looked, amount, match) if amount.kind == "percent" else _count(looked, amount, match)
 
 
-def _bare_money(looked: Looked, amount: Amount) -> bool:
-    """Return whether a bare number beside a sum of money is one too ("12,000 ...; to the other, 5,000")."""
+def _bare_money(looked: Looked, amount: Amount, *, borrowed: bool) -> bool:
+    """Return whether a bare number beside a sum of money is one too ("12,000 ...; to the other, 5,000").
+
+    Where the sum stands in the sentence before (`borrowed`), a phrase about money must stand right beside the number.
+    """
     sentence, low = looked.sentence, amount.low if amount.low is not None else amount.high
     if low is None or low < _BARE_MONEY or not amount.digits or _is_year(amount):
         return False
@@ -61,15 +65,12 @@ def _bare_money(looked: Looked, amount: Amount) -> bool:
         return False
     following = amount.last
     ends_clause = following >= len(sentence.words) or sentence.clauses[following] != sentence.clauses[amount.first]
-    return (
-        ends_clause
-        or amount.per is not None
-        or any(
-            distance(sentence, m, amount.first, amount.last) <= 2
-            for topic in MONEY_TOPICS
-            for m in looked.of(topic, "money")
-        )
+    beside = any(
+        distance(sentence, m, amount.first, amount.last) <= _BESIDE for topic in MONEY_TOPICS for m in looked.of(topic, "money")
     )
+    if borrowed:
+        return beside and (ends_clause or len(sentence.words[following]) <= _SMALL_WORD)
+    return ends_clause or amount.per is not None or beside
 
 
 def _is_year(amount: Amount) -> bool:
