@@ -47,7 +47,7 @@ def check(kind, data):
         document = importlib.import_module(f"fairward.read.from_{kind}").document(source, data)
     except UnreadableSource as unreadable:
         problem = unreadable.problem
-        assert problem.what.endswith(".")  # noqa: PT017 - either may come
+        assert problem.what.endswith(".")
         return
     assert time.monotonic() - start < SLOWEST, "a reader hangs"
     assert isinstance(document, Document)
@@ -99,6 +99,6 @@ def test_the_front_door(head, data):
     try:
         document = read.document("source", head + data)
     except UnreadableSource as unreadable:
-        assert unreadable.problem.hint.endswith(".")  # noqa: PT017 - either may come
+        assert unreadable.problem.hint.endswith(".")
     else:
         assert document.text.strip()

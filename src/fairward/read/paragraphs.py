@@ -19,6 +19,10 @@ if TYPE_CHECKING:
 _ENDS = (".", "!", "?", ":", ";", ".”", '."', ".»", ".)")
 _LARGER = 1.12
 _OPENING = 8
+# How much of a column's width a full line may leave free at its end.
+_RAGGED = 0.12
+# With one of these among its first letters a line may be an item ("ii. to pay").
+_MARK = frozenset(".)")
 _SHORT_LINE = 60
 _FOOTNOTE_MARK = re.compile(r"\d{1,2}\s|\*+\s|\(\d{1,2}\)\s")
 _BULLET = re.compile(r"\s*[-–—•‣◦▪●○■·]\s")
@@ -83,15 +87,30 @@ def lay_out(pages: Sequence[Sequence[Span]], confidences: Sequence[float | None]
     body = _body_size(pages)
     lowered = _lowered(pages)
     open_pieces: list[_Open] = []
+    current: _Open | None = None
     for number, spans in enumerate(pages, start=1):
-        edges = _right_edges(spans)
         pitch = _pitch(spans)
-        for span, (left, right) in zip(spans, edges, strict=True):
-            current = open_pieces[-1] if open_pieces else None
-            if current is not None and _goes_on(current, span, left, right, pitch, same_page=current.page == number):
-                current.add(span, number, lowered)
-            else:
-                open_pieces.append(_Open(span, number))
+        near = 1.1 * pitch
+        for column in _columns(spans):
+            left, right = min(span[1] for span in column), max(span[3] for span in column)
+            full = right - _RAGGED * (right - left)
+            for span in column:
+                if current is not None:
+                    before = current.last
+                    # The common case first, without a call: a full line, right under it one that goes on in small letters.
+                    if (
+                        0 < before[2] - span[2] < near
+                        and before[3] > full
+                        and span[0][0].islower()
+                        and span[5] == before[5]
+                        and current.page == number
+                        and _MARK.isdisjoint(span[0][:6])
+                        and not (span[8] or before[8])
+                    ) or _goes_on(current, span, left, right, pitch, same_page=current.page == number):
+                        current.add(span, number, lowered)
+                        continue
+                current = _Open(span, number)
+                open_pieces.append(current)
     pieces = _kinds(open_pieces, body)
     text, blocks, starts = place(pieces)
     title = next((piece.text for piece in pieces if piece.kind == "title"), None)
@@ -114,18 +133,18 @@ def _lowered(pages: Sequence[Sequence[Span]]) -> str:
     return "\n".join([span.text for spans in pages for span in spans]).lower()
 
 
-def _right_edges(spans: Sequence[Span]) -> list[tuple[float, float]]:
-    """Return for each line the left and right edge of the column that it stands in."""
-    edges: list[tuple[float, float]] = []
+def _columns(spans: Sequence[Span]) -> list[Sequence[Span]]:
+    """Return the lines in runs that stand below each other: the columns of a page, or the page itself."""
+    columns: list[Sequence[Span]] = []
     start = 0
-    for at in range(1, len(spans) + 1):
-        before = spans[at - 1]
-        if at < len(spans) and spans[at].top < before.top + before.height and spans[at].left < before.right:
-            continue
-        column = spans[start:at]
-        edges += [(min(span.left for span in column), max(span.right for span in column))] * len(column)
-        start = at
-    return edges
+    for at in range(1, len(spans)):
+        before, span = spans[at - 1], spans[at]
+        if span[4] >= 2 * before[4] - before[2] or span[1] >= before[3]:
+            columns.append(spans[start:at])
+            start = at
+    if spans:
+        columns.append(spans[start:])
+    return columns
 
 
 def _pitch(spans: Sequence[Span]) -> float:
@@ -139,11 +158,6 @@ def _goes_on(current: _Open, span: Span, left: float, right: float, pitch: float
     """Return whether a line goes on with the open piece. left and right are the edges of the line's column in points."""
     before = current.last
     step = before.bottom - span.bottom
-    if 0 < step < 1.1 * pitch and same_page and span.text[0].islower() and before.right > right - 0.12 * (right - left):
-        # The common case first: a full line, and right under it a line that starts with a small letter.
-        head = span.text[:6]
-        if span.size == before.size and not before.is_row and not span.is_row and "." not in head and ")" not in head:
-            return True
     if span.is_row or before.is_row or _BULLET.match(span.text):
         return False
     ended = before.text.endswith(_ENDS)
@@ -158,7 +172,7 @@ def _goes_on(current: _Open, span: Span, left: float, right: float, pitch: float
         return runs_on and (before.cut or span.text[0].islower()) and not lines.is_item(span.text)
     if pitch and step > 1.35 * max(pitch, 1.15 * span.height) and step > 1.5 * before.height:
         return False
-    is_full = before.right > right - 0.12 * (right - left)
+    is_full = before.right > right - _RAGGED * (right - left)
     if lines.is_item(span.text) or lines.is_numbered(span.text):
         return (
             runs_on and is_full and span.text[0].isdigit() and not current.first.bold and before.left <= span.left + 1

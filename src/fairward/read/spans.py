@@ -71,7 +71,18 @@ class Print(NamedTuple):
 class Reader:
     """Reads the lines of pdfium's text pages; one for a whole document, because its buffers are worth keeping."""
 
-    __slots__ = ("_box", "_by_index", "_char_box", "_characters", "_count", "_places", "_read", "_rect", "_size", "_weight")
+    __slots__ = (
+        "_box",
+        "_by_index",
+        "_char_box",
+        "_characters",
+        "_count",
+        "_places",
+        "_read",
+        "_rect",
+        "_size",
+        "_weight",
+    )
 
     def __init__(self) -> None:
         """Look up pdfium's functions once."""
@@ -145,7 +156,9 @@ class Reader:
                 before = _new(Span, (words, left, bottom, right, top, before[5], cut, False, False))
             else:
                 # Bold is what starts and ends so: a sentence may open with a bold name.
-                bold = len(words) < _SHORT and self._weight(page, start) >= _BOLD and self._weight(page, end - 2) >= _BOLD
+                bold = (
+                    len(words) < _SHORT and self._weight(page, start) >= _BOLD and self._weight(page, end - 2) >= _BOLD
+                )
                 is_ordered = is_ordered and (before is None or bottom < before[2] - 1)
                 before = _new(Span, (words, left, bottom, right, top, self._size(page, start), cut, bold, False))
             append(before)
