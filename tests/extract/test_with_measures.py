@@ -7,12 +7,11 @@ from fairward.extract.with_measures import with_measures
 from fairward.model.statement import Measure
 from tests.extract.lines import look
 
-SCENE = Scene("CU", "BS", frozenset({"CU", "BS"}))
-CRITICS = frozenset({"US"})
+SCENE = Scene("CU", "BS", frozenset({"CU", "BS"}), frozenset({"US"}))
 
 
 def found(text):
-    return [(one.topic, one.value) for one in with_measures(look(text), SCENE, CRITICS)]
+    return [(one.topic, one.value) for one in with_measures(look(text), SCENE)]
 
 
 @pytest.mark.parametrize("text", ["They need a visa.", "The programme goes on.", "Restrictions apply."])

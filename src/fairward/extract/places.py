@@ -11,6 +11,9 @@ from fairward.extract.folding import fold
 from fairward.extract.words import Sentence, tokens
 
 
+_VENUE_REACH = 4
+
+
 @dataclass(frozen=True, slots=True)
 class Mention:
     """A country named in a sentence: its code, the words that name it, and how (name, people, seat, byname)."""
@@ -108,6 +111,8 @@ class Scene:
     sender: str | None
     host: str | None
     known: frozenset[str]
+    critics: frozenset[str] = frozenset()
+    venues: frozenset[str] = frozenset()
 
 
 def scene(
@@ -115,6 +120,7 @@ def scene(
     workers: Mapping[int, Sequence[tuple[int, int]]],
     critics: frozenset[str],
     opening: frozenset[int],
+    venues: frozenset[str] = frozenset(),
 ) -> Scene:
     """Return sender and host of a document from the countries of its sentences and the places of its workers.
 
@@ -141,14 +147,26 @@ def scene(
         code = hosts[0][0]
         places = {index for index, here in mentions.items() if any(mention.code == code for mention in here)}
         host = code if places & opening or len(places) * 5 >= len(mentions) else None
-    return Scene(sender, host, frozenset(named))
+    return Scene(sender, host, frozenset(named), critics, venues)
 
 
 def host_of(
-    sentence: Sentence, mentions: Sequence[Mention], place: int, view: Scene, critics: frozenset[str]
+    sentence: Sentence,
+    mentions: Sequence[Mention],
+    place: int,
+    view: Scene,
 ) -> str | None:
-    """Return the host that a sentence names nearest to a word, or None where it names none."""
-    here = [m for m in mentions if m.code not in (view.sender, *critics) and m.kind in ("name", "seat", "people")]
+    """Return the host that a sentence names nearest to a word, or None where it names none.
+
+    A country behind a word of the scene's `venues` ("a press conference held in Jamaica") is only where something was said.
+    """
+    here = [
+        m
+        for m in mentions
+        if m.code not in (view.sender, *view.critics)
+        and m.kind in ("name", "seat", "people")
+        and not view.venues & set(sentence.words[max(m.first - _VENUE_REACH, 0) : m.first])
+    ]
     if not here:
         return None
     return min(here, key=lambda m: (sentence.clauses[m.first] != sentence.clauses[place], abs(m.first - place))).code

@@ -10,6 +10,7 @@
 from __future__ import annotations
 
 import functools
+import itertools
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
@@ -115,6 +116,9 @@ class Reader:
         if kind is None:
             return
         looked = list(self._looked(document, folded.decode("latin-1"), bounds, wanted))
+        for before, here in itertools.pairwise(looked):
+            if here.sentence.paragraph == before.sentence.paragraph:
+                here.currency = before.coin or before.currency
         view = self._view(document, looked, agreement=kind == "agreement")
         terms = definitions.definitions(looked, MONEY_TOPICS, self.voices.means) if view.agreement else {}
         for here in looked if terms else ():
@@ -246,7 +250,7 @@ class Reader:
         workers = {here.sentence.index: here.sentence.found[self.worker_class] for here in looked}
         clauses = Clauses(document.text) if agreement else None
         opening = frozenset(here.sentence.index for here in looked[:_OPENING])
-        return View(scene(mentions, workers, self.critics, opening), agreement, clauses)
+        return View(scene(mentions, workers, self.critics, opening, self.voices.venues), agreement, clauses)
 
     def _answers(
         self, document: Document, here: Looked, said: list[Saying], charges: list[Charge], mine: list[Statement]
@@ -279,7 +283,7 @@ class Reader:
     def _candidates(self, here: Looked, view: View) -> list[Candidate]:
         if self.learned is None and all(m.topic.startswith(".") for m in here.matches):
             return []
-        found = with_numbers(here) + with_cues(here) + with_measures(here, view.scene, self.critics)
+        found = with_numbers(here) + with_cues(here) + with_measures(here, view.scene)
         if self.learned is not None:
             found = with_learned(here, self.learned, found, view.scene.host)
         return sorted((c for c in found if c.sure >= _LEAST), key=lambda candidate: candidate.first)
@@ -297,7 +301,7 @@ class Reader:
                 speaker = _named(candidate.speaker, view)
         value, stance = weighed(here, candidate, saying, agreement=view.agreement)
         start, end = clause_span(sentence, candidate.first, candidate.last)
-        host = host_of(sentence, here.countries, candidate.anchor, view.scene, self.critics) or view.scene.host
+        host = host_of(sentence, here.countries, candidate.anchor, view.scene) or view.scene.host
         about = About(
             host=host,
             sender=view.scene.sender,

@@ -69,6 +69,7 @@ class Voices:
         self.papers, self.provides = _folded(about["papers"]), _folded(about["provides"])
         self.noun_marks, self.passive_marks = _folded(about["noun_marks"]), _folded(about["passive_marks"])
         self.weak_cues, self.anaphors = _folded(about["weak_cues"]), _folded(about["anaphors"])
+        self.venues = _folded(about["venues"])
         self.bans = _folded(about["bans"])
         self.role_links = _folded(about["role_links"])
         self.agents, self.means = _folded(about["agents"]), _folded(about["means"])

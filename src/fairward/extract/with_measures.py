@@ -8,7 +8,7 @@ from fairward.extract.places import Scene, host_of
 from fairward.model.statement import Measure
 
 
-def with_measures(looked: Looked, view: Scene, critics: frozenset[str]) -> list[Candidate]:
+def with_measures(looked: Looked, view: Scene) -> list[Candidate]:
     """Return the sanctions and changes of policy of a sentence, one for each kind."""
     best: dict[tuple[str, str], Match] = {}
     for match in looked.matches:
@@ -21,9 +21,9 @@ def with_measures(looked: Looked, view: Scene, critics: frozenset[str]) -> list[
                 best[key] = match
     found = []
     for (topic, what), match in best.items():
-        host = host_of(looked.sentence, looked.countries, match.first, view, critics) or view.host
+        host = host_of(looked.sentence, looked.countries, match.first, view) or view.host
         if topic == "sanction":
-            value = Measure(what=what, by=_taker(looked, critics), on=None)
+            value = Measure(what=what, by=_taker(looked, view.critics), on=None)
         else:
             value = Measure(what=what, host=host)
         denied = negated(

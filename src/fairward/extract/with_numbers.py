@@ -19,6 +19,7 @@ _BARE_MONEY, _BESIDE, _SMALL_WORD = 90, 2, 3
 _UNIT_REACH = 12
 _WORKER_LIMIT = Decimal(60000)
 _YEARS = (1900, 2100)
+_CROWD = 1_000_000
 
 
 def with_numbers(looked: Looked) -> list[Candidate]:
@@ -83,6 +84,8 @@ def _choose(
 ) -> Match | None:
     """Return the match that takes an amount: the nearest, or that of the amount before in a row of like amounts."""
     matches = [m for topic in topics for m in looked.of(topic, kind)]
+    if kind == "money" and amount.figure >= 10 * _WORKER_LIMIT:  # sums of millions are nobody's pay
+        matches = [m for m in matches if m.topic != "worker_pay"]
     best = nearest(looked.sentence, matches, amount.first, amount.last, _REACH[kind])
     if previous is not None and kind == "money":
         before, match = previous
@@ -153,7 +156,8 @@ def _count(looked: Looked, amount: Amount, match: Match) -> list[Candidate]:
         return []
     low = None if amount.low is None else int(amount.low)
     high = None if amount.high is None else int(amount.high)
-    if (low or high or 0) < 2:
+    number = low or high or 0
+    if number < 2 or (not amount.digits and number >= _CROWD):  # "millions of Cubans" are a people, not workers sent
         return []
     at = match.meaning.get("at")
     if at is None and match.topic == "workers_deployed":
