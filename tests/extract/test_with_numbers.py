@@ -85,3 +85,12 @@ def test_an_open_end_stays_open():
 )
 def test_a_sum_is_for_one_worker_or_for_all_as_its_words_say(text, unit):
     assert [value.unit for _, value in found(text)] == [unit]
+
+
+def test_a_sum_of_millions_is_nobody_s_pay():
+    assert found("The doctors receive more than 4.9 billion dollars a year.") == []
+    assert [topic for topic, _ in found("Its revenue, which the doctors receive, is 4.9 billion dollars a year.")] == ["programme_revenue"]
+
+
+def test_millions_in_words_count_a_people_and_no_workers():
+    assert found("Some million doctors") == []
