@@ -99,6 +99,7 @@ def test_the_front_door(head, data):
     try:
         document = read.document("source", head + data)
     except UnreadableSource as unreadable:
-        assert unreadable.problem.hint.endswith(".")
+        problem = unreadable.problem
+        assert problem.hint.endswith(".")
     else:
         assert document.text.strip()

@@ -13,11 +13,14 @@ from fairward.read.clean import one_line
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+_CUT = "\ufffe"  # what pdfium writes for a hyphen at a line end
 _LINE = re.compile("[^\r\n\ufffe]+(\ufffe?)")
 _LIGATURES = {0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFB03: "ffi", 0xFB04: "ffl", 0xFB05: "st", 0xFB06: "st"}
 _HAS_LIGATURE = re.compile("[\ufb00-\ufb06]")
 
 _Box = list[float]
+_Words = tuple[str, int, int, bool]
+"""The words of a line, where its characters start and end in pdfium's text, and whether a hyphen cuts its last word."""
 
 SOFT_GAP = 0.8
 HARD_GAP = 2.0
@@ -106,21 +109,25 @@ class Reader:
     def lines(self, page: Any) -> Print:
         """Return the lines of a text page (pdfium's own handle) in pdfium's order."""
         text, is_plain = self._text(page)
-        is_clean = _is_clean(text)
-        found: list[tuple[str, int, int, bool]] = []
-        for match in _LINE.finditer(text):
-            words = match[0].rstrip("\ufffe ") if is_clean else _cleaned(match[0])
-            if words:
-                start, end = match.span()
-                if not is_plain:
-                    start, end = self._index(page, text, start), self._index(page, text, end)
-                found.append((words, start, end, match[1] != ""))
+        found = _plain_lines(text) if is_plain and _is_clean(text) else self._odd_lines(page, text, is_plain=is_plain)
         boxes = self._rects(page, 0, -1)
         groups: list[Any] = boxes if len(boxes) == len(found) else _beside(boxes)
         if len(groups) != len(found) or not _fits(found, groups):
             # What boxes belong to which line is not sure: pdfium is asked line by line, which takes twice as long.
             groups = [self._rects(page, start, end - start - cut) for _, start, end, cut in found]
         return self._print(page, found, groups)
+
+    def _odd_lines(self, page: Any, text: str, *, is_plain: bool) -> list[_Words]:
+        """Return the lines of a text that needs cleaning, or whose places are not those of pdfium's characters."""
+        found: list[_Words] = []
+        for match in _LINE.finditer(text):
+            words = _cleaned(match[0])
+            if words:
+                start, end = match.span()
+                if not is_plain:
+                    start, end = self._index(page, text, start), self._index(page, text, end)
+                found.append((words, start, end, match[1] != ""))
+        return found
 
     def _text(self, page: Any) -> tuple[str, bool]:
         """Return the text of a page, and whether its places are those of pdfium's characters."""
@@ -132,7 +139,7 @@ class Reader:
         text = ctypes.string_at(buffer, 2 * max(written - 1, 0)).decode("utf-16-le", "ignore")
         return text, len(text) == count
 
-    def _print(self, page: Any, found: list[tuple[str, int, int, bool]], groups: list[Any]) -> Print:
+    def _print(self, page: Any, found: list[_Words], groups: list[Any]) -> Print:
         """Return lines with their boxes, gaps and type; `groups` are the box, or the list of boxes, of each line."""
         spans: list[Span] = []
         gaps: dict[int, Gaps] = {}
@@ -209,7 +216,7 @@ class Reader:
         return self._box[0]
 
 
-def _fits(found: Sequence[tuple[str, int, int, bool]], groups: Sequence[Any]) -> bool:
+def _fits(found: Sequence[_Words], groups: Sequence[Any]) -> bool:
     """Return whether each box can hold the letters of its line; a short line may be all i or all m."""
     for line, group in zip(found, groups, strict=True):
         size = len(line[0])
@@ -246,11 +253,27 @@ def _union(boxes: Sequence[_Box]) -> _Box:
     return [min(lefts), min(bottoms), max(rights), max(tops)]
 
 
+def _plain_lines(text: str) -> list[_Words]:
+    """Return the lines of a text that needs no cleaning."""
+    found: list[_Words] = []
+    start = 0
+    for line in text.split("\r\n"):
+        following = start + len(line) + 2
+        for part in line.split(_CUT) if _CUT in line else (line,):
+            end = start + len(part)
+            words = part.rstrip(" ")
+            if words:
+                found.append((words, start, end, end + 2 < following))
+            start = end + 1
+        start = following
+    return found
+
+
 def _is_clean(text: str) -> bool:
     """Return whether the lines of a page need nothing but their ends trimmed."""
     if "  " in text:
         return False
-    flat = text.replace("\r\n", "").replace("\ufffe", "")
+    flat = text.replace("\r\n", "").replace(_CUT, "")
     return flat.isprintable() and (
         flat.isascii() or (_HAS_LIGATURE.search(flat) is None and unicodedata.is_normalized("NFC", flat))
     )
