@@ -84,6 +84,6 @@ def test_a_reading_is_in_doubt_until_a_person_confirms_it():
     )
 
 
-@pytest.mark.parametrize("name", ["/home/someone/case/a.pdf", "C:\\Users\\someone\\a.pdf", "a.pdf"])
+@pytest.mark.parametrize("name", ["/srv/papers/case/a.pdf", "C:\\papers\\case\\a.pdf", "a.pdf"])
 def test_folders_that_lead_to_a_source_are_not_shown(name):
     assert file_name(make.document(name, "x")) == "a.pdf"

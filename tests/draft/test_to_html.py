@@ -151,7 +151,7 @@ def test_report_without_cases_says_what_was_not_read():
 
 
 @pytest.mark.browser
-@pytest.mark.parametrize("width", [360, 1100])
+@pytest.mark.parametrize("width", [360, 1100, 1600])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_page_passes_axe_and_fits_the_screen(chromium, tmp_path: Path, width: int, scheme: str):
     axe = pytest.importorskip("axe_playwright_python.sync_playwright")
@@ -173,6 +173,23 @@ def test_page_passes_axe_and_fits_the_screen(chromium, tmp_path: Path, width: in
     assert found == []
     assert overflow <= 0
     assert asked == [path.as_uri()]
+
+
+@pytest.mark.browser
+def test_wide_screens_show_words_beside_their_finding(chromium, tmp_path: Path):
+    playwright = pytest.importorskip("playwright.sync_api")
+    path = tmp_path / "report.html"
+    path.write_text(draft.to_html(make.report()), encoding="utf-8")
+    with playwright.sync_playwright() as start:
+        browser = start.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
+        page = browser.new_context(viewport={"width": 1600, "height": 800}, reduced_motion="reduce").new_page()
+        page.goto(path.as_uri())
+        link = page.locator("#bs-cu-keeps-passport blockquote a").first
+        link.scroll_into_view_if_needed()
+        link.click()
+        both = [link.bounding_box(), page.locator("mark:target").bounding_box()]
+        browser.close()
+    assert all(box and 0 <= box["y"] < 800 for box in both)
 
 
 @pytest.mark.browser
