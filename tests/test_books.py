@@ -250,7 +250,7 @@ def test_missing_key_is_named(shelf: Path) -> None:
             "topic: payment_root",
             "no topic 'payment_root'",
         ),
-        ("rules/checks/pay/paid-directly.yaml", "[worker-share]", "[worker-shape]", "no figure 'worker-shape'"),
+        ("rules/checks/pay/paid-on-time.yaml", "[pay-timeliness]", "[pay-timelines]", "no figure 'pay-timelines'"),
         ("rules/checks/pay/paid-directly.yaml", "id: paid-directly", "id: paid", "no file named 'paid'"),
         ("rules/checks/pay/paid-directly.yaml", "severity: critical", "severity: grave", "no severity 'grave'"),
         ("rules/instruments/ilo-c029.yaml", "binding: treaty", "binding: promise", "no binding 'promise'"),
