@@ -60,3 +60,10 @@ def test_where_nothing_was_confirmed_it_says_so():
     bare = tuple(replace(voiced, judgement=None) for voiced in one.case.voiced)
     view = page(replace(make.report(), assessed=(replace(one, case=replace(one.case, voiced=bare)),)))
     assert view.standing == "22 statements read by machine, not yet confirmed by a person."
+
+
+def test_anchors_are_plain_and_told_apart():
+    one = make.assessed()
+    odd = replace(one, case=replace(one.case, host='"><b>'))
+    view = page(replace(make.report(), assessed=(one, one, odd)))
+    assert [case.anchor for case in view.cases] == ["bs-cu", "bs-cu-again1", "b-cu"]

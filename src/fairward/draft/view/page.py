@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from fairward import books
@@ -19,6 +20,7 @@ from fairward.model.case import Case
 from fairward.model.draft import Assessed, Clause, Report
 from fairward.model.finding import LimbView, Outcome
 
+_NO_ANCHOR = re.compile(r"[^a-z0-9]+")
 _LIMBS = {
     "involuntariness": mark("The work was not offered freely, or consent was lost on the way."),
     "coercion": mark("A penalty or the threat of one is used to compel work or to stop the person from leaving."),
@@ -33,7 +35,10 @@ def page(report: Report, *, whole: bool = True) -> Page:
     documents = {document.id: document for case in cases for document in case.documents}
     found = clusters(documents.values(), (voiced for case in cases for voiced in (*case.voiced, *case.rejected)))
     cite = Citations(teller).of(found, cases)
-    views = tuple(_case_view(one, report.clauses, cite) for one in report.assessed)
+    anchors = _anchors(cases)
+    views = tuple(
+        _case_view(one, anchor, report.clauses, cite) for one, anchor in zip(report.assessed, anchors, strict=True)
+    )
     whole = whole and sum(len(document.text) for document in documents.values()) <= ALL_WHOLE_UP_TO
     sources = tuple(
         source_view(document, found[document.id], cite, number, whole=whole)
@@ -83,10 +88,19 @@ def _standing(cases: Sequence[Case], said: Words) -> str:
     return said.say("{read}; {judged} confirmed or corrected by a person.", read=read, judged=said.number(judged))
 
 
-def _case_view(one: Assessed, clauses: Sequence[Clause], cite: Citations) -> CaseView:
+def _anchors(cases: Sequence[Case]) -> list[str]:
+    """Return an anchor for each case: its name in letters, figures and dashes, told apart where two are alike."""
+    out: list[str] = []
+    for case in cases:
+        plain = _NO_ANCHOR.sub("-", case.id.lower()).strip("-") or "case"
+        alike = sum(anchor == plain or anchor.startswith(f"{plain}-again") for anchor in out)
+        out.append(f"{plain}-again{alike}" if alike else plain)
+    return out
+
+
+def _case_view(one: Assessed, anchor: str, clauses: Sequence[Clause], cite: Citations) -> CaseView:
     """Return the view of one case, in the order in which it is read."""
     case, said = one.case, cite.teller.words
-    anchor = case.id.lower()
     first = opening(one, clauses, cite, anchor)
     found = dimensions(anchor, one.findings, clauses, cite)
     money = money_view(case, one.money, cite, anchor)
