@@ -25,6 +25,15 @@ def test_rows_of_a_table_are_whole():
     assert texts(rows) == ["Role | Fee", "Nurse | USD 2,400", "Doctor | USD 5,000"]
 
 
+def test_cells_of_several_lines_are_whole():
+    lines = [(40, 100, "Nurse"), (140, 100, "USD 2,400 a month"), (140, 112, "of service"), (340, 100, "USD 410"), (340, 112, "in cash"),
+             (40, 130, "Doctor"), (140, 130, "USD 5,000 a month"), (340, 130, "USD 990")]  # fmt: skip
+    assert texts(lines) == [
+        "Nurse | USD 2,400 a month of service | USD 410 in cash",
+        "Doctor | USD 5,000 a month | USD 990",
+    ]
+
+
 def test_the_mark_of_an_item_is_no_cell():
     assert texts([(40, 100, "(a)"), (70, 100, "to pay every nurse in full")]) == ["(a) to pay every nurse in full"]
 

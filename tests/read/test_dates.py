@@ -13,3 +13,13 @@ from fairward.read import dates
 ])  # fmt: skip
 def test_written_dates(text, date):
     assert dates.iso(text) == date
+
+
+def test_the_date_of_an_opening():
+    assert dates.of_opening(["A title", "ROSEAU, March 19, 2025 - The minister spoke."]) == "2025-03-19"
+    assert (
+        dates.of_opening(
+            ["It was in the spring of a year long gone that the agreement of May 2, 2013 was signed by both."]
+        )
+        is None
+    )

@@ -15,30 +15,83 @@ if TYPE_CHECKING:
 _ALIGNED = 3.0
 _GUTTER = 8.0
 _FEW = 6
+_MOST_LINES = 5
+_BETWEEN = 4.0
 
 
 def in_order(reader: Reader, page: Any) -> list[Span]:
     """Return the lines of a text page (pdfium's own handle) in reading order; the cells of a table row are one line."""
     printed = reader.lines(page)
     cuts = {place: edges for place in printed.gaps if (edges := _cuts(printed, place))}
-    if not cuts:
-        return printed.spans if printed.is_ordered or _is_ordered(printed.spans) else _sorted(printed.spans)
-    parts = {
-        place: reader.split(page, printed.spans[place], printed.gaps[place], edges) for place, edges in cuts.items()
-    }
-    two_columns = _has_gutter([part for part in parts.values() if len(part) == 2], len(printed.spans))
-    spans: list[Span] = []
-    for place, span in enumerate(printed.spans):
-        part = parts.get(place)
-        if part is None or len(part) < 2:
-            spans.append(span)
-        elif two_columns:
-            spans.extend(part)
-        else:
-            spans.append(_row(part))
-    if printed.is_ordered and not two_columns:
-        return spans
+    if not cuts and printed.is_ordered:
+        return printed.spans
+    parts = [
+        reader.split(page, span, printed.gaps[place], cuts[place]) if place in cuts else [span]
+        for place, span in enumerate(printed.spans)
+    ]
+    if _has_gutter([part for part in parts if len(part) == 2], len(parts)):
+        spans = [span for part in parts for span in part]
+    else:
+        spans = [part[0] if len(part) == 1 else _row(part) for part in _whole_rows(parts)]
+        if printed.is_ordered:
+            return spans
     return spans if _is_ordered(spans) else _sorted(spans)
+
+
+def _whole_rows(parts: Sequence[list[Span]]) -> list[list[Span]]:
+    """Return the cells of each line, with cells of several lines put together.
+
+    A PDF writes a table cell by cell: after the lower lines of a cell comes the next cell, back at the height of the first line.
+    """
+    rows: list[list[Span]] = []
+    low = 0.0
+    for cells in parts:
+        first = cells[0]
+        back = _row_beside(rows, first)
+        if back:
+            rows[-back:] = [
+                [
+                    *rows[-back][:-1],
+                    _stacked([rows[-back][-1], *(line[0] for line in rows[len(rows) - back + 1 :])]),
+                    *cells,
+                ]
+            ]
+            low = first.bottom
+        elif rows and len(cells) == 1 and _is_below_last_cell(rows[-1], first, low):
+            rows[-1][-1] = _stacked([rows[-1][-1], first])
+            low = first.bottom
+        else:
+            rows.append(list(cells))
+            low = first.bottom
+    return rows
+
+
+def _row_beside(rows: Sequence[list[Span]], span: Span) -> int:
+    """Return how many lines back a line begins that the span goes on with as its next cell, 0 where none does."""
+    for back in range(1, min(len(rows), _MOST_LINES) + 1):
+        line = rows[-back]
+        if max(cell.right for cell in line) > span.left - _BETWEEN or (back > 1 and len(rows[-back + 1]) > 1):
+            return 0
+        if abs(line[0].bottom - span.bottom) < span.height / 2:
+            return back
+    return 0
+
+
+def _is_below_last_cell(row: Sequence[Span], span: Span, low: float) -> bool:
+    """Return whether a line goes on with the last cell of the row above it."""
+    last = row[-1]
+    return len(row) > 1 and abs(span.left - last.left) < _ALIGNED and 0 < low - span.bottom < 2.2 * span.height
+
+
+def _stacked(stack: Sequence[Span]) -> Span:
+    """Return the lines of one cell as one span."""
+    first = stack[0]
+    if len(stack) == 1:
+        return first
+    return Span(
+        " ".join(line.text for line in stack), min(line.left for line in stack), first.bottom, max(line.right for line in stack),
+        first.top, first.size, bold=first.bold,
+    )  # fmt: skip
 
 
 def _cuts(printed: Print, place: int) -> list[float]:

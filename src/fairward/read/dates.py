@@ -4,6 +4,11 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import islice
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 _MONTHS = {
     1: "january jan enero ene janvier gennaio gen janeiro",
@@ -20,6 +25,11 @@ _MONTHS = {
     12: "december dec diciembre dic décembre decembre dicembre dezembro dez",
 }
 _ISO = re.compile(r"\b((?:19|20)\d\d)-(0[1-9]|1[0-2])(?:-(0[1-9]|[12]\d|3[01]))?(?:\b|T)")
+
+
+# A date by itself, or at the start of a paragraph: "ROSEAU, March 19, 2025 - The minister ...".
+_DATELINE = re.compile(r"[^\n.]{0,60}?\b(?:19|20)\d\d\b[^\n]{0,12}?(?:[-–—.:)]|$)")
+_OPENING = 5
 
 
 @cache
@@ -56,4 +66,14 @@ def iso(text: str) -> str | None:
             day = words[f"d{way}"] if way in "12" else None
             date = f"{words[f'y{way}']}-{month:02d}"
             return f"{date}-{int(day):02d}" if day else date
+    return None
+
+
+def of_opening(texts: Iterable[str]) -> str | None:
+    """Return the date that stands by itself or opens a paragraph among the first texts of a document, None without one."""
+    for text in islice(texts, _OPENING):
+        match = _DATELINE.match(text)
+        found = iso(match[0]) if match else None
+        if found:
+            return found
     return None

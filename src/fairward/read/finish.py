@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from fairward.model.document import Document, Source
 from fairward.model.problem import Problem, UnreadableSource
-from fairward.read import language
+from fairward.read import dates, language
 from fairward.read.pieces import Piece, compose
 
 if TYPE_CHECKING:
@@ -49,6 +49,6 @@ def finish(
         title=title or shown or first,
         publisher=publisher or None,
         author=author or None,
-        published=published,
+        published=published or dates.of_opening(piece.text for piece in pieces),
         problems=(*problems, *([unsupported] if unsupported else [])),
     )

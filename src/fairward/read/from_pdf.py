@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from fairward.model.document import Document, Source
 from fairward.model.problem import Problem, UnreadableSource
-from fairward.read import columns, from_scan, language, margins
+from fairward.read import columns, dates, from_scan, language, margins
 from fairward.read.clean import one_line
 from fairward.read.paragraphs import lay_out
 from fairward.read.spans import Reader, Span
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 _DOTS_AN_INCH = 300
 _POINTS_AN_INCH = 72
 _FEW_LETTERS = 30
+_OPENING = 2_000
 # pdfium opens no PDF without pages; this tells them from broken ones.
 _NO_PAGES = re.compile(rb"/Kids\s*\[\s*\].{0,80}?/Count\s+0\b|/Count\s+0\b.{0,80}?/Kids\s*\[\s*\]", re.DOTALL)
 _LONGEST_SIDE = 2_000
@@ -64,6 +65,7 @@ def document(source: Source, data: bytes) -> Document:
         blocks=layout.blocks,
         title=_title(said) or layout.title,
         author=one_line(said.get("Author", "")) or None,
+        published=dates.of_opening(layout.text[:_OPENING].split("\n\n")),
         problems=(*problems, *([unsupported] if unsupported else [])),
     )
 

@@ -13,13 +13,12 @@ from fairward.read.decode import decode
 from fairward.read.pieces import Piece, compose, row
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    pass
 
 _MARKDOWN_HEADING = re.compile(r"\s{0,3}#{1,6}\s*(?=\S)")
 _MARKDOWN_STRONG = re.compile(r"(\*\*|__)(?=\S)([^*_\n]+?)(?<=\S)\1")
 _FRONT_MATTER = re.compile(r"---\n((?:[A-Za-z_-]+:.*\n){1,30})---\n?")
 _FIELD = re.compile(r"(?m)^(title|date|author):[ \t]*[\"']?(.*?)[\"']?[ \t]*$")
-_DATELINE = re.compile(r"[^\n.]{0,60}?\b(?:19|20)\d\d\b[^\n]{0,12}?(?:[-–—.:)]|$)")
 _NOTE = "ABOUT:"
 _LONGEST_TITLE = 250
 _REST_AFTER_CLOSE = 1_000
@@ -70,7 +69,9 @@ def of_text(
         blocks=blocks,
         title=title or fields.get("title") or said,
         author=author or fields.get("author"),
-        published=published or dates.iso(fields.get("date", "")) or _dateline(pieces),
+        published=published
+        or dates.iso(fields.get("date", ""))
+        or dates.of_opening(piece.text for piece in pieces if piece.kind != "note"),
         problems=problems + ((unsupported,) if unsupported else ()),
     )
 
@@ -90,16 +91,6 @@ def _front(text: str) -> tuple[list[Piece], dict[str, str], str]:
         notes.append(Piece("note", match[0].strip()))
         body = body[match.end() :]
     return notes, fields, body
-
-
-def _dateline(pieces: Sequence[Piece]) -> str | None:
-    """Return the date that stands by itself or opens a paragraph among the first pieces, None where none does."""
-    for piece in [piece for piece in pieces if piece.kind != "note"][:4]:
-        match = _DATELINE.match(piece.text)
-        found = dates.iso(match[0]) if match else None
-        if found:
-            return found
-    return None
 
 
 def _pieces(body: str) -> list[Piece]:
