@@ -206,7 +206,8 @@ def _share_bars(picture: MoneyPicture, teller: Teller, anchor: str) -> list[Bar]
     """Return bars of published shares, for cases whose sources give percentages but no sums."""
     words = teller.words
     out = []
-    for number, one in enumerate(picture.published, 1):
+    own_first = sorted(picture.published, key=lambda one: one.voiced.statement.about.host is None)
+    for number, one in enumerate(own_first, 1):
         if (one.high is None and one.low is None) or doubtful(one.voiced):
             continue
         low = Decimal(0) if one.low is None else one.low

@@ -15,6 +15,7 @@ from fairward.model.document import Document
 from fairward.model.statement import SpeakerKind
 
 LONGEST_CONTEXT = 220
+LONGEST_TITLE = 70
 _WHITE = re.compile(r"\s+")
 
 
@@ -97,15 +98,23 @@ class Citations:
             if quote.language == words.language
             else words.say("in {language}", language=words.tongue(quote.language)),
             label=teller.label(statement),
+            value=teller.value(statement.value),
             speaker=sentence(_speaker(voiced, teller)),
             stance=teller.stance(statement.stance),
-            source=teller.source(quote.document),
+            source=_shortened(teller.source(quote.document)),
             place=", ".join(place),
             standing=teller.standing(voiced),
             confirmed=voiced.judgement is not None,
             doubtful=doubtful(voiced),
             channel=channel,
         )
+
+
+def _shortened(title: str) -> str:
+    """Return a title, cut where it is long: it stands in full with the source."""
+    if len(title) <= LONGEST_TITLE:
+        return title
+    return (title[:LONGEST_TITLE].rpartition(" ")[0] or title[:LONGEST_TITLE]) + "…"
 
 
 def _speaker(voiced: Voiced, teller: Teller) -> str:

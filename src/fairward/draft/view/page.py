@@ -15,7 +15,7 @@ from fairward.draft.view.opening import opening
 from fairward.draft.view.parts import CaseView, LimbShown, Link, Page, Trouble
 from fairward.draft.view.sides import in_doubt, left_over, measures, rejected, sides, timeline
 from fairward.draft.view.sources import ALL_WHOLE_UP_TO, source_view
-from fairward.draft.words import Words, mark, words
+from fairward.draft.words import Words, mark, sentence, words
 from fairward.model.case import Case
 from fairward.model.draft import Assessed, Clause, Report
 from fairward.model.finding import LimbView, Outcome
@@ -63,7 +63,7 @@ def _case_title(case: Case, said: Words) -> str:
     """Return the two countries of a case, as far as the sources name them."""
     host = said.country(case.host) if case.host else said.say("country of destination not named")
     sender = said.country(case.sender) if case.sender else said.say("country of origin not named")
-    return f"{host} – {sender}"
+    return sentence(f"{host} – {sender}")
 
 
 def _title(cases: Sequence[Case], said: Words) -> str:

@@ -23,6 +23,7 @@ class Quoted:
     language: str
     foreign: str
     label: str
+    value: str
     speaker: str
     stance: str
     source: str
