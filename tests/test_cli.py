@@ -419,3 +419,14 @@ def test_a_page_with_a_script_is_read_and_not_run(tmp_path):
     page = tmp_path / "page.html"
     page.write_text(f"<html><body><script>document.write('NOT RUN')</script><p>{ARTICLE}</p></body></html>", encoding="utf-8")
     assert "NOT RUN" not in call("read", "--text", page).stdout
+
+
+def test_a_book_that_does_not_keep_its_schema_is_named_without_a_traceback(article):
+    code = (
+        "import sys\nfrom fairward import books\n"
+        "books.phrases = lambda language: {'language': language, 'topics': {'family': [{'value': 'breach', 'say': ['<nobody> left']}]}}\n"
+        "from fairward.cli import main\nmain()"
+    )
+    done = process("read", article, start=("-c", code))
+    assert done.returncode == 2
+    assert done.stderr == "Error: phrases/en.yaml: the set <nobody> is not among sets\n"

@@ -261,9 +261,14 @@ def score(texts: Path, gold: Path, errors: int, as_json: bool) -> None:  # noqa:
 
 def main() -> None:
     """Run the command line; a reader that closes the pipe early is no error."""
+    from fairward.model.problem import FairwardError  # noqa: PLC0415 - slow import
+
     before = sys.stdout
     try:
         cli(prog_name="fairward")
+    except FairwardError as error:  # a book that its editor broke: its name and key are what helps
+        click.echo(f"Error: {error}", err=True)
+        sys.exit(2)
     except SystemExit:
         if sys.stdout is not before:  # Click put a muted output in its place: the pipe was closed
             os.dup2(os.open(os.devnull, os.O_WRONLY), before.fileno())

@@ -119,3 +119,14 @@ def test_pronouns_and_stand_ins_point_back_and_two_voices_keep_their_own_words(t
 
 def test_a_new_paragraph_is_the_text_s_again():
     assert speakers("Human Rights Watch said that it is forced labour.\n\nTheir wages were frozen.") == ["Human Rights Watch", "text"]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Cuba Archive said that it is forced labour. The minister denied that their wages were frozen.", ["Cuba Archive", "The minister"]),
+        ("Marco Rubio said that it is forced labour. The ministry denied that their wages were frozen.", ["Marco Rubio", "The ministry"]),
+    ],
+)
+def test_a_denial_is_never_put_into_the_mouth_of_the_accuser(text, found):
+    assert speakers(text) == found

@@ -3,8 +3,9 @@ from __future__ import annotations
 import pytest
 
 from fairward.extract.candidates import Candidate
+from fairward.extract.speakers import Saying
 from fairward.extract.weighing import weighed
-from fairward.model.statement import Stance
+from fairward.model.statement import TEXT, Stance
 from tests.extract.lines import look
 
 LINE = look("They are so.")
@@ -49,3 +50,12 @@ def test_what_must_be_done_to_a_worker_is_no_demand_of_the_speaker(value, stance
     line = look("They must come.")
     candidate = Candidate("identity_documents", value, 2, 3, 0.8, "test")
     assert weighed(line, candidate, None, agreement=False) == (value, stance)
+
+
+def test_late_wages_are_no_praise_and_can_be_denied():
+    line = look("Havana denied that their wages were frozen.")
+    candidate = Candidate("wage_withheld", value=True, first=4, last=7, sure=0.8, way="test")
+    saying = Saying(1, 2, "denied", TEXT, before=True)
+    assert weighed(line, candidate, saying, agreement=False) == (True, Stance.DENIES)
+    needed = Candidate("dependence", value=True, first=4, last=7, sure=0.8, way="test")
+    assert weighed(line, needed, saying, agreement=False) == (True, Stance.ASSERTS)

@@ -230,7 +230,9 @@ class Registry:
 
     def recall(self, kind: str) -> Speaker | None:
         """Return whom a pronoun or a stand-in of this kind points to."""
-        if kind in ("persons", "person"):
+        if kind in ("person", "body"):  # "the minister" is no body, "the ministry" no person, that spoke before
+            return self.person if kind == "person" else self.body
+        if kind == "persons":
             return self.person or self.last
         if kind == "groups":
             return self.group or self.body or self.last

@@ -8,7 +8,7 @@ from fairward.extract.speakers import Saying
 from fairward.model.statement import Stance, Value
 
 _BAN_REACH = 25
-_PRAISE = ("solidarity", "voluntary", "lawful_agreement", "safeguard", "direct", True)
+_PRAISE = ("solidarity", "voluntary", "lawful_agreement", "safeguard", "direct")
 
 
 def weighed(here: Looked, candidate: Candidate, saying: Saying | None, *, agreement: bool) -> tuple[Value, Stance]:
@@ -27,11 +27,11 @@ def weighed(here: Looked, candidate: Candidate, saying: Saying | None, *, agreem
         and not (saying and saying.kind == "demanded" and candidate.negated)
     ):
         stance = Stance.ASSERTS
-    if candidate.stance is None and stance is Stance.DENIES and value in _PRAISE and not candidate.negated:
+    if candidate.stance is None and stance is Stance.DENIES and _praise(candidate) and not candidate.negated:
         stance = Stance.ASSERTS
     if candidate.negated and value == "safeguard":
         return "breach", stance
-    doubted = candidate.negated or (value not in _PRAISE and denied(sentence, first, candidate.last, here.cues))
+    doubted = candidate.negated or (not _praise(candidate) and denied(sentence, first, candidate.last, here.cues))
     if doubted and candidate.stance is None and stance is Stance.ASSERTS:
         stance = Stance.DENIES
     return value, stance
@@ -54,6 +54,11 @@ def _barred(here: Looked, candidate: Candidate) -> bool:
         sentence.words[at] in here.bans and not sentence.divided(at, first) and not first <= at < last
         for at in range(low, high)
     )
+
+
+def _praise(candidate: Candidate) -> bool:
+    """Return whether a candidate speaks well of a programme: what is denied near it is then not this."""
+    return candidate.value in _PRAISE or candidate.topic == "dependence"
 
 
 def _bad(candidate: Candidate) -> bool:
