@@ -102,15 +102,21 @@ def _pieces(body: str) -> list[Piece]:
     opening, before = True, False
     for place in range(len(groups) - 1):
         line, following = groups[place], groups[place + 1]
-        if len(line) > _LONGEST_TITLE and "\t" not in line and line[0] not in "#*_ |":
-            # The common case, a long paragraph, is settled first: texts of millions of lines come this way.
-            pieces.append(Piece("item" if lines.is_item(line) else "paragraph", line))
-            opening = before = False
+        if len(line) > lines.LONGEST_HEADING and not opening and _is_prose(line):
+            # The common case, a paragraph too long for a heading, is settled first: large texts are made of them.
+            kind: BlockKind = "item" if lines.is_item(line) else "paragraph"
+            pieces.append(Piece("boilerplate" if boilerplate.is_boilerplate(line) else kind, line))
+            before = False
             continue
         piece, before = _piece(line, following, opening=opening, before=before)
         opening = opening and (piece.kind == "boilerplate" or (piece.kind == "paragraph" and len(line) <= _SHORT_LINE))
         pieces.append(piece)
     return pieces
+
+
+def _is_prose(line: str) -> bool:
+    """Return whether a line has no sign of markup, columns or indentation."""
+    return line[0] not in "#*_ |-" and "  " not in line and "\t" not in line and "|" not in line and "**" not in line
 
 
 def _by_line(body: str) -> list[str]:
@@ -124,8 +130,10 @@ def _piece(line: str, following: str, *, opening: bool, before: bool) -> tuple[P
     `following` is the next line with words, `opening` says that no title or body came yet, `before` that the line before
     could be a row.
     """
-    heading = _MARKDOWN_HEADING.match(line)
-    stripped = _MARKDOWN_STRONG.sub(r"\2", line[heading.end() :] if heading else line).strip()
+    heading = _MARKDOWN_HEADING.match(line) if "#" in line else None
+    stripped = (line[heading.end() :] if heading else line).strip()
+    if "**" in stripped or "__" in stripped:
+        stripped = _MARKDOWN_STRONG.sub(r"\2", stripped)
     if not stripped or lines.is_rule(stripped):
         return Piece("boilerplate", stripped), before
     if boilerplate.is_boilerplate(stripped):
@@ -142,7 +150,7 @@ def _piece(line: str, following: str, *, opening: bool, before: bool) -> tuple[P
 
 def _kind(line: str, following: str, *, is_item: bool, is_marked: bool, opening: bool) -> BlockKind:
     """Return the kind of a line that is neither boilerplate nor a row; `is_marked` where markup calls it a heading."""
-    is_date = len(line) <= _SHORT_LINE and dates.iso(line) is not None
+    is_date = len(line) <= _SHORT_LINE and ("20" in line or "19" in line) and dates.iso(line) is not None
     if opening and not is_item and not is_date and _is_title(line, following):
         return "title"
     if is_marked or lines.is_sure_heading(line):

@@ -45,7 +45,7 @@ def is_numbered(line: str) -> bool:
 
 def is_rule(line: str) -> bool:
     """Return whether a line is only drawn: dashes, stars, table borders."""
-    return _RULE.fullmatch(line) is not None and len(line.strip()) > 1
+    return not line[:1].isalnum() and _RULE.fullmatch(line) is not None and len(line.strip()) > 1
 
 
 def is_sure_heading(line: str) -> bool:

@@ -48,9 +48,13 @@ def take(path: str | Path) -> tuple[bytes, str]:
             raise UnreadableSource(_not_a_file(name, exists=file.exists()))
         size = file.stat().st_size
         with file.open("rb") as stream:
-            head = stream.read(sniff.HEAD)
-            _refuse_large(name, sniff.kind(head), size)
-            data = head + stream.read(LARGEST_FILE + 1 - len(head))
+            data = stream.read(sniff.HEAD)
+            if size > len(data):
+                # The start tells whether the rest is worth reading: half a gigabyte of text, or a film, is not.
+                kind = sniff.kind(data)
+                _refuse_large(name, kind, size)
+                if kind != "binary":
+                    data += stream.read(LARGEST_FILE + 1 - len(data))
     except (OSError, ValueError) as error:
         problem = Problem(
             where=name,
