@@ -9,14 +9,13 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
-from fairward.extract.folding import fold
+from fairward.extract.classes import Classes, Found, Spans, parts_of
 from fairward.extract.words import Sentence
 from fairward.model.problem import BookError
 
-Spans = dict[int, list[tuple[int, int]]]
 NEAR, FAR, TOGETHER = 3, 8, 15
 _ELEMENT = re.compile(r"\([^()]*\)|<[a-z_]+>|\.\.\.|\.\.|&|\[|\]|[^\s\[\]<>&]+")
 _SPECIAL = {
@@ -26,7 +25,7 @@ _SPECIAL = {
     "<country>": "country",
     "<person_or_body>": "voice",
 }
-_COMMON_WORDS = 60
+_SHORT, _SHORT_COST, _TELLING = 4, 60, 120
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,117 +58,6 @@ class Entry:
     count: int = 0
 
 
-@dataclass(slots=True)
-class Classes:
-    """All classes of words of a language: word lists, stems, and multi-word entries, by class number."""
-
-    names: dict[str, int] = field(default_factory=dict)
-    exact: dict[str, set[int]] = field(default_factory=lambda: defaultdict(set))
-    stems: dict[str, set[int]] = field(default_factory=lambda: defaultdict(set))
-    many: dict[str, dict[tuple[str, ...], list[int]]] = field(default_factory=lambda: defaultdict(dict))
-    sizes: dict[int, int] = field(default_factory=dict)
-    telling: dict[int, tuple[str, ...]] = field(default_factory=dict)
-    lengths: tuple[int, ...] = ()
-    memo: dict[str, frozenset[int]] = field(default_factory=dict)
-    memo_next: dict[str, Next] = field(default_factory=dict)
-
-    def add(self, name: str, entries: Iterable[str]) -> int:
-        """Return the number of the class called `name`, made of these entries (words, stems* and several words)."""
-        if name in self.names:
-            return self.names[name]
-        number = self.names[name] = len(self.names)
-        firsts = []
-        for entry in entries:
-            parts = _parts(entry)
-            if not parts:
-                continue
-            firsts.append(max(parts, key=len))
-            if len(parts) > 1:
-                for first in _alternatives(parts[0]):
-                    self.many[first].setdefault(tuple(parts[1:]), []).append(number)
-            else:
-                for word in _alternatives(parts[0]):
-                    (self.stems if word.endswith("*") else self.exact)[word.rstrip("*")].add(number)
-        self.sizes[number] = len(firsts)
-        self.telling[number] = tuple(word for part in firsts for word in _alternatives(part))
-        return number
-
-    def of(self, word: str) -> frozenset[int]:
-        """Return the classes that a word belongs to."""
-        known = self.memo.get(word)
-        if known is None:
-            if not self.lengths:
-                self.lengths = tuple(sorted({len(stem) for stem in self.stems}))
-            classes = set(self.exact.get(word, ()))
-            for length in self.lengths:
-                if length > len(word):
-                    break
-                classes |= self.stems.get(word[:length], set())
-            known = self.memo[word] = frozenset(classes)
-        return known
-
-    def after(self, word: str) -> Next:
-        """Return what may follow a word in an entry of several words."""
-        known = self.memo_next.get(word)
-        if known is None:
-            keys = [word, *(word[:length] + "*" for length in range(1, len(word) + 1))]
-            known = self.memo_next[word] = Next(
-                entry for key in keys if key in self.many for entry in self.many[key].items()
-            )
-        return known
-
-
-class Next:
-    """What may follow the first word of an entry of several words: the rest of it and its classes, by the second word."""
-
-    __slots__ = ("exact", "lengths", "stems")
-
-    def __init__(self, entries: Iterable[tuple[tuple[str, ...], list[int]]]) -> None:
-        """File the rests of entries under their second word or stem."""
-        self.exact: dict[str, list[tuple[tuple[str, ...], list[int]]]] = defaultdict(list)
-        self.stems: dict[str, list[tuple[tuple[str, ...], list[int]]]] = defaultdict(list)
-        for rest, classes in entries:
-            for word in _alternatives(rest[0]):
-                (self.stems if word.endswith("*") else self.exact)[word.rstrip("*")].append((rest[1:], classes))
-        self.lengths = tuple(sorted({len(stem) for stem in self.stems}))
-
-    def at(self, words: list[str], place: int) -> Iterator[tuple[int, list[int]]]:
-        """Yield (last word + 1, classes) of the entries whose second word stands at a place."""
-        word = words[place]
-        if word in self.exact:
-            for rest, classes in self.exact[word]:
-                last = _run(rest, words, place + 1)
-                if last:
-                    yield last, classes
-        for length in self.lengths:
-            if length > len(word):
-                break
-            for rest, classes in self.stems.get(word[:length], ()):
-                last = _run(rest, words, place + 1)
-                if last:
-                    yield last, classes
-
-
-def _parts(entry: object) -> list[str]:
-    """Return the folded words of an entry, keeping stars and bars."""
-    parts: list[str] = []
-    for piece in fold(str(entry)).replace("-", " ").replace("'", " ' ").split():
-        if piece == "'":
-            if parts and parts[-1].endswith("n"):
-                parts[-1] += "'"
-            continue
-        if parts and parts[-1].endswith("n'"):
-            parts[-1] = parts[-1] + piece if piece == "t" else parts[-1][:-1]
-            if piece == "t":
-                continue
-        parts.append(piece.strip(',;:"()'))
-    return [part.rstrip("'") for part in parts if part]
-
-
-def _alternatives(part: str) -> list[str]:
-    return [word for word in part.split("|") if word]
-
-
 class Phrasebook:
     """Everything that a language's phrase book says, ready to be matched against sentences."""
 
@@ -188,7 +76,7 @@ class Phrasebook:
         self.entries: list[Entry] = []
         self.owner: list[int] = []
         self.topics: dict[str, list[Entry]] = defaultdict(list)
-        self.triggers: dict[str, list[int]] = defaultdict(list)
+        self.triggers: dict[str, tuple[list[int], list[int]]] = defaultdict(lambda: ([], []))
         self.units: list[tuple[str, Phrase]] = []
         self._topics(book.get("topics", {}))
         self._lists(book)
@@ -225,8 +113,11 @@ class Phrasebook:
             self.phrases.append(phrase)
             self.owner.append(entry.index)
             entry.count += 1
-            for word in self._telling(phrase):
-                self.triggers[word].append(number)
+            best, second = self._telling(phrase)
+            for word in best:
+                self.triggers[word][0].append(number)
+            for word in second:
+                self.triggers[word][1].append(number)
 
     def compile(self, text: object) -> Phrase:
         """Return a phrase compiled from its words; raise BookError where its syntax is not understood."""
@@ -264,7 +155,7 @@ class Phrasebook:
             self._set(piece)
             yield self.classes.names[piece]
         else:
-            for part in _parts(piece):
+            for part in parts_of(piece):
                 yield self.classes.add(part, [part])
 
     def _set(self, piece: str) -> list[str]:
@@ -274,18 +165,22 @@ class Phrasebook:
             raise BookError(message)
         return self.sets[piece[1:-1]]
 
-    def _telling(self, phrase: Phrase) -> tuple[str, ...]:
-        """Return the words of the phrase's most telling element: the one with the fewest and longest words."""
-        best: tuple[float, tuple[str, ...]] | None = None
+    def _telling(self, phrase: Phrase) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """Return the words of the phrase's two most telling elements: those with the fewest and longest words.
+
+        Where only one element is telling enough it stands for both.
+        """
+        costs: list[tuple[float, tuple[str, ...]]] = []
         for element in phrase.elements:
             words = self.classes.telling[element.class_id]
-            if element.optional or not words:
-                continue
-            shortest = min(len(word) for word in words)
-            cost = len(words) + (40 if shortest < 4 else 0) + (15 if shortest < 5 else 0) - min(shortest, 9)
-            if best is None or cost < best[0]:
-                best = (cost, words)
-        return best[1] if best else ()
+            if not element.optional and words:
+                short = sum(_SHORT_COST for word in words if len(word.rstrip("*")) < _SHORT)
+                costs.append((len(words) + short - min(map(len, words)), words))
+        if not costs:
+            return (), ()
+        costs.sort(key=lambda cost: cost[0])
+        second = costs[1] if len(costs) > 1 and costs[1][0] < _TELLING else costs[0]
+        return costs[0][1], second[1]
 
     def match(self, phrase: Phrase, sentence: Sentence) -> tuple[int, int] | None:
         """Return the words (first, last + 1) of the first match of a phrase in a sentence, or None."""
@@ -320,58 +215,6 @@ class Phrasebook:
         found = Found(self.classes, sentence.words)
         sentence.found = found
         return found
-
-
-class Found(dict[int, list[tuple[int, int]]]):
-    """Where each class of words occurs in a sentence: spans (first, last + 1), worked out when first asked for."""
-
-    __slots__ = ("_members", "_runs", "present")
-
-    def __init__(self, classes: Classes, words: list[str]) -> None:
-        """Look up the classes of every word, and the entries of several words that begin at one."""
-        super().__init__()
-        of, after = classes.of, classes.after
-        self._members = [of(word) for word in words]
-        self._runs: dict[int, list[tuple[int, int]]] = {}
-        runs = self._runs
-        for place in range(len(words) - 1):
-            following = after(words[place])
-            if not following.exact and not following.stems:
-                continue
-            for last, numbers in following.at(words, place + 1):
-                for number in numbers:
-                    if number in runs:
-                        runs[number].append((place, last))
-                    else:
-                        runs[number] = [(place, last)]
-        self.present: set[int] = set().union(*self._members, self._runs)
-
-    def note(self, class_id: int, spans: list[tuple[int, int]]) -> None:
-        """Set where a class occurs that no list of words decides (numbers, countries)."""
-        self[class_id] = spans
-        if spans:
-            self.present.add(class_id)
-
-    def __missing__(self, class_id: int) -> list[tuple[int, int]]:
-        """Return the spans of a class, in the order of the sentence."""
-        spans = [(place, place + 1) for place, members in enumerate(self._members) if class_id in members]
-        if class_id in self._runs:
-            spans = sorted(spans + self._runs[class_id])
-        self[class_id] = spans
-        return spans
-
-
-def _run(parts: tuple[str, ...], words: list[str], place: int) -> int:
-    """Return the place after the last word where `parts` stand from `place` on, or 0."""
-    if place + len(parts) > len(words):
-        return 0
-    for offset, part in enumerate(parts):
-        word = words[place + offset]
-        if not any(
-            word.startswith(option[:-1]) if option.endswith("*") else word == option for option in part.split("|")
-        ):
-            return 0
-    return place + len(parts)
 
 
 def _in_order(elements: tuple[Element, ...], found: Spans, clauses: list[int]) -> tuple[int, int] | None:

@@ -85,6 +85,7 @@ class Reader:
         self.abbreviations = frozenset(fold(word) for word in books.atlas("speech")["abbreviations"])
         self.critics = frozenset(books.atlas("speech")["critics"])
         self.scanner = Scanner(self.book.triggers)
+        self.payload = [tuple(map(frozenset, self.book.triggers[word])) for word in self.scanner.words]
         self.months = months_of(raw)
         self.learned = learned(language)
         self.roles = Roles(language, self.voices.role_links)
@@ -147,17 +148,25 @@ class Reader:
             charges += [Charge(statement, *place) for statement in mine if is_charge(statement)]
 
     def _wanted(self, folded: bytes, bounds: Bounds, stretches: Sequence[tuple[int, int]]) -> dict[int, set[int]]:
-        """Return the phrases that come to mind, by number of sentence."""
-        wanted: dict[int, set[int]] = defaultdict(set)
-        payload, starts, index, last = self.scanner.payload, bounds.starts, 0, len(bounds.starts) - 1
+        """Return the phrases that come to mind, by number of sentence: both of their telling elements must be there."""
+        whole = stretches[0][0] == 0 and stretches[0][1] >= len(folded)
+        heard: dict[int, set[int]] = defaultdict(set)
+        starts, index, last = bounds.starts, 0, len(bounds.starts) - 1
         for offset, trigger in self.scanner.hits(folded):
-            if not any(start <= offset <= end for start, end in stretches):
+            if not whole and not any(start <= offset <= end for start, end in stretches):
                 continue
             while index < last and starts[index + 1] < offset:
                 index += 1
             while index > 0 and starts[index] >= offset:
                 index -= 1
-            wanted[index].update(payload[trigger])
+            heard[index].add(trigger)
+        wanted: dict[int, set[int]] = {}
+        payload, nothing = self.payload, frozenset[int]()
+        for index, triggers in heard.items():
+            first = nothing.union(*[payload[trigger][0] for trigger in triggers])
+            phrases = first.intersection(nothing.union(*[payload[trigger][1] for trigger in triggers]))
+            if phrases:
+                wanted[index] = set(phrases)
         return wanted
 
     def _kind(self, text: str, folded: str, bounds: Bounds, wanted: Mapping[int, set[int]]) -> str | None:

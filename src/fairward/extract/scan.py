@@ -8,7 +8,7 @@ import importlib.metadata
 import os
 import re
 import tempfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 _VERSION = b"fairward-scan-1\n"
@@ -17,12 +17,11 @@ _VERSION = b"fairward-scan-1\n"
 class Scanner:
     """A compiled set of trigger words; `hits` tells at which offsets of a folded text each of them ends."""
 
-    def __init__(self, triggers: Mapping[str, Sequence[int]]) -> None:
+    def __init__(self, triggers: Iterable[str]) -> None:
         """Compile the trigger words (a final star means any ending), or load them from the cache."""
         import hyperscan  # noqa: PLC0415 - slow import: only reading needs it
 
         self.words = sorted(triggers)
-        self.payload = [tuple(triggers[word]) for word in self.words]
         patterns = [_pattern(word) for word in self.words]
         path = _cache_path(patterns, importlib.metadata.version("hyperscan"))
         database = None

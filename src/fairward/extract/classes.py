@@ -1,0 +1,174 @@
+"""Classes of words: lists, stems and entries of several words, and where they occur in a sentence."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from fairward.extract.folding import fold
+
+Spans = dict[int, list[tuple[int, int]]]
+
+
+@dataclass(slots=True)
+class Classes:
+    """All classes of words of a language: word lists, stems, and multi-word entries, by class number."""
+
+    names: dict[str, int] = field(default_factory=dict)
+    exact: dict[str, set[int]] = field(default_factory=lambda: defaultdict(set))
+    stems: dict[str, set[int]] = field(default_factory=lambda: defaultdict(set))
+    many: dict[str, dict[tuple[str, ...], list[int]]] = field(default_factory=lambda: defaultdict(dict))
+    sizes: dict[int, int] = field(default_factory=dict)
+    telling: dict[int, tuple[str, ...]] = field(default_factory=dict)
+    lengths: tuple[int, ...] = ()
+    memo: dict[str, frozenset[int]] = field(default_factory=dict)
+    memo_next: dict[str, Next] = field(default_factory=dict)
+
+    def add(self, name: str, entries: Iterable[str]) -> int:
+        """Return the number of the class called `name`, made of these entries (words, stems* and several words)."""
+        if name in self.names:
+            return self.names[name]
+        number = self.names[name] = len(self.names)
+        firsts = []
+        for entry in entries:
+            parts = parts_of(entry)
+            if not parts:
+                continue
+            firsts.append(max(parts, key=len))
+            if len(parts) > 1:
+                for first in _alternatives(parts[0]):
+                    self.many[first].setdefault(tuple(parts[1:]), []).append(number)
+            else:
+                for word in _alternatives(parts[0]):
+                    (self.stems if word.endswith("*") else self.exact)[word.rstrip("*")].add(number)
+        self.sizes[number] = len(firsts)
+        self.telling[number] = tuple(word for part in firsts for word in _alternatives(part))
+        return number
+
+    def of(self, word: str) -> frozenset[int]:
+        """Return the classes that a word belongs to."""
+        known = self.memo.get(word)
+        if known is None:
+            if not self.lengths:
+                self.lengths = tuple(sorted({len(stem) for stem in self.stems}))
+            classes = set(self.exact.get(word, ()))
+            for length in self.lengths:
+                if length > len(word):
+                    break
+                classes |= self.stems.get(word[:length], set())
+            known = self.memo[word] = frozenset(classes)
+        return known
+
+    def after(self, word: str) -> Next:
+        """Return what may follow a word in an entry of several words."""
+        known = self.memo_next.get(word)
+        if known is None:
+            keys = [word, *(word[:length] + "*" for length in range(1, len(word) + 1))]
+            known = self.memo_next[word] = Next(
+                entry for key in keys if key in self.many for entry in self.many[key].items()
+            )
+        return known
+
+
+class Next:
+    """What may follow the first word of an entry of several words: the rest of it and its classes, by the second word."""
+
+    __slots__ = ("exact", "lengths", "stems")
+
+    def __init__(self, entries: Iterable[tuple[tuple[str, ...], list[int]]]) -> None:
+        """File the rests of entries under their second word or stem."""
+        self.exact: dict[str, list[tuple[tuple[str, ...], list[int]]]] = defaultdict(list)
+        self.stems: dict[str, list[tuple[tuple[str, ...], list[int]]]] = defaultdict(list)
+        for rest, classes in entries:
+            for word in _alternatives(rest[0]):
+                (self.stems if word.endswith("*") else self.exact)[word.rstrip("*")].append((rest[1:], classes))
+        self.lengths = tuple(sorted({len(stem) for stem in self.stems}))
+
+    def at(self, words: list[str], place: int) -> Iterator[tuple[int, list[int]]]:
+        """Yield (last word + 1, classes) of the entries whose second word stands at a place."""
+        word = words[place]
+        if word in self.exact:
+            for rest, classes in self.exact[word]:
+                last = _run(rest, words, place + 1)
+                if last:
+                    yield last, classes
+        for length in self.lengths:
+            if length > len(word):
+                break
+            for rest, classes in self.stems.get(word[:length], ()):
+                last = _run(rest, words, place + 1)
+                if last:
+                    yield last, classes
+
+
+def parts_of(entry: object) -> list[str]:
+    """Return the folded words of an entry, keeping stars and bars."""
+    parts: list[str] = []
+    for piece in fold(str(entry)).replace("-", " ").replace("'", " ' ").split():
+        if piece == "'":
+            if parts and parts[-1].endswith("n"):
+                parts[-1] += "'"
+            continue
+        if parts and parts[-1].endswith("n'"):
+            parts[-1] = parts[-1] + piece if piece == "t" else parts[-1][:-1]
+            if piece == "t":
+                continue
+        parts.append(piece.strip(',;:"()'))
+    return [part.rstrip("'") for part in parts if part]
+
+
+def _alternatives(part: str) -> list[str]:
+    return [word for word in part.split("|") if word]
+
+
+class Found(dict[int, list[tuple[int, int]]]):
+    """Where each class of words occurs in a sentence: spans (first, last + 1), worked out when first asked for."""
+
+    __slots__ = ("_members", "_runs", "present")
+
+    def __init__(self, classes: Classes, words: list[str]) -> None:
+        """Look up the classes of every word, and the entries of several words that begin at one."""
+        super().__init__()
+        of, after = classes.of, classes.after
+        self._members = [of(word) for word in words]
+        self._runs: dict[int, list[tuple[int, int]]] = {}
+        runs = self._runs
+        for place in range(len(words) - 1):
+            following = after(words[place])
+            if not following.exact and not following.stems:
+                continue
+            for last, numbers in following.at(words, place + 1):
+                for number in numbers:
+                    if number in runs:
+                        runs[number].append((place, last))
+                    else:
+                        runs[number] = [(place, last)]
+        self.present: set[int] = set().union(*self._members, self._runs)
+
+    def note(self, class_id: int, spans: list[tuple[int, int]]) -> None:
+        """Set where a class occurs that no list of words decides (numbers, countries)."""
+        self[class_id] = spans
+        if spans:
+            self.present.add(class_id)
+
+    def __missing__(self, class_id: int) -> list[tuple[int, int]]:
+        """Return the spans of a class, in the order of the sentence."""
+        spans = [(place, place + 1) for place, members in enumerate(self._members) if class_id in members]
+        if class_id in self._runs:
+            spans = sorted(spans + self._runs[class_id])
+        self[class_id] = spans
+        return spans
+
+
+def _run(parts: tuple[str, ...], words: list[str], place: int) -> int:
+    """Return the place after the last word where `parts` stand from `place` on, or 0."""
+    if place + len(parts) > len(words):
+        return 0
+    for offset, part in enumerate(parts):
+        word = words[place + offset]
+        if not any(
+            word.startswith(option[:-1]) if option.endswith("*") else word == option for option in part.split("|")
+        ):
+            return 0
+    return place + len(parts)
