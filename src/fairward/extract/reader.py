@@ -50,6 +50,10 @@ _OPENING = 4
 _HEADING = 6
 _NOTHING: frozenset[int] = frozenset()
 _LEAST = 0.4
+# What only a report says; in an agreement such words are preambles and rights of the parties.
+_OF_REPORTS = frozenset(
+    {"characterisation", "sanction", "dependence", "policy_change", "workers_left", "programme_revenue"}
+)
 _SKIPPED = frozenset({"note", "boilerplate"})
 _TITLES = frozenset({"title", "heading"})
 
@@ -295,6 +299,8 @@ class Reader:
         found = with_numbers(here) + with_cues(here) + with_measures(here, view.scene)
         if self.learned is not None:
             found = with_learned(here, self.learned, found, view.scene.host)
+        if view.agreement:
+            found = [candidate for candidate in found if candidate.topic not in _OF_REPORTS]
         return sorted((c for c in found if c.sure >= _LEAST), key=lambda candidate: candidate.first)
 
     def _statement(
