@@ -84,7 +84,7 @@ def test_the_nearest_words_are_taken_together():
 
 def test_a_phrase_comes_to_mind_by_its_most_telling_words():
     phrases = book(topics={"identity_documents": [{"value": "breach", "say": ["<worker> .. the passport"]}]})
-    assert set(phrases.triggers) == {"passport"}
+    assert {"passport"} == {word for word, (best, _) in phrases.triggers.items() if best}
     assert [entry.topic for entry in phrases.entries][:1] == ["identity_documents"]
 
 
