@@ -38,8 +38,11 @@ class Attribution:
             if here.sentence.paragraph != paragraph:
                 paragraph, voice = here.sentence.paragraph, TEXT
             carried.append(voice)
-            if sayings_here:
-                voice = next((s for s in sayings_here if not s.before), sayings_here[-1]).speaker
+            telling = [s for s in sayings_here if not self._points(here.sentence, s)]
+            if telling:
+                voice = next((s for s in telling if not s.before), telling[-1]).speaker
+            elif sayings_here:
+                voice = TEXT
         self._look_back(looked, said, carried)
         for at in range(len(looked) - 2, -1, -1):
             sentence, after = looked[at].sentence, looked[at + 1].sentence
@@ -65,6 +68,11 @@ class Attribution:
                 if not same or said[earlier] or carried[earlier] is not TEXT or looked[earlier].sentence.heading:
                     break
                 carried[earlier] = saying.speaker
+
+    def _points(self, sentence: Sentence, saying: Saying) -> bool:
+        """Return whether a saying only denies what was said before it ("lo niegan"), and so says nothing that goes on."""
+        small = self.voices.small
+        return small is not None and saying.kind == "denied" and sentence.words[saying.place] in small.light
 
     def _said(self, here: Looked, registry: Registry) -> list[Saying]:
         voices = voices_in(here.sentence, self.voices, registry, here.countries)

@@ -206,7 +206,8 @@ class Registry:
         if speaker is TEXT:
             return
         self.last = self.one = speaker
-        if kind == "group":
+        many = kind == "body" and speaker.name.split()[0].endswith("s") and " Unid" not in speaker.name
+        if kind == "group" or many:
             self.many = speaker
         if kind == "person" or speaker.kind is SpeakerKind.PERSON:
             self.person = speaker
@@ -421,6 +422,7 @@ def _crowd_at(sentence: Sentence, place: int, known: Voices) -> Voice | None:
     word = words[place]
     if word in known.crowd:
         before = place > 0 and sentence.clauses[place - 1] == sentence.clauses[place]
+        before = before and not (known.small is not None and words[place - 1] in known.small.prepositions)
         name = sentence.written(place - 1 if before else place, place + 1)
         return Voice(place, place + 1, "group", Speaker(name=name, kind=SpeakerKind.BODY))
     if word in known.reports:
@@ -494,6 +496,8 @@ def sayings(
     opening = [v for v in spoken if small is not None and v.first <= _OPENING and not prepositional(sentence, v, small)]
     if opening and not found:
         registry.met(opening[0])
+    if small is not None and found:
+        registry.one = next((s for s in found if not s.before), found[0]).speaker
     return sorted(found, key=lambda saying: saying.place)
 
 

@@ -56,6 +56,9 @@ def subject_of(sentence: Sentence, first: int, last: int, voices: Sequence[Voice
     after = [
         v for v in after if not prepositional(sentence, v, small) and not set(words[last : v.first]) & small.opening
     ]
+    if words[first].endswith("ndo"):
+        leading = [v for v in voices if v.first < first and v.kind not in _SILENT and not prepositional(sentence, v, small)]
+        return Subject(_named(sentence, leading[0], voices) if leading else None, before=True)
     behind = _named(sentence, after[0], voices) if after else _titled(sentence, last, voices, small)
     if not ahead:
         return _opening(sentence, (start, opening, first, last), voices, behind, small, back=back)
@@ -96,12 +99,15 @@ def _opening(
         and not any(low in small.prepositions for low in words[max(v.first - 1, 0) : v.first])
     ]
     if opening > start and words[opening - 1] not in ("y", "e", "pero"):
-        near = [v for v in voices if v.last <= opening - 1 and opening - 1 - v.last <= 2 and v.kind not in _SILENT]
+        near = [v for v in voices if 0 <= opening - 1 - v.last <= _REACH_NAME and v.kind not in _SILENT]
+        free = [v for v in near if not prepositional(sentence, v, small)]
+        near = near if near and near[-1].last == opening - 1 and words[opening - 1] == "que" else free
         if near:
             return Subject(_named(sentence, near[-1], voices), before=True)
     if apposed and (opening == start or words[opening - 1] == "que"):
         return Subject(_named(sentence, apposed[0], voices), before=True)
-    return Subject(None, before=leads, dropped=words[first - 1 : first] != ["se"], back=back)
+    told = words[first - 1 : first] in (["se"], ["nos"], ["me"], ["te"]) if first else False
+    return Subject(None, before=leads, dropped=not told, back=back)
 
 
 def _titled(sentence: Sentence, last: int, voices: Sequence[Voice], small: Small) -> Voice | None:
