@@ -206,7 +206,8 @@ class Registry:
         if speaker is TEXT:
             return
         self.last = self.one = speaker
-        many = kind == "body" and speaker.name.split()[0].endswith("s") and " Unid" not in speaker.name
+        head = speaker.name.split()[0]
+        many = kind == "body" and head.endswith("s") and head not in ("Estados", "Naciones")
         if kind == "group" or many:
             self.many = speaker
         if kind == "person" or speaker.kind is SpeakerKind.PERSON:
