@@ -47,22 +47,15 @@ def _whole_rows(parts: Sequence[list[Span]]) -> list[list[Span]]:
     low = 0.0
     for cells in parts:
         first = cells[0]
-        back = _row_beside(rows, first)
-        if back:
-            rows[-back:] = [
-                [
-                    *rows[-back][:-1],
-                    _stacked([rows[-back][-1], *(line[0] for line in rows[len(rows) - back + 1 :])]),
-                    *cells,
-                ]
-            ]
-            low = first.bottom
-        elif rows and len(cells) == 1 and _is_below_last_cell(rows[-1], first, low):
-            rows[-1][-1] = _stacked([rows[-1][-1], first])
-            low = first.bottom
+        last = rows[-1] if rows else None
+        if last is not None and last[-1][3] <= first[1] - _BETWEEN and (back := _row_beside(rows, first)):
+            lines_of_cell = [rows[-back][-1], *(line[0] for line in rows[len(rows) - back + 1 :])]
+            rows[-back:] = [[*rows[-back][:-1], _stacked(lines_of_cell), *cells]]
+        elif last is not None and len(last) > 1 and len(cells) == 1 and _is_below_last_cell(last, first, low):
+            rows[-1] = [*last[:-1], _stacked([last[-1], first])]
         else:
-            rows.append(list(cells))
-            low = first.bottom
+            rows.append(cells)
+        low = first[2]
     return rows
 
 
@@ -80,7 +73,7 @@ def _row_beside(rows: Sequence[list[Span]], span: Span) -> int:
 def _is_below_last_cell(row: Sequence[Span], span: Span, low: float) -> bool:
     """Return whether a line goes on with the last cell of the row above it."""
     last = row[-1]
-    return len(row) > 1 and abs(span.left - last.left) < _ALIGNED and 0 < low - span.bottom < 2.2 * span.height
+    return abs(span.left - last.left) < _ALIGNED and 0 < low - span.bottom < 2.2 * span.height
 
 
 def _stacked(stack: Sequence[Span]) -> Span:

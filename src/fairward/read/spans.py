@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 _CUT = "\ufffe"  # what pdfium writes for a hyphen at a line end
 _LINE = re.compile("[^\r\n\ufffe]+(\ufffe?)")
 _LIGATURES = {0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFB03: "ffi", 0xFB04: "ffl", 0xFB05: "st", 0xFB06: "st"}
+_LIGATURE_LETTERS = tuple(map(chr, _LIGATURES))
 _HAS_LIGATURE = re.compile("[\ufb00-\ufb06]")
 
 _Box = list[float]
@@ -274,8 +275,10 @@ def _is_clean(text: str) -> bool:
     if "  " in text:
         return False
     flat = text.replace("\r\n", "").replace(_CUT, "")
-    return flat.isprintable() and (
-        flat.isascii() or (_HAS_LIGATURE.search(flat) is None and unicodedata.is_normalized("NFC", flat))
+    if not flat.isprintable():
+        return False
+    return flat.isascii() or (
+        not any(ligature in flat for ligature in _LIGATURE_LETTERS) and unicodedata.is_normalized("NFC", flat)
     )
 
 
