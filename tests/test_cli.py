@@ -108,7 +108,9 @@ def test_a_report_that_cannot_be_written_is_said(article, tmp_path):
     assert "could not be written" in done.stderr
 
 
-@pytest.mark.parametrize("words", [(), ("read",), ("check",), ("rules",), ("score",), ("assess", "--nothing", "x"), ("unknown",)])
+@pytest.mark.parametrize(
+    "words", [(), ("read",), ("check",), ("rules",), ("score",), ("assess", "--nothing", "x"), ("unknown",)]
+)
 def test_a_call_that_is_not_understood_says_how_to_call(words):
     done = call(*words)
     assert done.exit_code in (0, 2)
@@ -116,7 +118,9 @@ def test_a_call_that_is_not_understood_says_how_to_call(words):
     assert "Traceback" not in done.output
 
 
-@pytest.mark.parametrize(("words", "code"), [(("--nothing",), 2), (("check", "show", "no-such-check"), 1), (("--help",), 0), ((), 2)])
+@pytest.mark.parametrize(
+    ("words", "code"), [(("--nothing",), 2), (("check", "show", "no-such-check"), 1), (("--help",), 0), ((), 2)]
+)
 def test_a_process_ends_with_the_code_of_what_went_wrong(words, code):
     done = process(*words)
     assert done.returncode == code
@@ -303,7 +307,8 @@ def test_an_unknown_case_is_told_with_the_cases_there_are(article):
 def test_statements_outside_the_dates_are_left_out(tmp_path, limit):
     path = tmp_path / "dated.txt"
     path.write_text(
-        "In 2023 the Cuban government kept 85 percent of the wages of the Cuban doctors in the Bahamas.\n", encoding="utf-8"
+        "In 2023 the Cuban government kept 85 percent of the wages of the Cuban doctors in the Bahamas.\n",
+        encoding="utf-8",
     )
     inside = json.dumps(figures(path, "--since", "2023", "--until", "2023-12"))
     assert "85" in inside.replace(str(tmp_path), "")
@@ -319,7 +324,11 @@ def test_only_the_checks_asked_for_are_made(article):
 def test_a_rejected_statement_no_longer_breaches(article, tmp_path):
     rows = [json.loads(line) for line in call("read", article).stdout.splitlines()]
     path = tmp_path / "judgements.jsonl"
-    lines = [json.dumps({"statement": row["id"], "kind": "reject", "by": "A. Reader"}) for row in rows if row["topic"] == "identity_documents"]
+    lines = [
+        json.dumps({"statement": row["id"], "kind": "reject", "by": "A. Reader"})
+        for row in rows
+        if row["topic"] == "identity_documents"
+    ]
     path.write_text("\n".join(lines), encoding="utf-8")
     words = ("assess", article, "--checks", "keeps-passport", "--fail-on", "breach")
     assert lines
@@ -417,7 +426,9 @@ def test_nothing_goes_to_the_network_nothing_is_run_and_nothing_is_written_that_
 
 def test_a_page_with_a_script_is_read_and_not_run(tmp_path):
     page = tmp_path / "page.html"
-    page.write_text(f"<html><body><script>document.write('NOT RUN')</script><p>{ARTICLE}</p></body></html>", encoding="utf-8")
+    page.write_text(
+        f"<html><body><script>document.write('NOT RUN')</script><p>{ARTICLE}</p></body></html>", encoding="utf-8"
+    )
     assert "NOT RUN" not in call("read", "--text", page).stdout
 
 

@@ -6,6 +6,7 @@ from functools import cache
 from typing import Any
 
 import pytest
+from tests.saying import document
 
 from fairward import books, extract
 from fairward.extract.amounts import Amount, Lists, amounts
@@ -16,7 +17,6 @@ from fairward.extract.reader import Reader
 from fairward.extract.speakers import Voices
 from fairward.extract.words import Sentence
 from fairward.model.statement import Statement
-from tests.saying import document
 
 NUMBERS: dict[str, dict[str, Any]] = {
     "en": {
@@ -25,7 +25,11 @@ NUMBERS: dict[str, dict[str, Any]] = {
         "scales": {"hundred": 100, "thousand": 1000, "million": 1000000, "m": 1000000, "billion": 1000000000},
         "fractions": {"half": 50, "a third": 33.33, "a tenth": 10, "three quarters": 75},
         "percent": ["%", "percent", "per cent"],
-        "per": {"month": ["a month", "per month", "monthly"], "year": ["a year", "yearly", "annually"], "hour": ["an hour"]},
+        "per": {
+            "month": ["a month", "per month", "monthly"],
+            "year": ["a year", "yearly", "annually"],
+            "hour": ["an hour"],
+        },
         "per_worker": ["for each <worker>", "per doctor", "apiece"],
         "per_programme": ["in all", "for all of them"],
         "at_most": ["up to", "no more than", "less than"],
@@ -59,8 +63,14 @@ BOOK: dict[str, Any] = {
         "worker_pay": [{"with": "money", "say": ["<worker> .. receive|get", "reaches the <worker>"]}],
         "programme_revenue": [{"with": "money", "say": ["revenue|earns"]}],
         "other_money": [{"with": "money", "say": ["budget|fare"]}],
-        "fee_or_deduction": [{"with": "money", "what": "bond", "say": ["bond"]}, {"what": "recruitment fee", "say": ["recruitment fee*"]}],
-        "retained_share": [{"with": "percent", "say": ["keeps|kept|retains"]}, {"value": "unknown", "say": ["lion's share"]}],
+        "fee_or_deduction": [
+            {"with": "money", "what": "bond", "say": ["bond"]},
+            {"what": "recruitment fee", "say": ["recruitment fee*"]},
+        ],
+        "retained_share": [
+            {"with": "percent", "say": ["keeps|kept|retains"]},
+            {"value": "unknown", "say": ["lion's share"]},
+        ],
         "worker_share": [{"with": "percent", "say": ["<worker> .. receive|get"]}],
         "other_share": [{"with": "percent", "say": ["growth"]}],
         "workers_deployed": [{"with": "count", "say": ["# .. <worker>"]}],
@@ -71,8 +81,14 @@ BOOK: dict[str, Any] = {
             {"value": "safeguard", "say": ["keep .. own passport*"]},
         ],
         "movement": [{"value": "breach", "say": ["curfew"], "sure": 0.4}],
-        "characterisation": [{"value": "forced_labour", "say": ["forced labour"]}, {"value": "solidarity", "say": ["solidarity"]}],
-        "payment_route": [{"value": "direct", "say": ["paid directly"]}, {"value": "via_sender", "say": ["paid to havana"]}],
+        "characterisation": [
+            {"value": "forced_labour", "say": ["forced labour"]},
+            {"value": "solidarity", "say": ["solidarity"]},
+        ],
+        "payment_route": [
+            {"value": "direct", "say": ["paid directly"]},
+            {"value": "via_sender", "say": ["paid to havana"]},
+        ],
         "benefits": [{"value": "housing", "say": ["housing"]}, {"value": "food", "say": ["meals"]}],
         "wage_withheld": [{"value": True, "say": ["wages .. frozen"]}],
         "dependence": [{"value": True, "say": ["cannot do without"]}],

@@ -9,10 +9,10 @@ import sys
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as some
+from tests.saying import document
 
 from fairward import books, extract
 from fairward.model.rows import statement_row
-from tests.saying import document
 
 PIECES = (
     "The Cuban doctors", "los médicos cubanos", "The Bahamas", "Cuba", "pays", "retiene", "$", "12,000", "1.200", "%", "85", "per month",
@@ -23,7 +23,9 @@ PIECES = (
 )  # fmt: skip
 texts = some.lists(some.one_of(some.sampled_from(PIECES), some.text(max_size=6)), min_size=1, max_size=80).map(" ".join)
 languages = some.sampled_from(sorted(books.languages()))
-quick = settings(max_examples=80, deadline=None, derandomize=True, database=None, suppress_health_check=list(HealthCheck))
+quick = settings(
+    max_examples=80, deadline=None, derandomize=True, database=None, suppress_health_check=list(HealthCheck)
+)
 
 
 def rows(text, language):
@@ -94,7 +96,11 @@ def test_the_order_of_hashes_changes_nothing():
     outputs = set()
     for seed in ("0", "1", "2"):
         done = subprocess.run(
-            [sys.executable, "-c", code], capture_output=True, text=True, check=True, env={"PYTHONHASHSEED": seed, "PATH": "", "HOME": "/nonexistent"}
+            [sys.executable, "-c", code],
+            capture_output=True,
+            text=True,
+            check=True,
+            env={"PYTHONHASHSEED": seed, "PATH": "", "HOME": "/nonexistent"},
         )
         outputs.add(done.stdout)
     assert len(outputs) == 1

@@ -5,15 +5,18 @@ from decimal import Decimal
 import pytest
 from hypothesis import given
 from hypothesis import strategies as some
+from tests.extract.lines import lists, numbers, sentence
 
 from fairward import books
 from fairward.extract.amounts import decimal_of
 from fairward.model.money import Per
-from tests.extract.lines import lists, numbers, sentence
 
 
 def shown(text, language="en", country=None):
-    return [(one.kind, one.low and f"{one.low.normalize():f}", one.high and f"{one.high.normalize():f}", one.currency) for one in numbers(text, language, country)]
+    return [
+        (one.kind, one.low and f"{one.low.normalize():f}", one.high and f"{one.high.normalize():f}", one.currency)
+        for one in numbers(text, language, country)
+    ]
 
 
 def money(text, language="en", country=None):
@@ -47,13 +50,16 @@ def test_letters_beside_a_figure_are_no_currency(text):
     assert money(text) == []
 
 
-@pytest.mark.parametrize("text", ["In 2019 they left.", "They left on 16 June.", "On June 16, 2025 they left.", "in May 2019"])
+@pytest.mark.parametrize(
+    "text", ["In 2019 they left.", "They left on 16 June.", "On June 16, 2025 they left.", "in May 2019"]
+)
 def test_years_and_days_are_dates(text):
     assert {one.kind for one in numbers(text)} == {"date"}
 
 
 @pytest.mark.parametrize(
-    "text", ["from 2018 to 2022", "1,200 to 990 dollars", "85 percent or 12 dollars", "between 12 doctors and 15 nurses"]
+    "text",
+    ["from 2018 to 2022", "1,200 to 990 dollars", "85 percent or 12 dollars", "between 12 doctors and 15 nurses"],
 )
 def test_numbers_that_are_no_ends_of_one_range_stay_apart(text):
     assert all(one.low == one.high for one in numbers(text))
@@ -87,7 +93,17 @@ def test_a_sum_in_a_line_is_the_sum_that_was_written(value, language):
 
 
 @pytest.mark.parametrize(
-    ("word", "value"), [("12.000", "12000"), ("42,000", "42000"), ("0.500", "0.500"), ("1.5", "1.5"), ("1.234.567", "1234567"), ("12,5", "12.5"), ("1,200.50", "1200.50"), ("10:30", "10.30")]
+    ("word", "value"),
+    [
+        ("12.000", "12000"),
+        ("42,000", "42000"),
+        ("0.500", "0.500"),
+        ("1.5", "1.5"),
+        ("1.234.567", "1234567"),
+        ("12,5", "12.5"),
+        ("1,200.50", "1200.50"),
+        ("10:30", "10.30"),
+    ],
 )
 def test_the_marks_of_figures_say_what_they_divide(word, value):
     assert decimal_of(word) == Decimal(value)

@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import pytest
-
 from tests.extract.lines import statements
 
 
@@ -34,8 +33,14 @@ def test_a_state_denies_in_its_own_voice():
 
 
 def test_the_voice_that_spoke_last_in_a_paragraph_lends_itself_to_the_next_sentence():
-    assert speakers("Human Rights Watch said that it is forced labour. Their wages were frozen.") == ["Human Rights Watch", "Human Rights Watch"]
+    assert speakers("Human Rights Watch said that it is forced labour. Their wages were frozen.") == [
+        "Human Rights Watch",
+        "Human Rights Watch",
+    ]
 
 
 def test_a_quotation_over_several_sentences_belongs_to_the_one_named_behind_it():
-    assert speakers("“It is forced labour. Their wages were frozen,” Marco Rubio said.") == ["Marco Rubio", "Marco Rubio"]
+    assert speakers("“It is forced labour. Their wages were frozen,” Marco Rubio said.") == [
+        "Marco Rubio",
+        "Marco Rubio",
+    ]

@@ -1,9 +1,9 @@
 from __future__ import annotations
 
 import pytest
+from tests.extract.lines import sentence
 
 from fairward.extract.candidates import Looked, Match, distance, nearest
-from tests.extract.lines import sentence
 
 LINE = sentence("they pay twelve dollars, and keep ninety percent of the wage")
 
@@ -21,7 +21,9 @@ def test_a_match_out_of_reach_is_none():
 
 
 @pytest.mark.parametrize(
-    ("first", "last", "far"), [(1, 4, 0), (1, 2, 1), (0, 1, 2), (3, 4, 1), (5, 6, 7)], ids=["around", "beside", "one off", "behind", "next clause"]
+    ("first", "last", "far"),
+    [(1, 4, 0), (1, 2, 1), (0, 1, 2), (3, 4, 1), (5, 6, 7)],
+    ids=["around", "beside", "one off", "behind", "next clause"],
 )
 def test_words_of_another_clause_are_farther_away(first, last, far):
     assert distance(LINE, match(first, last), 2, 3) == far

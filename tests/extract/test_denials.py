@@ -1,9 +1,9 @@
 from __future__ import annotations
 
 import pytest
+from tests.saying import document, says, share
 
 from fairward.extract.denials import Charge, answering, bare_denials, is_charge
-from tests.saying import document, says, share
 
 PAPER = document("It is forced labour. Pay goes to Havana. They keep passports. We reject this. All is fair.")
 CHARGE = says(PAPER, "forced labour", "characterisation", "forced_labour", by="Cuba Archive")
@@ -52,7 +52,12 @@ def test_a_denial_does_not_answer_another_charge_nor_its_own_words():
 def test_this_is_not_so_denies_the_charges_just_before_it():
     model = says(PAPER, "reject this", "characterisation", "", by="Havana", stance="denies")
     (found,) = bare_denials(model, [Charge(CHARGE, 0, 0)], 1, 0, model.speaker)
-    assert (found.topic, found.value, found.answers, found.stance.value) == (CHARGE.topic, "forced_labour", CHARGE.id, "denies")
+    assert (found.topic, found.value, found.answers, found.stance.value) == (
+        CHARGE.topic,
+        "forced_labour",
+        CHARGE.id,
+        "denies",
+    )
 
 
 @pytest.mark.parametrize(("sentence", "paragraph"), [(5, 0), (2, 3)])

@@ -1,10 +1,10 @@
 from __future__ import annotations
 
 import pytest
+from tests.extract.lines import look
 
 from fairward.extract.doubt import negated, stance_of
 from fairward.model.statement import Stance
-from tests.extract.lines import look
 
 
 def stance(text, word, saying=None):
@@ -31,7 +31,10 @@ def test_a_not_elsewhere_negates_nothing(text, word):
     assert not is_negated(text, word)
 
 
-@pytest.mark.parametrize(("text", "word"), [("They are not paid directly.", "paid"), ("They were never paid.", "paid"), ("Nobody is paid.", "paid")])
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [("They are not paid directly.", "paid"), ("They were never paid.", "paid"), ("Nobody is paid.", "paid")],
+)
 def test_a_not_before_a_word_negates_it(text, word):
     assert is_negated(text, word)
 

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 import yaml
+from tests.saying import document
 
 from fairward import extract
 from fairward.model.rows import statement_row
-from tests.saying import document
 
 CASES = yaml.safe_load((Path(__file__).parent / "hard_cases.yaml").read_text(encoding="utf-8"))
 

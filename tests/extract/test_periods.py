@@ -1,16 +1,18 @@
 from __future__ import annotations
 
 import pytest
+from tests.extract.lines import NUMBERS, sentence
 
 from fairward.extract.periods import months_of, period_of
-from tests.extract.lines import NUMBERS, sentence
 
 
 def period(text, language="en", at=0):
     return period_of(sentence(text), at, months_of(NUMBERS[language]))
 
 
-@pytest.mark.parametrize("text", ["They were paid.", "It cost $2015.", "2,019 doctors left.", "In 1789 or 2099 it ended."])
+@pytest.mark.parametrize(
+    "text", ["They were paid.", "It cost $2015.", "2,019 doctors left.", "In 1789 or 2099 it ended."]
+)
 def test_what_is_no_year_gives_no_period(text):
     assert period(text) is None
 

@@ -3,14 +3,16 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as some
+from tests.extract.lines import sentence
 
 from fairward.extract.phrasebook import Phrasebook
 from fairward.model.problem import BookError
-from tests.extract.lines import sentence
 
 
 def book(**more):
-    return Phrasebook({"language": "en", "sets": {"worker": ["doctor*", "health worker*", "nurse"]}, **more}, "phrases/test.yaml")
+    return Phrasebook(
+        {"language": "en", "sets": {"worker": ["doctor*", "health worker*", "nurse"]}, **more}, "phrases/test.yaml"
+    )
 
 
 def found(phrase, text):
@@ -26,7 +28,13 @@ def found(phrase, text):
 
 
 @pytest.mark.parametrize(
-    ("phrase", "said"), [("<farmer> left", "<farmer> is not among sets"), ("", "holds no words"), ("[maybe]", "holds no words"), ("& ..", "holds no words")]
+    ("phrase", "said"),
+    [
+        ("<farmer> left", "<farmer> is not among sets"),
+        ("", "holds no words"),
+        ("[maybe]", "holds no words"),
+        ("& ..", "holds no words"),
+    ],
 )
 def test_a_phrase_that_says_nothing_is_refused_by_name(phrase, said):
     with pytest.raises(BookError, match=said) as error:
@@ -64,7 +72,11 @@ def test_words_that_are_not_there_do_not_match(phrase, text):
         ("doctor*", "the doctors left", "doctors"),
         ("take|seize|seized", "They seized them", "seized"),
         ("take .. passport*", "They take all their passports", "take all their passports"),
-        ("take ... passport*", "They take, on the day that they come, all passports", "take, on the day that they come, all passports"),
+        (
+            "take ... passport*",
+            "They take, on the day that they come, all passports",
+            "take, on the day that they come, all passports",
+        ),
         ("take & passport*", "The passports that they take", "passports that they take"),
         ("<worker> left", "The health workers left", "health workers left"),
         ("take [all] passports", "They take passports", "take passports"),
@@ -79,7 +91,10 @@ def test_phrases_match_what_they_say(phrase, text, words):
 
 
 def test_the_nearest_words_are_taken_together():
-    assert found("take & passport*", "They take bread. ".rstrip(". ") + " and when they take a passport they") == "take a passport"
+    assert (
+        found("take & passport*", "They take bread. ".rstrip(". ") + " and when they take a passport they")
+        == "take a passport"
+    )
 
 
 def test_a_phrase_comes_to_mind_by_its_most_telling_words():
@@ -96,7 +111,10 @@ def test_lists_outside_topics_are_filed_under_a_dot():
 WORDS = some.sampled_from(["take", "doctors", "passport", "nurse", "health", "workers", "left", ",", ".", "12"])
 
 
-@given(text=some.lists(WORDS, max_size=30).map(" ".join), phrase=some.sampled_from(["<worker> .. left", "take & passport & <worker>", "take ... <worker> [left]"]))
+@given(
+    text=some.lists(WORDS, max_size=30).map(" ".join),
+    phrase=some.sampled_from(["<worker> .. left", "take & passport & <worker>", "take ... <worker> [left]"]),
+)
 def test_a_match_lies_in_its_sentence(text, phrase):
     phrases = book()
     here = sentence(text)

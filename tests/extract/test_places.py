@@ -1,9 +1,9 @@
 from __future__ import annotations
 
 import pytest
+from tests.extract.lines import countries, sentence, statements
 
 from fairward.extract.places import Gazetteer
-from tests.extract.lines import countries, sentence, statements
 
 
 def codes(text, language="en"):
@@ -41,7 +41,9 @@ def test_countries_are_known_by_their_names_and_peoples(text, language, found):
     assert codes(text, language) == found
 
 
-@pytest.mark.parametrize(("text", "found"), [("Calabria hired them", ["IT"]), ("the hospitals of Kerala", ["IN"]), ("the Caribbean", [])])
+@pytest.mark.parametrize(
+    ("text", "found"), [("Calabria hired them", ["IT"]), ("the hospitals of Kerala", ["IN"]), ("the Caribbean", [])]
+)
 def test_a_part_of_a_country_stands_for_it_and_a_group_of_countries_for_none(text, found):
     assert codes(text) == found
 
@@ -77,4 +79,7 @@ def test_two_hosts_named_alike_settle_none():
 
 def test_the_host_of_a_sentence_is_the_one_that_it_names_nearest():
     text = "Cuban doctors work in Jamaica and Guyana. In Jamaica it is forced labour, and in Guyana they are paid directly."
-    assert [(one.topic.value, one.about.host) for one in statements(text)[-2:]] == [("characterisation", "JM"), ("payment_route", "GY")]
+    assert [(one.topic.value, one.about.host) for one in statements(text)[-2:]] == [
+        ("characterisation", "JM"),
+        ("payment_route", "GY"),
+    ]

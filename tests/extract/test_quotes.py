@@ -3,9 +3,9 @@ from __future__ import annotations
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as some
+from tests.extract.lines import sentence
 
 from fairward.extract.quotes import clause_span
-from tests.extract.lines import sentence
 
 
 @pytest.mark.parametrize(
@@ -16,7 +16,11 @@ from tests.extract.lines import sentence
             "thousand",
             "The ministry pays twelve thousand for each of them",
         ),
-        ("He called it “modern slavery of the very worst kind”.", "slavery", "He called it “modern slavery of the very worst kind”"),
+        (
+            "He called it “modern slavery of the very worst kind”.",
+            "slavery",
+            "He called it “modern slavery of the very worst kind”",
+        ),
         ("Pays $1,200.", "1,200", "Pays $1,200"),
     ],
 )

@@ -3,12 +3,12 @@ from __future__ import annotations
 import dataclasses
 
 import pytest
+from tests.extract.lines import reader, statements
+from tests.saying import document
 
 from fairward import extract
 from fairward.model.document import Block
 from fairward.model.statement import Stance
-from tests.extract.lines import reader, statements
-from tests.saying import document
 
 OPENING = "Cuban doctors came.\n\n"
 
@@ -79,14 +79,19 @@ def test_stance_is_what_the_speaker_does_with_the_words(text, found):
 
 
 def test_a_denial_is_tied_to_its_charge():
-    charge, denial = statements(OPENING + "Cuba Archive said that it is forced labour. Marco Rubio denied that it is forced labour.")
+    charge, denial = statements(
+        OPENING + "Cuba Archive said that it is forced labour. Marco Rubio denied that it is forced labour."
+    )
     assert denial.stance is Stance.DENIES
     assert denial.answers == charge.id
 
 
 def test_nothing_of_the_kind_denies_the_charge_just_made():
     found = statements(OPENING + "Cuba Archive said that it is forced labour. Havana said: it is nothing of the kind.")
-    assert [(one.topic.value, one.stance.value) for one in found] == [("characterisation", "asserts"), ("characterisation", "denies")]
+    assert [(one.topic.value, one.stance.value) for one in found] == [
+        ("characterisation", "asserts"),
+        ("characterisation", "denies"),
+    ]
     assert found[1].answers == found[0].id
 
 
@@ -119,7 +124,9 @@ def test_a_table_of_an_agreement_gives_its_sums_by_role():
 
 
 def test_a_statement_says_what_it_is_about():
-    (one,) = statements("Cuban doctors came to the Bahamas.\n\nIn May 2019 the ministry of the Bahamas paid 12,000 dollars for each nurse.")
+    (one,) = statements(
+        "Cuban doctors came to the Bahamas.\n\nIn May 2019 the ministry of the Bahamas paid 12,000 dollars for each nurse."
+    )
     assert (one.about.host, one.about.sender, one.about.role, one.about.period) == ("BS", "CU", "nurse", "2019-05")
 
 

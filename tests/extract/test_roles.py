@@ -1,10 +1,10 @@
 from __future__ import annotations
 
 import pytest
+from tests.extract.lines import sentence
 
 from fairward.extract.candidates import Candidate
 from fairward.extract.roles import Roles
-from tests.extract.lines import sentence
 
 ROLES = Roles("en", frozenset({"for", "of", "a", "each"}))
 
@@ -15,7 +15,15 @@ def near(text, word):
     return ROLES.near(here, Candidate("host_payment", "x", place, place + 1, 0.8, "test"))
 
 
-@pytest.mark.parametrize(("name", "role"), [("", None), ("Nurses", "nurse"), ("Doctor (general)", "doctor"), ("Gardener, second class", "Gardener, second class")])
+@pytest.mark.parametrize(
+    ("name", "role"),
+    [
+        ("", None),
+        ("Nurses", "nurse"),
+        ("Doctor (general)", "doctor"),
+        ("Gardener, second class", "Gardener, second class"),
+    ],
+)
 def test_a_row_is_named_by_the_atlas_or_by_its_own_words(name, role):
     assert ROLES.of(name) == role
 

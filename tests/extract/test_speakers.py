@@ -1,9 +1,9 @@
 from __future__ import annotations
 
 import pytest
+from tests.extract.lines import countries, sentence, statements, voices
 
 from fairward.extract.speakers import Registry, voices_in
-from tests.extract.lines import countries, sentence, statements, voices
 
 
 def names(*lines, language="en"):
@@ -24,7 +24,14 @@ def speakers(text):
 
 @pytest.mark.parametrize(
     "text",
-    ["An amnesty is mercy.", "his granma spoke", "a guardian angel", "the ilo and the bit of paper", "Trump spoke.", "Monday came."],
+    [
+        "An amnesty is mercy.",
+        "his granma spoke",
+        "a guardian angel",
+        "the ilo and the bit of paper",
+        "Trump spoke.",
+        "Monday came.",
+    ],
 )
 def test_a_short_name_counts_only_as_it_is_written_and_a_surname_only_once_it_is_known(text):
     assert names(text) == []
@@ -101,10 +108,12 @@ def test_words_belong_to_whoever_says_them(text, speaker):
 @pytest.mark.parametrize(
     ("text", "found"),
     [
-        ("Marco Rubio said that it is forced labour. He said that their wages are frozen.", ["Marco Rubio", "Marco Rubio"]),
         (
-            "Human Rights Watch said that it is forced labour. Marco Rubio said that he wants visa restrictions. "
-            "The organisation said that their wages are frozen.",
+            "Marco Rubio said that it is forced labour. He said that their wages are frozen.",
+            ["Marco Rubio", "Marco Rubio"],
+        ),
+        (
+            "HRW said that it is forced labour. Marco Rubio said that he wants visa restrictions. The organisation said that their wages are frozen.",
             ["Human Rights Watch", "Marco Rubio", "Human Rights Watch"],
         ),
         (
@@ -118,14 +127,23 @@ def test_pronouns_and_stand_ins_point_back_and_two_voices_keep_their_own_words(t
 
 
 def test_a_new_paragraph_is_the_text_s_again():
-    assert speakers("Human Rights Watch said that it is forced labour.\n\nTheir wages were frozen.") == ["Human Rights Watch", "text"]
+    assert speakers("Human Rights Watch said that it is forced labour.\n\nTheir wages were frozen.") == [
+        "Human Rights Watch",
+        "text",
+    ]
 
 
 @pytest.mark.parametrize(
     ("text", "found"),
     [
-        ("Cuba Archive said that it is forced labour. The minister denied that their wages were frozen.", ["Cuba Archive", "The minister"]),
-        ("Marco Rubio said that it is forced labour. The ministry denied that their wages were frozen.", ["Marco Rubio", "The ministry"]),
+        (
+            "Cuba Archive said that it is forced labour. The minister denied that their wages were frozen.",
+            ["Cuba Archive", "The minister"],
+        ),
+        (
+            "Marco Rubio said that it is forced labour. The ministry denied that their wages were frozen.",
+            ["Marco Rubio", "The ministry"],
+        ),
     ],
 )
 def test_a_denial_is_never_put_into_the_mouth_of_the_accuser(text, found):

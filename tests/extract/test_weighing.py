@@ -1,12 +1,12 @@
 from __future__ import annotations
 
 import pytest
+from tests.extract.lines import look
 
 from fairward.extract.candidates import Candidate
 from fairward.extract.speakers import Saying
 from fairward.extract.weighing import weighed
 from fairward.model.statement import TEXT, Stance
-from tests.extract.lines import look
 
 LINE = look("They are so.")
 

@@ -1,11 +1,11 @@
 from __future__ import annotations
 
 import pytest
+from tests.extract.lines import look
 
 from fairward.extract.with_cues import with_cues
 from fairward.model.money import Share
 from fairward.model.statement import Fee
-from tests.extract.lines import look
 
 
 def found(text):
@@ -48,7 +48,10 @@ def test_benefits_of_one_sentence_are_one_statement():
 
 
 def test_two_things_said_at_once_are_two_statements():
-    assert found("It is forced labour, not solidarity.") == [("characterisation", "forced_labour"), ("characterisation", "solidarity")]
+    assert found("It is forced labour, not solidarity.") == [
+        ("characterisation", "forced_labour"),
+        ("characterisation", "solidarity"),
+    ]
 
 
 def test_what_is_said_twice_is_surer():
@@ -57,6 +60,13 @@ def test_what_is_said_twice_is_surer():
     assert twice.sure > once.sure
 
 
-@pytest.mark.parametrize(("text", "negated"), [("This is not forced labour.", True), ("This is forced labour.", False), ("Nobody called it forced labour.", True)])
+@pytest.mark.parametrize(
+    ("text", "negated"),
+    [
+        ("This is not forced labour.", True),
+        ("This is forced labour.", False),
+        ("Nobody called it forced labour.", True),
+    ],
+)
 def test_a_negated_cue_says_so(text, negated):
     assert [one.negated for one in with_cues(look(text))] == [negated]

@@ -2,11 +2,12 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from tests.extract.lines import look
+
 from fairward.extract.candidates import Candidate
 from fairward.extract.with_learned import with_learned
 from fairward.model.money import Share
 from fairward.model.statement import Measure
-from tests.extract.lines import look
 
 
 class Heard:

@@ -1,11 +1,11 @@
 from __future__ import annotations
 
 import pytest
+from tests.extract.lines import look
 
 from fairward.extract.places import Scene
 from fairward.extract.with_measures import with_measures
 from fairward.model.statement import Measure
-from tests.extract.lines import look
 
 SCENE = Scene("CU", "BS", frozenset({"CU", "BS"}), frozenset({"US"}))
 

@@ -3,11 +3,11 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
+from tests.extract.lines import look
 
 from fairward.extract.with_numbers import with_numbers
 from fairward.model.money import Count, Money, Per, Rate, Share, Unit
 from fairward.model.statement import Fee
-from tests.extract.lines import look
 
 
 def found(text):
@@ -41,7 +41,10 @@ def test_numbers_of_other_things_give_nothing(text):
         ("The ministry pays 12,000 dollars a month.", ("host_payment", rate(12000, Per.MONTH, Unit.WORKER))),
         ("The ministry pays 50 million dollars.", ("host_payment", rate(50_000_000, Per.TOTAL, Unit.PROGRAMME))),
         ("The doctors receive 1,200 dollars.", ("worker_pay", rate(1200, Per.MONTH, Unit.WORKER))),
-        ("Its revenue is 4.9 billion dollars a year.", ("programme_revenue", rate(4_900_000_000, Per.YEAR, Unit.PROGRAMME))),
+        (
+            "Its revenue is 4.9 billion dollars a year.",
+            ("programme_revenue", rate(4_900_000_000, Per.YEAR, Unit.PROGRAMME)),
+        ),
         ("The State keeps 85 percent.", ("retained_share", Share(low=Decimal(85), high=Decimal(85)))),
         ("The State keeps 75 to 90 percent.", ("retained_share", Share(low=Decimal(75), high=Decimal(90)))),
         ("The doctors get 10% or 15%.", ("worker_share", Share(low=Decimal(10), high=Decimal(15)))),
@@ -60,7 +63,10 @@ def test_two_sums_of_one_sentence_go_to_their_own_topics():
 
 def test_the_second_of_two_like_sums_follows_the_first():
     text = "The ministry pays 12,000 dollars for the first, 5,000 dollars for the second."
-    assert [(topic, value.money.low) for topic, value in found(text)] == [("host_payment", 12000), ("host_payment", 5000)]
+    assert [(topic, value.money.low) for topic, value in found(text)] == [
+        ("host_payment", 12000),
+        ("host_payment", 5000),
+    ]
 
 
 def test_workers_counted_together_with_countries_are_abroad():
@@ -89,7 +95,9 @@ def test_a_sum_is_for_one_worker_or_for_all_as_its_words_say(text, unit):
 
 def test_a_sum_of_millions_is_nobody_s_pay():
     assert found("The doctors receive more than 4.9 billion dollars a year.") == []
-    assert [topic for topic, _ in found("Its revenue, which the doctors receive, is 4.9 billion dollars a year.")] == ["programme_revenue"]
+    assert [topic for topic, _ in found("Its revenue, which the doctors receive, is 4.9 billion dollars a year.")] == [
+        "programme_revenue"
+    ]
 
 
 def test_millions_in_words_count_a_people_and_no_workers():

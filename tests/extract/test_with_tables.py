@@ -1,12 +1,12 @@
 from __future__ import annotations
 
 import pytest
+from tests.extract.lines import reader
 
+from fairward.extract.folding import fold
 from fairward.extract.with_tables import with_tables
 from fairward.extract.words import Sentence
-from fairward.extract.folding import fold
 from fairward.model.money import Per, Unit
-from tests.extract.lines import reader
 
 HEAD = "Role | the ministry pays (USD per month) | the doctors receive\n"
 
@@ -38,7 +38,10 @@ def test_what_is_no_table_of_sums_gives_nothing(text):
 
 def test_each_row_gives_the_sums_of_its_role():
     text = HEAD + "adviser | 12,000 | 1,200\nnurse | 5,000 | 990\n"
-    found = [(cell.role, cell.topic, int(cell.rate.money.low), cell.rate.money.currency, cell.rate.per) for cell in cells(text)]
+    found = [
+        (cell.role, cell.topic, int(cell.rate.money.low), cell.rate.money.currency, cell.rate.per)
+        for cell in cells(text)
+    ]
     assert found == [
         ("adviser", "host_payment", 12000, "USD", Per.MONTH),
         ("adviser", "worker_pay", 1200, "USD", Per.MONTH),

@@ -3,10 +3,10 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as some
+from tests.extract.lines import sentence
 
 from fairward.extract.folding import fold
 from fairward.extract.words import Sentence, tokens
-from tests.extract.lines import sentence
 
 
 @pytest.mark.parametrize(
@@ -26,7 +26,13 @@ def test_words_are_cut_from_folded_text(text, words):
 
 def test_clauses_are_divided_by_marks_and_not_by_hyphens():
     here = sentence("The doctors, who are state-run staff, pay - they say - nothing.")
-    assert [here.clauses[here.words.index(word)] for word in ("doctors", "staff", "pay", "they", "nothing")] == [0, 1, 2, 3, 4]
+    assert [here.clauses[here.words.index(word)] for word in ("doctors", "staff", "pay", "they", "nothing")] == [
+        0,
+        1,
+        2,
+        3,
+        4,
+    ]
 
 
 def test_a_dash_in_a_range_of_figures_divides_nothing():

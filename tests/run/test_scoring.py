@@ -4,6 +4,7 @@ import json
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 import yaml
@@ -11,7 +12,7 @@ import yaml
 from fairward.run import scoring
 
 TEXT = "ABOUT: a sample\n\nThe ministry pays 12,000 dollars a month. The doctors receive 1,200 dollars. It is forced labour, he said.\n"
-PAY = {
+PAY: dict[str, Any] = {
     "topic": "host_payment",
     "value": {"amount": 12000, "currency": "USD", "per": "month", "unit": "worker"},
     "about": {"host": "BS", "sender": "CU", "role": None, "period": None},
@@ -19,7 +20,13 @@ PAY = {
     "stance": "asserts",
     "quote": "The ministry pays 12,000 dollars a month",
 }
-CHARGE = {**PAY, "topic": "characterisation", "value": "forced_labour", "speaker": "US State Department", "quote": "It is forced labour"}
+CHARGE = {
+    **PAY,
+    "topic": "characterisation",
+    "value": "forced_labour",
+    "speaker": "US State Department",
+    "quote": "It is forced labour",
+}
 
 
 @pytest.fixture
@@ -66,7 +73,14 @@ def test_each_reading_is_stricter_than_the_one_before(folder, change, levels):
 
 @pytest.mark.parametrize(
     ("name", "same"),
-    [("Washington", True), ("the State Department", True), ("Departamento de Estado", True), ("agreement", False), ("Cuba", False), ("text", False)],
+    [
+        ("Washington", True),
+        ("the State Department", True),
+        ("Departamento de Estado", True),
+        ("agreement", False),
+        ("Cuba", False),
+        ("text", False),
+    ],
 )
 def test_one_voice_under_several_names_is_one_speaker(folder, name, same):
     assert (f1(folder, en_1=[PAY, {**CHARGE, "speaker": name}])[3] == 1) is same

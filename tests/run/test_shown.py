@@ -16,7 +16,10 @@ def test_every_check_is_shown_whole(language):
     for name in books.rulebook().checks:
         row = shown.check(name, language)
         assert row is not None
-        assert all(row[part] for part in ("question", "breach_when", "met_when", "why", "evidence_needed", "provisions", "fair_clause"))
+        assert all(
+            row[part]
+            for part in ("question", "breach_when", "met_when", "why", "evidence_needed", "provisions", "fair_clause")
+        )
         assert {provision["id"] for provision in row["provisions"]} == set(books.rulebook().checks[name].provisions)
         assert set(row["examples"]) >= {"breached", "met", "silent"}
         assert row["edition"] == books.rulebook().edition
@@ -35,7 +38,16 @@ def test_a_provision_is_shown_with_its_instrument_and_its_checks():
 
 
 def test_text_for_a_terminal_is_wrapped_and_leaves_out_what_is_empty():
-    text = shown.as_text({"id": "x", "nothing": None, "long_words": "word " * 60, "inner": {"a": 1}, "many": [{"b": 2}], "list": ["c", "d"]})
+    text = shown.as_text(
+        {
+            "id": "x",
+            "nothing": None,
+            "long_words": "word " * 60,
+            "inner": {"a": 1},
+            "many": [{"b": 2}],
+            "list": ["c", "d"],
+        }
+    )
     lines = text.splitlines()
     assert max(map(len, lines)) <= 80
     assert "nothing" not in text

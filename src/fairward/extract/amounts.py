@@ -362,20 +362,14 @@ def _bounds(amount: Amount, words: list[str], lists: Lists) -> None:
         (False, lists.at_least, lists.firsts[1]),
     ):
         for sequence in sequences:
-            for start in range(max(amount.first - len(sequence) - 1, 0), amount.first - len(sequence) + 1):
-                if words[start] in firsts and tuple(words[start : start + len(sequence)]) == sequence:
-                    _open(amount, at_most=at_most)
-                    return
-            if len(sequence) > 1 and tuple(words[amount.last : amount.last + len(sequence)]) == sequence:
-                _open(amount, at_most=at_most)
+            size = len(sequence)
+            before = any(
+                words[start] in firsts and tuple(words[start : start + size]) == sequence
+                for start in range(max(amount.first - size - 1, 0), amount.first - size + 1)
+            )
+            if before or (size > 1 and tuple(words[amount.last : amount.last + size]) == sequence):
+                amount.low, amount.high = (None, amount.high) if at_most else (amount.low, None)
                 return
-
-
-def _open(amount: Amount, *, at_most: bool) -> None:
-    if at_most:
-        amount.low = None
-    else:
-        amount.high = None
 
 
 def _period(amount: Amount, sentence: Sentence, lists: Lists, found: list[Amount]) -> None:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from fairward.extract.folding import fold
 
 Spans = dict[int, list[tuple[int, int]]]
+_REMEMBERED = 50_000
 
 
 @dataclass(slots=True)
@@ -50,6 +51,8 @@ class Classes:
         """Return the classes that a word belongs to."""
         known = self.memo.get(word)
         if known is None:
+            if len(self.memo) >= _REMEMBERED:  # no folder of texts may fill the memory with its rare words
+                self.memo.clear()
             if not self.lengths:
                 self.lengths = tuple(sorted({len(stem) for stem in self.stems}))
             classes = set(self.exact.get(word, ()))
@@ -64,6 +67,8 @@ class Classes:
         """Return what may follow a word in an entry of several words."""
         known = self.memo_next.get(word)
         if known is None:
+            if len(self.memo_next) >= _REMEMBERED:
+                self.memo_next.clear()
             keys = [word, *(word[:length] + "*" for length in range(1, len(word) + 1))]
             known = self.memo_next[word] = Next(
                 entry for key in keys if key in self.many for entry in self.many[key].items()
