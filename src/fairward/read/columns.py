@@ -25,17 +25,43 @@ def in_order(reader: Reader, page: Any) -> list[Span]:
     cuts = {place: edges for place in printed.gaps if (edges := _cuts(printed, place))}
     if not cuts and printed.is_ordered:
         return printed.spans
-    parts = [
-        reader.split(page, span, printed.gaps[place], cuts[place]) if place in cuts else [span]
-        for place, span in enumerate(printed.spans)
-    ]
-    if _has_gutter([part for part in parts if len(part) == 2], len(parts)):
+    split = {
+        place: reader.split(page, printed.spans[place], printed.gaps[place], edges) for place, edges in cuts.items()
+    }
+    two_columns = _has_gutter([part for part in split.values() if len(part) == 2], len(printed.spans))
+    if printed.is_ordered and not two_columns:
+        return _with_rows(printed.spans, split)
+    if not split and not _comes_back(printed.spans):
+        return printed.spans if _is_ordered(printed.spans) else _sorted(printed.spans)
+    parts = [split.get(place) or [span] for place, span in enumerate(printed.spans)]
+    if two_columns:
         spans = [span for part in parts for span in part]
     else:
         spans = [part[0] if len(part) == 1 else _row(part) for part in _whole_rows(parts)]
-        if printed.is_ordered:
-            return spans
     return spans if _is_ordered(spans) else _sorted(spans)
+
+
+def _with_rows(spans: list[Span], split: dict[int, list[Span]]) -> list[Span]:
+    """Return lines that lie in order with those that are rows as one span each, the last cell with its further lines."""
+    kept = list(spans)
+    for place in sorted(split, reverse=True):
+        cells = split[place]
+        if len(cells) < 2:
+            continue
+        low = cells[0][2]
+        while place + 1 < len(kept) and not kept[place + 1].is_row and _is_below_last_cell(cells, kept[place + 1], low):
+            low = kept[place + 1][2]
+            cells = [*cells[:-1], _stacked([cells[-1], kept.pop(place + 1)])]
+        kept[place] = _row(cells)
+    return kept
+
+
+def _comes_back(spans: Sequence[Span]) -> bool:
+    """Return whether a line goes back up to the height of one just before it, as after a table cell of several lines."""
+    return any(
+        span[2] > before[2] + 1 and any(abs(one[2] - span[2]) < 1 for one in spans[max(at - _MOST_LINES + 1, 0) : at])
+        for at, (before, span) in enumerate(pairwise(spans), start=1)
+    )
 
 
 def _whole_rows(parts: Sequence[list[Span]]) -> list[list[Span]]:

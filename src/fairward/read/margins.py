@@ -26,25 +26,27 @@ def without(pages: Sequence[Sequence[Span]], heights: Sequence[float]) -> list[l
     zones = [_zones(spans, height) for spans, height in zip(pages, heights, strict=True)]
     seen: Counter[tuple[str, str]] = Counter()
     for spans, marks in zip(pages, zones, strict=True):
-        seen.update({(mark, _shape(span.text)) for span, mark in zip(spans, marks, strict=True) if mark})
+        seen.update({(mark, _shape(spans[at].text)) for at, mark in marks.items()})
     least = 2 if len(pages) <= _MANY_PAGES else max(3, len(pages) // 5)
-    return [
-        [
-            span
-            for span, mark in zip(spans, marks, strict=True)
-            if not mark or not (_PAGE_NUMBER.fullmatch(span.text) or seen[mark, _shape(span.text)] >= least)
-        ]
-        for spans, marks in zip(pages, zones, strict=True)
-    ]
+    kept: list[list[Span]] = []
+    for spans, marks in zip(pages, zones, strict=True):
+        out = {
+            at
+            for at, mark in marks.items()
+            if _PAGE_NUMBER.fullmatch(spans[at].text) or seen[mark, _shape(spans[at].text)] >= least
+        }
+        kept.append([span for at, span in enumerate(spans) if at not in out] if out else list(spans))
+    return kept
 
 
-def _zones(spans: Sequence[Span], height: float) -> list[str]:
-    """Return for each line "top" or "foot" where it is in the outermost lines of a page's margins, "" where it is not."""
-    marks = [""] * len(spans)
-    top = [at for at, span in enumerate(spans) if span.bottom > (1 - _ZONE) * height]
-    foot = [at for at, span in enumerate(spans) if span.top < _ZONE * height]
+def _zones(spans: Sequence[Span], height: float) -> dict[int, str]:
+    """Return "top" or "foot" for the outermost lines of a page's margins, by their places among its lines."""
+    high, low = (1 - _ZONE) * height, _ZONE * height
+    top = [at for at, span in enumerate(spans) if span[2] > high]
+    foot = [at for at, span in enumerate(spans) if span[4] < low]
     top.sort(key=lambda at: -spans[at].top)
     foot.sort(key=lambda at: spans[at].bottom)
+    marks: dict[int, str] = {}
     for mark, places in (("top", top), ("foot", foot)):
         before: Span | None = None
         for at in places:
