@@ -6,7 +6,7 @@ from tests.extract.lines import sentence
 from fairward.extract.candidates import Candidate
 from fairward.extract.roles import Roles
 
-ROLES = Roles("en", frozenset({"for", "of", "a", "each"}))
+ROLES = Roles("en", frozenset({"for", "of", "a", "each"}), head_last=True)
 
 
 def near(text, word):

@@ -92,7 +92,7 @@ class Reader:
         self.payload = [tuple(map(frozenset, self.book.triggers[word])) for word in self.scanner.words]
         self.months = months_of(raw)
         self.learned = learned(language)
-        self.roles = Roles(language, self.voices.role_links)
+        self.roles = Roles(language, self.voices.role_links, head_last=self.voices.head_last)
         self.codes = tuple(sorted(books.atlas("currencies")))
         names = self.book.classes.names
         self.special = {name: names[f"<{name}>"] for name in ("money", "percent", "number", "country", "voice")}

@@ -10,12 +10,18 @@ from fairward.extract.folding import fold
 from fairward.extract.words import Sentence, tokens
 
 
+_LINK, _TIED = 3, 7
+
+
 class Roles:
     """The words for roles in one language (and in English)."""
 
-    def __init__(self, language: str, links: frozenset[str]) -> None:
-        """Prepare the atlas of roles; `links` are small words that tie a sum to the role behind it."""
-        self.roles, self.links = _roles(language), links
+    def __init__(self, language: str, links: frozenset[str], *, head_last: bool) -> None:
+        """Prepare the atlas of roles; `links` are small words that tie a sum to the role behind it.
+
+        `head_last` tells whether the last word of a name is its head ("specialist adviser") or the first ("asesor médico").
+        """
+        self.roles, self.links, self.head_last = _roles(language), links, head_last
 
     def of(self, name: str) -> str | None:
         """Return the role that a table's row names: by the atlas, else in the row's own words."""
@@ -28,7 +34,7 @@ class Roles:
             for form, role in self.roles.get(word, ())
             if tuple(words[at : at + len(form)]) == form
         ]
-        return known[-1] if known else name
+        return (known[-1] if self.head_last else known[0]) if known else name
 
     def near(self, sentence: Sentence, candidate: Candidate) -> str | None:
         """Return the role of worker named nearest to what a candidate turns on, between the numbers beside it."""
@@ -41,17 +47,25 @@ class Roles:
                 place += 1
                 continue
             apart = 3 if sentence.clauses[place] != sentence.clauses[candidate.anchor] else 0
-            linked = place >= candidate.anchor and self.links & set(
-                sentence.words[max(place - 3, candidate.anchor) : place]
-            )
-            distance = abs(place - candidate.anchor) + apart - (7 if linked else 0)
-            if place == behind:  # "medical specialist adviser": the last word is the head of the name
+            distance = abs(place - candidate.anchor) + apart - self._tied(sentence, place, place + form, candidate.anchor)
+            if place == behind:  # "medical specialist adviser" is one name: its head is the role
                 distance = kept
+                if not self.head_last:
+                    place += form
+                    behind = place
+                    continue
             if best is None or distance < best[0] or (place == behind and distance == best[0]):
                 best = (distance, role)
             place += form
             behind, kept = place, distance
         return best[1] if best else None
+
+    def _tied(self, sentence: Sentence, first: int, last: int, anchor: int) -> int:
+        """Return how much nearer a role counts that a small word ties to a sum: "5,000 for an engineer", "for an engineer, 5,000"."""
+        before, words = range(max(first - _LINK, 0), first), sentence.words
+        behind = first >= anchor and any(words[at] in self.links for at in before if at >= anchor)
+        ahead = last <= anchor <= last + 1 and any(words[at] in self.links for at in before)
+        return _TIED if behind or ahead else 0
 
     def _role_at(self, sentence: Sentence, place: int) -> tuple[int, str]:
         """Return how many words from a place on name a role, and the role; nothing where none does."""

@@ -71,6 +71,7 @@ class Voices:
         self.weak_cues, self.anaphors = _folded(about["weak_cues"]), _folded(about["anaphors"])
         self.venues = _folded(about["venues"])
         self.bans = _folded(about["bans"])
+        self.head_last = bool(about["head_last"])
         self.role_links = _folded(about["role_links"])
         self.agents, self.means = _folded(about["agents"]), _folded(about["means"])
         self.indefinite, self.joining = _folded(about["indefinite"]), _folded(about["joining"])
