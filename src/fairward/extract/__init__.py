@@ -22,6 +22,6 @@ def statements(document: Document) -> tuple[Statement, ...]:
     for start, end, language in sorted(main + inner):
         stretches.setdefault(language, []).append((start, end))
     found: list[Statement] = []
-    for language in stretches.keys() & set(books.languages()):
+    for language in sorted(stretches.keys() & set(books.languages())):
         found.extend(reader_of(language).read(document, stretches[language]))
     return tuple(sorted(found, key=lambda statement: statement.quote.start))

@@ -120,7 +120,7 @@ class Reader:
         kind = self._kind(text, folded.decode("latin-1"), bounds, wanted)
         if kind is None:
             return
-        looked = list(self._looked(document, folded.decode("latin-1"), bounds, wanted))
+        looked = list(self._looked(document, folded.decode("latin-1"), bounds, wanted, stretches))
         for before, here in itertools.pairwise(looked):
             if here.sentence.paragraph == before.sentence.paragraph:
                 here.currency = before.coin or before.currency
@@ -192,15 +192,21 @@ class Reader:
         return "report" if programme and programme >= off_topic else None
 
     def _looked(
-        self, document: Document, folded: str, bounds: Bounds, wanted: Mapping[int, set[int]]
+        self,
+        document: Document,
+        folded: str,
+        bounds: Bounds,
+        wanted: Mapping[int, set[int]],
+        stretches: Sequence[tuple[int, int]],
     ) -> Iterator[Looked]:
-        """Yield the sentences that some phrase comes to mind for, with everything found in them."""
+        """Yield the sentences that some phrase comes to mind for (all where a model listens too), with what is in them."""
         skipped = _ranges(document, _SKIPPED)
         titled = _ranges(document, _TITLES)
         every = range(len(bounds.starts)) if self.learned is not None else sorted(wanted)
         for index in every:
             begin = bounds.starts[index]
-            if any(low <= begin < high for low, high in skipped):
+            here = index in wanted or any(start <= begin < end for start, end in stretches)
+            if not here or any(low <= begin < high for low, high in skipped):
                 continue
             label = _LABEL.match(document.text, begin, bounds.ends[index])
             begin = label.end() if label else begin
