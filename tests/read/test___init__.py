@@ -39,6 +39,14 @@ def test_what_holds_no_text_in_a_folder_is_told_once(folder):
     ]
 
 
+def test_code_and_data_in_a_folder_are_passed_over_unless_named(folder):
+    (folder / "make.py").write_text("print('The nurses are paid by the clinic.')", encoding="utf-8")
+    *documents, problem = read.documents([folder])
+    assert len(documents) == 3
+    assert problem.what == "1 file(s) of the folder hold no text that can be read: make.py."
+    assert isinstance(next(read.documents([folder / "make.py"])), Document)
+
+
 def test_a_folder_without_texts(tmp_path):
     (problem,) = read.documents([tmp_path])
     assert str(problem) == (

@@ -25,6 +25,10 @@ if TYPE_CHECKING:
 __all__ = ["document", "documents", "each", "one"]
 
 _SHOWN = 3
+# Code and data are made of letters too, and no look at them tells them from a text; in a folder their names do.
+_NO_TEXTS = frozenset(
+    ".py .js .ts .css .c .h .java .sh .sql .json .jsonl .yaml .yml .toml .ini .cfg .csv .tsv .lock .log .po .pot".split()
+)
 
 
 def document(source: str | Path, data: bytes | None = None) -> Document:
@@ -57,7 +61,7 @@ def documents(sources: Iterable[str | Path]) -> Iterator[Document | Problem]:
     """Yield the document of each source, or the Problem that kept it from being read.
 
     A source is a file, a folder (read with all its folders, in the order of names), a pattern such as "*.pdf", or "-".
-    Files of a folder that hold no text are told in one Problem a folder. Nothing is kept between two documents.
+    Files of a folder that hold no text (or code and data, by their names) are told in one Problem a folder. Nothing is kept between two documents.
     """
     return each(sources, one)
 
