@@ -135,7 +135,9 @@ def reader(language: str = "en") -> Reader:
     """Return a reader of the small book of a language."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(books, "phrases", lambda _language: {"en": BOOK, "es": SPANISH}[language])
-        return Reader(language)
+        made = Reader(language)
+    made.learned = None
+    return made
 
 
 def look(text: str) -> Looked:
