@@ -61,7 +61,8 @@ def documents(sources: Iterable[str | Path]) -> Iterator[Document | Problem]:
     """Yield the document of each source, or the Problem that kept it from being read.
 
     A source is a file, a folder (read with all its folders, in the order of names), a pattern such as "*.pdf", or "-".
-    Files of a folder that hold no text (or code and data, by their names) are told in one Problem a folder. Nothing is kept between two documents.
+    Files of a folder that hold no text (or code and data, by their names) are told in one Problem a folder. Nothing is kept
+    between two documents.
     """
     return each(sources, one)
 
@@ -96,11 +97,23 @@ def _of_folder(folder: Path, do: Do[Result], spread: Spread[Result]) -> Iterator
     """Yield what `do` makes of the files of a folder and of the folders in it; hidden ones are passed over."""
     found = count = 0
     passed: list[str] = []
-    for result in spread(do, _files(folder)):
+
+    def passes_over(path: str | Path) -> None:
+        nonlocal count
+        count += 1
+        if len(passed) < _SHOWN:
+            passed.append(os.path.relpath(path, folder))
+
+    def texts() -> Iterator[Path]:
+        for path in _files(folder):
+            if path.suffix.lower() in _NO_TEXTS:
+                passes_over(path)
+            else:
+                yield path
+
+    for result in spread(do, texts()):
         if isinstance(result, Problem) and take.is_unsupported(result):
-            count += 1
-            if len(passed) < _SHOWN:
-                passed.append(os.path.relpath(result.where, folder))
+            passes_over(result.where)
             continue
         found += 1
         yield result
