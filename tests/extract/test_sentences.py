@@ -21,6 +21,9 @@ def cut(text):
         "The fee is 12.5 percent of the wage.",
         "The U.S. Government paid.",
         "J. M. Barrie wrote it.",
+        "7. The nurses keep their passports.",
+        "7.1. The nurses keep their passports.",
+        "iv. The nurses keep their passports.",
         "He was paid (i.e. Less than promised).",
     ],
 )

@@ -11,6 +11,8 @@ _END = re.compile(
 _LAST_WORD = re.compile(r"[\w.]+$")
 _INITIAL = re.compile(r"(?:^|[.\s])[A-Z]$")
 _FINAL = re.compile(r"[.:;!?\u2026\"'\u201d\u2019\u00bb)\]|]$")
+_LABEL = re.compile(r"\(?(?:\d{1,3}(?:\.\d{1,3})*|[A-Za-z]|[ivxlcIVXLC]{1,6})")
+_LABEL_LENGTH = 12
 _HEADING_LENGTH = 130
 _LONGEST = 3000
 
@@ -91,7 +93,9 @@ def _trim(match: re.Match[str]) -> int:
 
 
 def _abbreviated(text: str, begin: int, stop: int, abbreviations: frozenset[str]) -> bool:
-    """Return whether the full stop at `stop` ends an abbreviation or an initial instead of a sentence."""
+    """Return whether the full stop at `stop` ends an abbreviation, an initial or a number ("7. The nurses") instead of a sentence."""
+    if stop - begin <= _LABEL_LENGTH and _LABEL.fullmatch(text, begin, stop):
+        return True
     tail = text[max(begin, stop - 14) : stop]
     last = _LAST_WORD.search(tail)
     if last is None:

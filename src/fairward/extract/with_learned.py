@@ -17,6 +17,7 @@ from fairward.model.money import Share
 from fairward.model.statement import Fee, Measure, Value
 
 ENOUGH = 0.5
+_FEWEST = 3
 _DOUBT, _RECOGNISED = 0.03, 0.3
 _KINDS = {
     "host_payment": "money",
@@ -35,7 +36,7 @@ _WITHOUT = frozenset({"retained_share"})
 def with_learned(looked: Looked, model: Learned, found: Sequence[Candidate], host: str | None) -> list[Candidate]:
     """Return the candidates of a sentence after the learned layer has added, confirmed and doubted."""
     sentence = looked.sentence
-    scores = model.scores(sentence.words)
+    scores = model.scores(sentence.words) if len(sentence.words) >= _FEWEST else {}
     kept = [_weighed(candidate, scores) for candidate in found]
     topics = {candidate.topic for candidate in kept}
     proposed: dict[str, tuple[float, str]] = {}
