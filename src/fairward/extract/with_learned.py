@@ -36,7 +36,9 @@ _WITHOUT = frozenset({"retained_share"})
 def with_learned(looked: Looked, model: Learned, found: Sequence[Candidate], host: str | None) -> list[Candidate]:
     """Return the candidates of a sentence after the learned layer has added, confirmed and doubted."""
     sentence = looked.sentence
-    scores = model.scores(sentence.words) if len(sentence.words) >= _FEWEST else {}
+    if len(sentence.words) < _FEWEST:
+        return list(found)
+    scores = model.scores(sentence.words)
     kept = [_weighed(candidate, scores) for candidate in found]
     topics = {candidate.topic for candidate in kept}
     proposed: dict[str, tuple[float, str]] = {}
