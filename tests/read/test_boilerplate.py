@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from fairward.read.boilerplate import closes, is_boilerplate
+from fairward.read.boilerplate import closes, is_boilerplate, is_teaser
 
 
 @pytest.mark.parametrize("line", [
@@ -21,6 +21,12 @@ def test_lines_around_an_article(line):
 ])  # fmt: skip
 def test_lines_of_an_article(line):
     assert not is_boilerplate(line)
+
+
+def test_a_teaser_carries_a_headline():
+    assert is_teaser(">>> LEIA TAMBÉM: Parceria é reativada e leva 1,2 mil cubanos")
+    assert not is_teaser("Lea también: otra noticia")
+    assert not is_teaser("Filed under: health, work, treaties, money, law")
 
 
 def test_a_filing_note_closes_an_article():

@@ -42,6 +42,12 @@ _CLOSING = re.compile(
     re.IGNORECASE,
 )
 # One word at least of every opening, button and network above: a line without any of them needs no closer look.
+_TEASER = re.compile(
+    rf"{_MARKS}(?:read (?:also|more|next)|see also|related|lea (?:también|además)|te puede interesar|leia (?:também|mais)|veja também"
+    r"|(?:à )?lire aussi|leggi anche)\s*:\s*",
+    re.IGNORECASE,
+)
+_HEADLINE = 5
 _WORDS = (
     "filed posted tagged tags categories related read see more you recommended share follow subscribe sign advertisement sponsored add"
     " favorites favourites leave comment comments print email copyright © rights click watch archivado publicado etiquetas etiquetado"
@@ -79,3 +85,9 @@ def is_boilerplate(line: str) -> bool:
 def closes(line: str) -> bool:
     """Return whether a line closes an article, so that a short rest after it is about its publisher ("Filed under:")."""
     return len(line) <= _LONGEST and _CLOSING.match(line) is not None
+
+
+def is_teaser(line: str) -> bool:
+    """Return whether a boilerplate line carries the headline of another text: plain text is read with what it says there."""
+    match = _TEASER.match(line)
+    return match is not None and len(line[match.end() :].split()) >= _HEADLINE

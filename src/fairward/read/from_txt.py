@@ -105,7 +105,9 @@ def _pieces(body: str) -> list[Piece]:
         if len(line) > lines.LONGEST_HEADING and not opening and _is_prose(line):
             # The common case, a paragraph too long for a heading, is settled first: large texts are made of them.
             kind: BlockKind = "item" if lines.is_item(line) else "paragraph"
-            pieces.append(Piece("boilerplate" if boilerplate.is_boilerplate(line) else kind, line))
+            if boilerplate.is_boilerplate(line) and not boilerplate.is_teaser(line):
+                kind = "boilerplate"
+            pieces.append(Piece(kind, line))
             before = False
             continue
         piece, before = _piece(line, following, opening=opening, before=before)
@@ -136,7 +138,7 @@ def _piece(line: str, following: str, *, opening: bool, before: bool) -> tuple[P
         stripped = _MARKDOWN_STRONG.sub(r"\2", stripped)
     if not stripped or lines.is_rule(stripped):
         return Piece("boilerplate", stripped), before
-    if boilerplate.is_boilerplate(stripped):
+    if boilerplate.is_boilerplate(stripped) and not boilerplate.is_teaser(stripped):
         return Piece("boilerplate", stripped), False
     is_item = lines.is_item(stripped)
     cells = lines.cells(line) if not heading and not is_item else []
