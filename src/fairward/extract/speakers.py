@@ -267,7 +267,11 @@ def voices_in(sentence: Sentence, known: Voices, registry: Registry, countries: 
             place += 1
             continue
         if voice.speaker is None and voice.kind == "body" and voice.last - voice.first > 1:
-            longer = _alias_at(sentence, place + 1, known, registry) or _body_at(sentence, place + 1, known, by_place)
+            longer = (
+                _alias_at(sentence, place + 1, known, registry)
+                or _body_at(sentence, place + 1, known, by_place)
+                or _name_at(sentence, place + 1, known, registry, by_place)
+            )
             voice = longer if longer is not None and longer.last > voice.last else voice
         found.append(voice)
         if voice.kind == "group" and voice.speaker is not None:
@@ -290,6 +294,9 @@ def _alias_at(sentence: Sentence, place: int, known: Voices, registry: Registry)
                 continue
         for surname in known.alone.get(speaker.name, ()):
             registry.names[surname] = speaker
+        if speaker.kind is SpeakerKind.PERSON and known.small is not None:
+            for surname in tokens(fold(speaker.name))[1:]:
+                registry.names.setdefault(surname, speaker)
         kind = "person" if speaker.kind is SpeakerKind.PERSON else "body"
         return Voice(place, place + len(form), kind, speaker)
     return None

@@ -46,7 +46,8 @@ def subject_of(sentence: Sentence, first: int, last: int, voices: Sequence[Voice
         start -= 1
     opening = max((at + 1 for at in range(start, first) if words[at] in small.opening), default=start)
     ahead = [word for word in words[opening:first] if word not in small.light]
-    content = last < len(words) and words[last] in small.opening
+    inside = words[last - 1] in small.opening
+    content = inside or (last < len(words) and words[last] in small.opening)
     back = not content and bool({"lo", "la", "los", "las"} & set(words[max(opening, first - 2) : first]))
     after = [
         v
@@ -54,12 +55,13 @@ def subject_of(sentence: Sentence, first: int, last: int, voices: Sequence[Voice
         if last <= v.first <= last + _REACH_AFTER and clauses[v.first] == clauses[last - 1] and v.kind not in _SILENT
     ]
     after = [
-        v for v in after if not prepositional(sentence, v, small) and not set(words[last : v.first]) & small.opening
+        v for v in after if not inside and not prepositional(sentence, v, small) and not set(words[last : v.first]) & small.opening
     ]
     if words[first].endswith("ndo"):
         leading = [v for v in voices if v.first < first and v.kind not in _SILENT and not prepositional(sentence, v, small)]
         return Subject(_named(sentence, leading[0], voices) if leading else None, before=True)
-    behind = _named(sentence, after[0], voices) if after else _titled(sentence, last, voices, small)
+    titled = None if inside else _titled(sentence, last, voices, small)
+    behind = _named(sentence, after[0], voices) if after else titled
     if not ahead:
         return _opening(sentence, (start, opening, first, last), voices, behind, small, back=back)
     before = [v for v in voices if opening <= v.first < first and not prepositional(sentence, v, small)]
@@ -106,6 +108,8 @@ def _opening(
             return Subject(_named(sentence, near[-1], voices), before=True)
     if apposed and (opening == start or words[opening - 1] == "que"):
         return Subject(_named(sentence, apposed[0], voices), before=True)
+    if opening > start and words[opening - 1] in ("quien", "quienes"):
+        return Subject(None, before=True)
     told = words[first - 1 : first] in (["se"], ["nos"], ["me"], ["te"]) if first else False
     return Subject(None, before=leads, dropped=not told, back=back)
 
