@@ -6,11 +6,10 @@ BIN    := $(VENV)/bin
 PIP    := $(BIN)/pip --disable-pip-version-check install --quiet --require-hashes --no-build-isolation
 RUN    := $(VENV)/.for-running
 DEV    := $(VENV)/.for-testing
-LANGUAGES ?= en es
 DEMO   := examples/bahamas
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint docs picture format bench train golden fuzz pins clean
+.PHONY: help demo test lint docs picture format bench golden fuzz pins clean
 
 help: ## list what can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -44,10 +43,6 @@ bench: $(RUN) ## measure the reading side by side with other libraries (minutes;
 	$(PIP) -r requirements-bench.txt
 	@set -e; for script in bench/*.py; do echo "$$script"; $(BIN)/python $$script; done
 
-train: $(RUN) ## train the learned layer of reading anew from training/
-	$(PIP) -r requirements-train.txt
-	$(BIN)/python tools/train.py $(LANGUAGES)
-
 golden: $(DEV) ## write the golden outputs anew; look at the difference before it is committed
 	$(BIN)/pytest -q -ra --renew
 	@git --no-pager diff --stat -- tests/golden
@@ -65,7 +60,6 @@ pins: $(RUN) ## choose the newest versions that fit and pin them with their hash
 	$(UV) --upgrade requirements-dev.in -o requirements-dev.txt
 	$(UV) -c requirements-dev.txt requirements.in -o requirements.txt
 	$(UV) -c requirements-dev.txt requirements-fuzz.in -o requirements-fuzz.txt
-	$(UV) -c requirements-dev.txt requirements-train.in -o requirements-train.txt
 	$(UV) -c requirements-dev.txt requirements-bench.in -o requirements-bench.txt
 
 clean: ## remove what tools leave behind (the environment in .venv stays)

@@ -136,7 +136,6 @@ def reader(language: str = "en") -> Reader:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(books, "phrases", lambda _language: {"en": BOOK, "es": SPANISH}[language])
         made = Reader(language)
-    made.learned = None
     return made
 
 

@@ -43,6 +43,7 @@ def test_a_short_name_counts_only_as_it_is_written_and_a_surname_only_once_it_is
         "It is forced labour.",
         "Cuba Archive published a contract of forced labour.",
         "Human Rights Watch spoke last year.\n\nIt is forced labour.",
+        "Marco Rubio said a word.\n\nThe rumour said that it is forced labour.",
     ],
 )
 def test_without_a_word_of_saying_the_text_speaks(text):

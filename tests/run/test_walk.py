@@ -5,6 +5,7 @@ import json
 import pytest
 
 from fairward import run
+from fairward.model.rows import statement_row
 
 SAID = (
     "The Bahamas pays Cuba 12,000 dollars a month for each Cuban doctor. The Cuban doctors receive 1,200 dollars a month.\n\n"
@@ -85,3 +86,54 @@ def test_a_judgement_of_a_person_overrides_what_was_read(source, tmp_path):
 
 def test_the_same_sources_give_the_same_report(source):
     assert report_of(source) == report_of(source)
+
+
+ARTICLES = (
+    ("workers_deployed", {"min": 24000}, "asserts", "Cuban Government"),
+    ("retained_share", {"percent": 91.6}, "asserts", "text"),
+    ("retained_share", {"max": 85}, "asserts", "text"),
+    ("programme_revenue", {"min": 4_900_000_000, "currency": "USD", "per": "year"}, "asserts", "United States"),
+    ("payment_route", "direct", "demands", "Bahamas"),
+    ("payment_route", "via_sender", "asserts", "Marco Rubio"),
+    ("identity_documents", "breach", "asserts", "Marco Rubio"),
+    ("characterisation", "forced_labour", "asserts", "Marco Rubio"),
+    ("characterisation", "modern_slavery", "asserts", "Marco Rubio"),
+    ("characterisation", "human_trafficking", "denies", "Cuban Government"),
+    ("characterisation", "lawful_agreement", "asserts", "Cuban Government"),
+    ("transparency", "safeguard", "demands", "United States"),
+    ("sanction", {"what": "visa_restriction"}, "asserts", "text"),
+)
+INVENTED = (
+    ("worker_share", None),
+    ("worker_pay", None),
+    ("host_payment", None),
+    ("workers_deployed", 1_000_000),
+    ("violence", None),
+)
+
+
+@pytest.fixture(scope="module")
+def articles(root):
+    """Return what is read in the two public articles that lie beside the project, as rows."""
+    sources = sorted((root.parent / "shared" / "seeds").glob("*.txt"))
+    if not sources:
+        pytest.skip("the two public articles do not lie beside the project")
+    return [statement_row(statement) for statement in run.take([str(source) for source in sources]).statements]
+
+
+@pytest.mark.parametrize(("topic", "value", "stance", "speaker"), ARTICLES, ids=str)
+def test_the_two_public_articles_say_what_a_careful_reader_finds(articles, topic, value, stance, speaker):
+    said = [row for row in articles if (row["topic"], row["stance"]) == (topic, stance)]
+    if isinstance(value, dict):
+        said = [row for row in said if isinstance(row["value"], dict) and value.items() <= row["value"].items()]
+    else:
+        said = [row for row in said if row["value"] == value]
+    assert [row["speaker"] for row in said if speaker in row["speaker"]] != [], said
+
+
+@pytest.mark.parametrize(("topic", "least"), INVENTED, ids=str)
+def test_nothing_is_found_in_them_that_they_do_not_say(articles, topic, least):
+    found = [row for row in articles if row["topic"] == topic]
+    if least is not None:
+        found = [row for row in found if (row["value"].get("min") or row["value"].get("count") or 0) >= least]
+    assert [row["quote"]["text"] for row in found] == []

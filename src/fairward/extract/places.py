@@ -10,7 +10,6 @@ from typing import Any
 from fairward.extract.folding import fold
 from fairward.extract.words import Sentence, tokens
 
-
 _VENUE_REACH = 4
 
 

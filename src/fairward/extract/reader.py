@@ -26,7 +26,6 @@ from fairward.extract.clauses import Clauses
 from fairward.extract.denials import Charge, answering, bare_denials, is_charge
 from fairward.extract.doubt import Cues
 from fairward.extract.folding import fold, fold_bytes
-from fairward.extract.learned import learned
 from fairward.extract.periods import months_of, period_of
 from fairward.extract.phrasebook import Phrasebook
 from fairward.extract.places import Gazetteer, Scene, host_of, scene
@@ -37,7 +36,6 @@ from fairward.extract.sentences import Bounds
 from fairward.extract.speakers import Saying, Voices, speaker_at
 from fairward.extract.weighing import weighed
 from fairward.extract.with_cues import with_cues
-from fairward.extract.with_learned import with_learned
 from fairward.extract.with_measures import with_measures
 from fairward.extract.with_numbers import MONEY_TOPICS, with_numbers
 from fairward.extract.with_tables import with_tables
@@ -48,7 +46,6 @@ from fairward.model.statement import AGREEMENT, TEXT, About, Speaker, SpeakerKin
 _LABEL = re.compile(r"(?:\d{1,3}(?:\.\d{1,3})+[.)]?|\d{1,3}[.)]|\(?[a-z]\)|[\u2022*-])[ \t]+")
 _OPENING = 4
 _HEADING = 6
-_NOTHING: frozenset[int] = frozenset()
 _LEAST = 0.4
 # What only a report says; in an agreement such words are preambles and rights of the parties.
 _OF_REPORTS = frozenset(
@@ -91,7 +88,6 @@ class Reader:
         self.scanner = Scanner(self.book.triggers)
         self.payload = [tuple(map(frozenset, self.book.triggers[word])) for word in self.scanner.words]
         self.months = months_of(raw)
-        self.learned = learned(language)
         self.roles = Roles(language, self.voices.role_links, head_last=self.voices.head_last)
         self.codes = tuple(sorted(books.atlas("currencies")))
         names = self.book.classes.names
@@ -202,8 +198,7 @@ class Reader:
         """Yield the sentences that some phrase comes to mind for (all where a model listens too), with what is in them."""
         skipped = _ranges(document, _SKIPPED)
         titled = _ranges(document, _TITLES)
-        every = range(len(bounds.starts)) if self.learned is not None else sorted(wanted)
-        for index in every:
+        for index in sorted(wanted):
             begin = bounds.starts[index]
             here = index in wanted or any(start <= begin < end for start, end in stretches)
             if not here or any(low <= begin < high for low, high in skipped):
@@ -214,7 +209,7 @@ class Reader:
             if not sentence.words:
                 continue
             sentence.heading = bounds.heading(index) or any(low <= begin < high for low, high in titled)
-            yield self._look(sentence, wanted.get(index, _NOTHING))
+            yield self._look(sentence, wanted[index])
 
     def _specials(self, sentence: Sentence) -> Looked:
         """Return a sentence with its countries and amounts, noted under the classes that phrases know them by."""
@@ -300,11 +295,9 @@ class Reader:
         yield from bare_denials(model, charges, sentence.index, sentence.paragraph, speaker)
 
     def _candidates(self, here: Looked, view: View) -> list[Candidate]:
-        if self.learned is None and all(m.topic.startswith(".") for m in here.matches):
+        if all(m.topic.startswith(".") for m in here.matches):
             return []
         found = with_numbers(here) + with_cues(here) + with_measures(here, view.scene)
-        if self.learned is not None:
-            found = with_learned(here, self.learned, found, view.scene.host)
         if view.agreement:
             found = [candidate for candidate in found if candidate.topic not in _OF_REPORTS]
         return sorted((c for c in found if c.sure >= _LEAST), key=lambda candidate: candidate.first)

@@ -9,7 +9,6 @@ from fairward.extract.candidates import Candidate
 from fairward.extract.folding import fold
 from fairward.extract.words import Sentence, tokens
 
-
 _LINK, _TIED = 3, 7
 
 

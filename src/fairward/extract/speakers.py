@@ -480,7 +480,7 @@ def sayings(
         voice = _named_behind(sentence, voice, spoken)
         if voice is None:
             speaker = registry.last if kind != "according_to" else TEXT
-            if speaker is None or (first > 3 and kind != "according_to"):
+            if speaker is None or (first > 1 and kind != "according_to"):
                 continue
             found.append(Saying(first, last, kind, speaker, before=True))
             continue
