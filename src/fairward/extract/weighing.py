@@ -32,7 +32,8 @@ def weighed(here: Looked, candidate: Candidate, saying: Saying | None, *, agreem
     if candidate.negated and value == "safeguard":
         return "breach", stance
     doubted = candidate.negated or (not _praise(candidate) and denied(sentence, first, candidate.last, here.cues))
-    if doubted and candidate.stance is None and stance is Stance.ASSERTS:
+    refused = stance is Stance.PROMISES and candidate.topic == "policy_change"
+    if doubted and candidate.stance is None and (refused or stance is Stance.ASSERTS):
         stance = Stance.DENIES
     return value, stance
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from fairward.extract.candidates import Candidate, Looked, Match
 from fairward.extract.doubt import negated
 from fairward.extract.places import Scene, host_of
-from fairward.model.statement import Measure
+from fairward.model.statement import Measure, Stance
 
 
 def with_measures(looked: Looked, view: Scene) -> list[Candidate]:
@@ -29,8 +29,9 @@ def with_measures(looked: Looked, view: Scene) -> list[Candidate]:
         denied = negated(
             looked.sentence, match.first, match.last, looked.cues, carries_negation=match.negative, ends=looked.ends
         )
+        stance = Stance(str(match.meaning["stance"])) if "stance" in match.meaning else None
         found.append(
-            Candidate(topic, value, match.first, match.last, match.sure, f"measure:{match.phrase}", None, denied)
+            Candidate(topic, value, match.first, match.last, match.sure, f"measure:{match.phrase}", stance, denied)
         )
     return found
 
