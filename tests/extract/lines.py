@@ -9,9 +9,10 @@ import pytest
 from tests.saying import document
 
 from fairward import books, extract
-from fairward.extract.amounts import Amount, Lists, amounts
+from fairward.extract.amounts import Amount, amounts
 from fairward.extract.candidates import Looked
 from fairward.extract.folding import fold
+from fairward.extract.lists import Lists
 from fairward.extract.places import Gazetteer, Mention
 from fairward.extract.reader import Reader
 from fairward.extract.speakers import Voices

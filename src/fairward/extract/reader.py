@@ -19,13 +19,14 @@ from dataclasses import dataclass
 
 from fairward import books
 from fairward.extract import definitions
-from fairward.extract.amounts import Lists, amounts
+from fairward.extract.amounts import amounts
 from fairward.extract.attribution import Attribution
 from fairward.extract.candidates import Candidate, Looked, Match
 from fairward.extract.clauses import Clauses
 from fairward.extract.denials import Charge, answering, bare_denials, is_charge
 from fairward.extract.doubt import Cues
 from fairward.extract.folding import fold, fold_bytes
+from fairward.extract.lists import Lists
 from fairward.extract.periods import months_of, period_of
 from fairward.extract.phrasebook import Phrasebook
 from fairward.extract.places import Gazetteer, Scene, host_of, scene

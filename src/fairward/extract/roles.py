@@ -46,7 +46,9 @@ class Roles:
                 place += 1
                 continue
             apart = 3 if sentence.clauses[place] != sentence.clauses[candidate.anchor] else 0
-            distance = abs(place - candidate.anchor) + apart - self._tied(sentence, place, place + form, candidate.anchor)
+            distance = (
+                abs(place - candidate.anchor) + apart - self._tied(sentence, place, place + form, candidate.anchor)
+            )
             if place == behind:  # "medical specialist adviser" is one name: its head is the role
                 distance = kept
                 if not self.head_last:

@@ -22,6 +22,7 @@ from fairward.model.statement import AGREEMENT, TEXT, Speaker, SpeakerKind
 
 _REACH_BEFORE, _REACH_AFTER, _REACH_PAPER, _REACH_JOIN, _REACH_GROUP = 14, 5, 9, 7, 4
 _NAME_LENGTH, _OPENING = 8, 3
+_POSSESSIVE = frozenset({"su", "sus", "mi", "mis", "nuestro", "nuestros", "nuestras"})
 _OFFICIAL = frozenset({"government", "ministry", "parliament", "company", "party"})
 _PRIVATE = frozenset({"expert", "worker", "organisation", "ngo", "union"})
 
@@ -274,7 +275,8 @@ def voices_in(sentence: Sentence, known: Voices, registry: Registry, countries: 
             )
             voice = longer if longer is not None and longer.last > voice.last else voice
         found.append(voice)
-        if voice.kind == "group" and voice.speaker is not None:
+        own = voice.first > 0 and known.small is not None and words[voice.first - 1] in _POSSESSIVE
+        if voice.kind == "group" and voice.speaker is not None and not own:
             registry.group = voice.speaker
         place = voice.last
     return found

@@ -44,7 +44,10 @@ def subject_of(sentence: Sentence, first: int, last: int, voices: Sequence[Voice
     start = first
     while start > 0 and clauses[start - 1] == clauses[first]:
         start -= 1
-    opening = max((at + 1 for at in range(start, first) if words[at] in small.opening), default=start)
+    named = {at for voice in voices for at in range(voice.first, voice.last)}
+    opening = max(
+        (at + 1 for at in range(start, first) if words[at] in small.opening and at not in named), default=start
+    )
     ahead = [word for word in words[opening:first] if word not in small.light]
     inside = words[last - 1] in small.opening
     content = inside or (last < len(words) and words[last] in small.opening)
@@ -55,10 +58,14 @@ def subject_of(sentence: Sentence, first: int, last: int, voices: Sequence[Voice
         if last <= v.first <= last + _REACH_AFTER and clauses[v.first] == clauses[last - 1] and v.kind not in _SILENT
     ]
     after = [
-        v for v in after if not inside and not prepositional(sentence, v, small) and not set(words[last : v.first]) & small.opening
+        v
+        for v in after
+        if not inside and not prepositional(sentence, v, small) and not set(words[last : v.first]) & small.opening
     ]
     if words[first].endswith("ndo"):
-        leading = [v for v in voices if v.first < first and v.kind not in _SILENT and not prepositional(sentence, v, small)]
+        leading = [
+            v for v in voices if v.first < first and v.kind not in _SILENT and not prepositional(sentence, v, small)
+        ]
         return Subject(_named(sentence, leading[0], voices) if leading else None, before=True)
     titled = None if inside else _titled(sentence, last, voices, small)
     behind = _named(sentence, after[0], voices) if after else titled
@@ -68,6 +75,9 @@ def subject_of(sentence: Sentence, first: int, last: int, voices: Sequence[Voice
     if before:
         clear = [v for v in before if v.kind not in _SILENT] or before
         return Subject(_named(sentence, clear[0], voices), before=True)
+    related = [v for v in voices if opening > start and v.last == opening - 1 and v.kind not in _SILENT]
+    if related:
+        return Subject(_named(sentence, related[-1], voices), before=True)
     if behind is not None:
         return Subject(behind, before=content or first - start <= 3, back=back)
     adverbial = words[opening] in small.prepositions or words[opening] in small.light
@@ -90,10 +100,11 @@ def _opening(
     leads = content or start == 0
     if behind is not None:
         return Subject(behind, before=leads and not back, back=back)
+    alone = last >= len(words) or clauses[last] != clauses[first]
     apposed = [
         v
         for v in voices
-        if v.last <= start
+        if v.last <= start - (1 if alone else 0)
         and first - v.last <= _REACH_BEFORE
         and v.kind not in _SILENT
         and not prepositional(sentence, v, small)
@@ -106,6 +117,12 @@ def _opening(
         near = near if near and near[-1].last == opening - 1 and words[opening - 1] == "que" else free
         if near:
             return Subject(_named(sentence, near[-1], voices), before=True)
+    if opening > start and words[opening - 1] in ("y", "e", "pero"):
+        earlier = [
+            v for v in voices if v.last < opening and v.kind not in _SILENT and not prepositional(sentence, v, small)
+        ]
+        if earlier:
+            return Subject(_named(sentence, earlier[0], voices), before=True)
     if apposed and (opening == start or words[opening - 1] == "que"):
         return Subject(_named(sentence, apposed[0], voices), before=True)
     if opening > start and words[opening - 1] in ("quien", "quienes"):

@@ -67,7 +67,9 @@ def _bare_money(looked: Looked, amount: Amount, *, borrowed: bool) -> bool:
     following = amount.last
     ends_clause = following >= len(sentence.words) or sentence.clauses[following] != sentence.clauses[amount.first]
     beside = any(
-        distance(sentence, m, amount.first, amount.last) <= _BESIDE for topic in MONEY_TOPICS for m in looked.of(topic, "money")
+        distance(sentence, m, amount.first, amount.last) <= _BESIDE
+        for topic in MONEY_TOPICS
+        for m in looked.of(topic, "money")
     )
     if borrowed:
         return beside and (ends_clause or len(sentence.words[following]) <= _SMALL_WORD)

@@ -23,6 +23,8 @@ _NOTE = "ABOUT:"
 _LONGEST_TITLE = 250
 _REST_AFTER_CLOSE = 1_000
 _SHORT_LINE = 60
+# Nobody writes longer ones; a text without a blank line must not become a single paragraph of megabytes.
+_LONGEST_PARAGRAPH = 20_000
 
 
 class _Shape(NamedTuple):
@@ -215,7 +217,7 @@ def _runs_on(one: str, two: str, width: int) -> bool:
 
 def _unwrapped(body: str, shape: _Shape) -> list[str]:
     """Return the paragraphs of a wrapped text, each on one line; headings, items and rows keep their own."""
-    lowered = body[:400_000].lower()
+    words = hyphens.known(body[:400_000])
     paragraphs: list[str] = []
     blank_before = True
     last = ""
@@ -226,7 +228,7 @@ def _unwrapped(body: str, shape: _Shape) -> list[str]:
                 blank_before = True
             continue
         if paragraphs and not blank_before and _joins(paragraphs[-1], last, line, shape):
-            paragraphs[-1] = _joined(paragraphs[-1], line.strip(), lowered)
+            paragraphs[-1] = _joined(paragraphs[-1], line.strip(), words)
         else:
             paragraphs.append(line.rstrip())
         last = line.rstrip()
@@ -236,7 +238,13 @@ def _unwrapped(body: str, shape: _Shape) -> list[str]:
 
 def _joins(paragraph: str, last: str, line: str, shape: _Shape) -> bool:
     """Return whether a line goes on with the paragraph before it, whose last line is `last`."""
-    if lines.is_item(line) or lines.is_rule(line) or lines.is_rule(paragraph) or lines.is_numbered(line):
+    if (
+        len(paragraph) > _LONGEST_PARAGRAPH
+        or lines.is_item(line)
+        or lines.is_rule(line)
+        or lines.is_rule(paragraph)
+        or lines.is_numbered(line)
+    ):
         return False
     if len(lines.cells(line)) > 1 or _MARKDOWN_HEADING.match(line) or lines.is_sure_heading(paragraph):
         return False
@@ -247,8 +255,8 @@ def _joins(paragraph: str, last: str, line: str, shape: _Shape) -> bool:
     return first.islower() or not ended or len(paragraph) > shape.width // 2
 
 
-def _joined(paragraph: str, line: str, lowered: str) -> str:
+def _joined(paragraph: str, line: str, words: str | frozenset[str]) -> str:
     """Return paragraph and line as one, a word cut at the line end put together again."""
     if paragraph.endswith("-") and len(paragraph) > 1 and paragraph[-2].isalpha():
-        return (paragraph[:-1] if hyphens.is_cut(paragraph[:-1], line, lowered) else paragraph) + line
+        return (paragraph[:-1] if hyphens.is_cut(paragraph[:-1], line, words) else paragraph) + line
     return f"{paragraph} {line}"

@@ -50,12 +50,12 @@ class _Open:
         self.length = len(span.text)
         self.marks = [(page, span, 0, self.length)]
 
-    def add(self, span: Span, page: int, lowered: str) -> None:
+    def add(self, span: Span, page: int, words: str | frozenset[str]) -> None:
         """Take the next line in, a word cut at the line end put together again."""
         before = self.last
         text = span.text
         if before.cut or (before.text[-1] == "-" and text[0].isalpha() and before.text[-2:-1].isalpha()):
-            self._mend(text, lowered)
+            self._mend(text, words)
             start = self.length
         else:
             self.parts.append(" ")
@@ -66,11 +66,11 @@ class _Open:
         self.last = span
         self.page = page
 
-    def _mend(self, following: str, lowered: str) -> None:
+    def _mend(self, following: str, words: str | frozenset[str]) -> None:
         """Take the hyphen off the last line, or put the real one back that pdfium took off."""
         before = self.parts[-1]
         bare = before.removesuffix("-")
-        self.parts[-1] = bare if hyphens.is_cut(bare, following, lowered) else bare + "-"
+        self.parts[-1] = bare if hyphens.is_cut(bare, following, words) else bare + "-"
         change = len(self.parts[-1]) - len(before)
         self.length += change
         page, line, start, end = self.marks[-1]
@@ -85,7 +85,7 @@ class _Open:
 def lay_out(pages: Sequence[Sequence[Span]], confidences: Sequence[float | None]) -> Layout:
     """Return the text of pages of lines in reading order, with blocks, and pages that know where each line stands."""
     body = _body_size(pages)
-    lowered = _lowered(pages)
+    words = _known(pages)
     open_pieces: list[_Open] = []
     current: _Open | None = None
     for number, spans in enumerate(pages, start=1):
@@ -107,7 +107,7 @@ def lay_out(pages: Sequence[Sequence[Span]], confidences: Sequence[float | None]
                         and _MARK.isdisjoint(span[0][:6])
                         and not (span[8] or before[8])
                     ) or _goes_on(current, span, left, right, pitch, same_page=current.page == number):
-                        current.add(span, number, lowered)
+                        current.add(span, number, words)
                         continue
                 current = _Open(span, number)
                 open_pieces.append(current)
@@ -126,11 +126,11 @@ def _body_size(pages: Sequence[Sequence[Span]]) -> float:
     return max(weights, key=weights.__getitem__) if weights else 0.0
 
 
-def _lowered(pages: Sequence[Sequence[Span]]) -> str:
-    """Return all the lines in lower case, to look words up in; empty where no line ends in a cut word."""
+def _known(pages: Sequence[Sequence[Span]]) -> str | frozenset[str]:
+    """Return what words cut at line ends are looked up in; empty where no line ends in a cut word."""
     if not any(span.cut or span.text[-1] == "-" for spans in pages for span in spans):
         return ""
-    return "\n".join([span.text for spans in pages for span in spans]).lower()
+    return hyphens.known("\n".join([span.text for spans in pages for span in spans]))
 
 
 def _columns(spans: Sequence[Span]) -> list[Sequence[Span]]:

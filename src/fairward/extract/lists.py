@@ -1,0 +1,97 @@
+"""Lists: a language's words for numbers, scales, fractions, bounds, periods and currencies."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from decimal import Decimal
+from typing import Any
+
+from fairward.extract.folding import fold
+from fairward.extract.words import tokens
+from fairward.model.money import Per
+
+Coin = tuple[str | None, Mapping[str, str]]
+"""The currency that a word stands for where no country says otherwise, and the one that it is in each country."""
+
+
+class Lists:
+    """A language's words for numbers, scales, fractions, bounds, periods and currencies, as word sequences."""
+
+    def __init__(
+        self, book: Mapping[str, Any], currencies: Mapping[str, Any], shared: Sequence[Mapping[str, Any]]
+    ) -> None:
+        """Prepare the lists of a raw phrase book and the atlas of currencies and of the money words that several share."""
+        self.language = str(book["language"])
+        self.numbers: dict[tuple[str, ...], tuple[Decimal, str]] = {}
+        for word, value in (book.get("number_words") or {}).items():
+            text = str(value)
+            bound = ">=" if text.startswith(">") else ""
+            self.numbers[tuple(tokens(fold(str(word))))] = (Decimal(text.lstrip(">=")), bound)
+        self.scales = {
+            tuple(tokens(fold(str(word)))): Decimal(str(value)) for word, value in (book.get("scales") or {}).items()
+        }
+        self.fractions = {
+            tuple(tokens(fold(str(word)))): Decimal(str(value)) for word, value in (book.get("fractions") or {}).items()
+        }
+        self.percent = _sequences(book.get("percent") or ["%"])
+        self.at_most = _sequences(book.get("at_most") or ())
+        self.at_least = _sequences(book.get("at_least") or ())
+        self.about = _sequences(book.get("about") or ())
+        self.between = [
+            (tuple(tokens(fold(str(a)))), tuple(tokens(fold(str(b))))) for a, b in book.get("between") or ()
+        ]
+        self.per = [
+            (Per(per), words) for per, entries in (book.get("per") or {}).items() for words in _sequences(entries)
+        ]
+        self.per.sort(key=lambda pair: -len(pair[1]))
+        self.money, self.signs = _currency_words(currencies, shared, self.language)
+        self.months = frozenset(fold(str(name)) for name in book.get("months") or ())
+        self.longest = max((len(words) for words in self.money), default=1)
+        self.beginnings = frozenset(words[0] for words in (*self.numbers, *self.fractions, *self.scales) if words)
+        firsts = [self.at_most, self.at_least, self.about]
+        self.firsts = [frozenset(words[0] for words in sequences) for sequences in firsts]
+
+
+def _sequences(entries: Any) -> list[tuple[str, ...]]:
+    """Return entries as word sequences, longest first."""
+    found = {tuple(tokens(fold(str(entry)))) for entry in entries}
+    return sorted((words for words in found if words), key=lambda words: (-len(words), words))
+
+
+def _currency_words(
+    currencies: Mapping[str, Any], shared: Sequence[Mapping[str, Any]], language: str
+) -> tuple[dict[tuple[str, ...], Coin], dict[tuple[str, ...], set[str]]]:
+    """Return names, signs and codes of currencies in a language (and in English) as word sequences.
+
+    The second mapping holds the signs and codes made of letters only, with the ways in which they are written.
+    """
+    money: dict[tuple[str, ...], Coin] = {}
+    signs: dict[tuple[str, ...], set[str]] = defaultdict(set)
+    named: set[tuple[str, ...]] = set()
+
+    def note(forms: Iterable[object], coin: Coin, *, sign: bool) -> None:
+        for form in map(str, forms):
+            sequence = tuple(tokens(fold(form)))
+            if not sequence:
+                continue
+            money.setdefault(sequence, coin)
+            if not sign and not (form.isupper() and len(form) == 3):
+                named.add(sequence)
+            elif form.replace(" ", "").rstrip(".").isalpha():
+                signs[sequence].add(form.rstrip("."))
+
+    for group in shared:
+        coin: Coin = (group.get("default"), group.get("by_country") or {})
+        note(group.get("symbols", ()), coin, sign=True)
+        note(_in(group.get("words"), language), coin, sign=False)
+    for code, about in currencies.items():
+        note((*about.get("symbols", ()), code), (str(code), {}), sign=True)
+        note(_in(about.get("names"), language), (str(code), {}), sign=False)
+    return money, {sequence: forms for sequence, forms in signs.items() if sequence not in named}
+
+
+def _in(names: Mapping[str, Sequence[str]] | None, language: str) -> list[str]:
+    """Return the names in a language, then those in English."""
+    names = names or {}
+    return [*names.get(language, ()), *(names.get("en", ()) if language != "en" else ())]
