@@ -87,3 +87,22 @@ def test_a_noun_does_not_change():
     money = Money.of(1, "USD")
     with pytest.raises(AttributeError):
         money.currency = "EUR"
+
+
+@pytest.mark.parametrize("end", ["NaN", "sNaN", "Infinity", "-Infinity"])
+@pytest.mark.parametrize(
+    "noun",
+    [lambda end: Share(low=end), lambda end: Share(high=end), lambda end: Money(low=end, high=None, currency="USD")],
+)
+def test_what_is_no_number_is_no_end_of_a_range(noun, end):
+    with pytest.raises(ImpossibleNoun):
+        noun(Decimal(end))
+
+
+@given(low=some.integers(-10, 10), high=some.integers(-10, 10))
+def test_a_count_is_never_negative_nor_upside_down(low, high):
+    if 0 <= low <= high:
+        assert Count(low=low, high=high).low == low
+    else:
+        with pytest.raises(ImpossibleNoun):
+            Count(low=low, high=high)

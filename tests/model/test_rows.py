@@ -4,6 +4,8 @@ import json
 from decimal import Decimal
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as some
 
 from fairward.model.document import Document, Page, Source
 from fairward.model.money import Count, Money, Per, Rate, Share, Unit
@@ -72,3 +74,26 @@ def test_a_statement_is_one_flat_row_with_its_exact_words():
     assert row["about"] == {"host": "BS", "sender": None, "role": "adviser", "period": None}
     assert (row["topic"], row["speaker"], row["stance"], row["source"]) == ("host_payment", "text", "asserts", "a.txt")
     assert row["confidence"] == 0.88
+
+
+@given(whole=some.integers(0, 10**12), cents=some.integers(0, 99))
+def test_a_number_is_the_same_after_json(whole, cents):
+    exact = Decimal(f"{whole}.{cents:02d}")
+    assert Decimal(str(json.loads(json.dumps(number(exact))))) == exact
+
+
+ends = some.one_of(some.none(), some.decimals(min_value=0, max_value=100, places=1))
+
+
+@given(low=ends, high=ends)
+def test_the_ends_of_a_range_are_kept_and_an_open_end_is_left_out(low, high):
+    if low is not None and high is not None and low > high:
+        low, high = high, low
+    row = json.loads(json.dumps(value_row(Share(low=low, high=high))))
+    if low is None and high is None:
+        assert row == {"percent": None}
+    elif low == high:
+        assert row == {"percent": number(low)}
+    else:
+        assert (row.get("min"), row.get("max")) == (number(low), number(high))
+        assert set(row) == {name for name, end in (("min", low), ("max", high)) if end is not None}

@@ -3,6 +3,7 @@ from __future__ import annotations
 import dataclasses
 
 from fairward.model.document import Document, Source
+from fairward.model.money import Money, Per, Rate, Unit
 from fairward.model.statement import TEXT, About, Speaker, SpeakerKind, Stance, Statement, Topic
 
 WORDS = "The doctors are paid directly. Nobody denies it."
@@ -46,3 +47,10 @@ def test_every_topic_of_the_books_is_a_topic_of_statements():
     from fairward import books
 
     assert set(books.topics()) == {topic.value for topic in Topic}
+
+
+def test_an_id_does_not_change_from_release_to_release():
+    """Judgements of persons point to ids: another way of making them would orphan every judgement."""
+    assert PAID.id == "a198df919efab77c"
+    rate = Rate(money=Money.of(12_000, "USD"), per=Per.MONTH, unit=Unit.WORKER)
+    assert dataclasses.replace(PAID, topic=Topic.HOST_PAYMENT, value=rate).id == "e72c527a8f125c86"
