@@ -16,7 +16,7 @@ from typing import Any
 
 from fairward.extract.folding import fold
 from fairward.extract.places import Mention
-from fairward.extract.subjects import Small, prepositional, subject_of
+from fairward.extract.subjects import Small, Subject, prepositional, subject_of
 from fairward.extract.words import Sentence, tokens
 from fairward.model.statement import AGREEMENT, TEXT, Speaker, SpeakerKind
 
@@ -339,6 +339,17 @@ def _body_at(sentence: Sentence, place: int, known: Voices, countries: Mapping[i
     return None
 
 
+def _capitals_end(sentence: Sentence, place: int, known: Voices) -> int:
+    """Return the place behind the words with capitals that begin at a place, small connecting words between them included."""
+    words, clauses, last = sentence.words, sentence.clauses, place + 1
+    while last < len(words) and last - place < _NAME_LENGTH and clauses[last] == clauses[place]:
+        linked = words[last] in known.connectors and last + 1 < len(words) and clauses[last + 1] == clauses[place]
+        if not sentence.capital(last) and not (linked and sentence.capital(last + 1)):
+            break
+        last += 1
+    return last
+
+
 def _name_at(
     sentence: Sentence, place: int, known: Voices, registry: Registry, countries: Mapping[int, Mention]
 ) -> Voice | None:
@@ -346,17 +357,7 @@ def _name_at(
     words = sentence.words
     if not sentence.capital(place) or words[place][0].isdigit() or words[place] in known.no_names:
         return None
-    last = place + 1
-    while last < len(words) and last - place < _NAME_LENGTH and sentence.clauses[last] == sentence.clauses[place]:
-        if sentence.capital(last) or (
-            words[last] in known.connectors
-            and last + 1 < len(words)
-            and sentence.capital(last + 1)
-            and sentence.clauses[last + 1] == sentence.clauses[place]
-        ):
-            last += 1
-        else:
-            break
+    last = _capitals_end(sentence, place, known)
     if place in countries and countries[place].last >= last:
         return None
     first = place
@@ -468,17 +469,15 @@ def sayings(
     if sentence.paragraph != registry.paragraph:
         registry.paragraph, registry.many = sentence.paragraph, None
     for first, last, kind in sorted(cues):
+        back = False
         if small is not None and kind != "according_to":
             subject = subject_of(sentence, first, last, spoken, small)
             voice, before, back = subject.voice, subject.before, subject.back
-            unnamed = registry.unnamed(sentence.words[first]) if subject.dropped else None
-            if voice is None and unnamed is not None:
-                found.append(Saying(first, last, kind, unnamed, before=before))
             if voice is None:
+                found += _without_subject(sentence, (first, last, kind), subject, registry)
                 continue
         else:
             voice, before = _voice_of(sentence, first, last, kind, spoken, known)
-            back = False
         voice = _named_behind(sentence, voice, spoken)
         if voice is None:
             speaker = registry.last if kind != "according_to" else TEXT
@@ -486,16 +485,7 @@ def sayings(
                 continue
             found.append(Saying(first, last, kind, speaker, before=True))
             continue
-        speaker = voice.speaker if voice.speaker is not None else registry.recall(voice.kind)
-        if (
-            small is not None
-            and voice.kind == "report"
-            and voice.first
-            and sentence.words[voice.first - 1] in small.articles
-        ):
-            speaker = registry.body or speaker
-        if speaker is None and voice.last - voice.first > 1:
-            speaker = Speaker(name=sentence.written(voice.first, voice.last), kind=SpeakerKind.PERSON)
+        speaker = _meant(sentence, voice, registry, known)
         if speaker is None:
             continue
         speaker = _joined(sentence, voice, speaker, spoken, known)
@@ -504,12 +494,41 @@ def sayings(
         if denying is not None and kind != "denied" and denying.speaker == speaker:
             continue
         found.append(Saying(first, last, kind, speaker, before=before, back=back))
-    opening = [v for v in spoken if small is not None and v.first <= _OPENING and not prepositional(sentence, v, small)]
+    if small is not None:
+        _remember(sentence, spoken, found, registry, small)
+    return sorted(found, key=lambda saying: saying.place)
+
+
+def _without_subject(
+    sentence: Sentence, cue: tuple[int, int, str], subject: Subject, registry: Registry
+) -> Iterator[Saying]:
+    """Yield the saying of a verb that leaves its subject out, where somebody spoke or was spoken of before."""
+    first, last, kind = cue
+    unnamed = registry.unnamed(sentence.words[first]) if subject.dropped else None
+    if unnamed is not None:
+        yield Saying(first, last, kind, unnamed, before=subject.before)
+
+
+def _remember(
+    sentence: Sentence, voices: Sequence[Voice], found: Sequence[Saying], registry: Registry, small: Small
+) -> None:
+    """Note whom a verb without its subject will mean in the next sentence: who spoke in this one, else who opened it."""
+    opening = [v for v in voices if v.first <= _OPENING and not prepositional(sentence, v, small)]
     if opening and not found:
         registry.met(opening[0])
-    if small is not None and found:
+    if found:
         registry.one = next((s for s in found if not s.before), found[0]).speaker
-    return sorted(found, key=lambda saying: saying.place)
+
+
+def _meant(sentence: Sentence, voice: Voice, registry: Registry, known: Voices) -> Speaker | None:
+    """Return the speaker that a voice stands for: "the report" is the body that spoke last, an office its own words."""
+    definite = known.small is not None and voice.first > 0 and sentence.words[voice.first - 1] in known.small.articles
+    if voice.kind == "report" and definite and registry.body is not None:
+        return registry.body
+    speaker = voice.speaker if voice.speaker is not None else registry.recall(voice.kind)
+    if speaker is None and voice.last - voice.first > 1:
+        return Speaker(name=sentence.written(voice.first, voice.last), kind=SpeakerKind.PERSON)
+    return speaker
 
 
 def _named_behind(sentence: Sentence, voice: Voice | None, voices: Sequence[Voice]) -> Voice | None:
