@@ -82,6 +82,20 @@ def test_a_page_of_scripts_holds_no_words():
         )
 
 
+def test_a_page_nested_without_end_is_refused_before_it_is_parsed():
+    with pytest.raises(UnreadableSource, match="nests thousands of elements"):
+        read.document("deep.html", b"<html><body>" + b"<div>" * 100_000 + b"The nurses" + b"</div>" * 100_000)
+
+
+def test_a_long_page_of_many_elements_is_read():
+    html = (
+        "<html><body><div>"
+        + "<div><p>The nurse is paid by the clinic in full.<br>Monthly.</div>" * 15_000
+        + "</div></body></html>"
+    )
+    assert read.document("long.html", html.encode()).text.count("Monthly") == 15_000
+
+
 def test_thousands_of_nested_elements_do_no_harm():
     html = "<html><body>" + "<div>" * 5_000 + "The nurses keep their passports at all times." + "</div>" * 5_000
     assert "keep their passports" in read.document("page.html", html.encode()).text

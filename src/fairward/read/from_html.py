@@ -8,6 +8,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from fairward.model.document import Document, Source
+from fairward.model.problem import Problem, UnreadableSource
 from fairward.read import dates, main_text
 from fairward.read.clean import one_line
 from fairward.read.decode import to_utf8
@@ -28,6 +29,13 @@ _ABOUT = {
 }  # fmt: skip
 _LANGUAGE = re.compile(r"[a-z]{2}(?=$|[-_])", re.IGNORECASE)
 _SITE_MARK = re.compile(r"\s+[|–—·»-]\s+")
+_TAG = re.compile(rb"<(/?)([a-zA-Z][^\s/>]*)[^<>]*?(/?)>")
+# Elements without an end, and those that end where the next one begins.
+_NO_DEPTH = frozenset(
+    b"area base br col embed hr img input link meta param source track wbr p li td th tr dt dd option tbody thead tfoot".split()
+)
+_MANY_TAGS = 20_000
+_DEEPEST_PAGE = 2_000
 _LARGEST_LINKED_DATA = 500_000
 _DEEPEST = 6
 _LINKED_DATA = "application/ld+json"
@@ -44,6 +52,7 @@ def document(source: Source, data: bytes, *, is_article: bool = True) -> Documen
 
     declared = _CHARSET.search(data[:4096])
     utf8, problems = to_utf8(data, where=source.name, declared=declared[1].decode() if declared else None)
+    _refuse_nesting(source.name, utf8)
     tree = LexborHTMLParser(utf8)
     about = _about(tree, utf8)
     main_text.prune(tree, utf8)
@@ -60,6 +69,26 @@ def document(source: Source, data: bytes, *, is_article: bool = True) -> Documen
         problems=problems,
         declared=about.get("language", ""),
     )
+
+
+def _refuse_nesting(where: str, page: bytes) -> None:
+    """Raise UnreadableSource where elements lie thousands deep in each other: parsing takes the square of their number."""
+    if page.count(b"<") < _MANY_TAGS:
+        return
+    depth = 0
+    for close, name, ended in _TAG.findall(page):
+        if close:
+            depth = max(depth - 1, 0)
+        elif not ended and name.lower() not in _NO_DEPTH:
+            depth += 1
+            if depth > _DEEPEST_PAGE:
+                raise UnreadableSource(
+                    Problem(
+                        where=where,
+                        what="The page nests thousands of elements in each other and was not read.",
+                        hint="Save its text as plain text.",
+                    )
+                )
 
 
 def _about(tree: Any, page: bytes) -> dict[str, str]:
