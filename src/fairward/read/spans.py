@@ -33,6 +33,7 @@ _BOLD = 600
 # The mean width of a letter in heights of its line: beyond these a box is not of these words.
 _NARROW, _WIDE = 0.12, 1.6
 _FEW = 3
+_OVERLAP = 2.0
 # Making a named tuple this way takes half the time; it is done for every line of print.
 _new = tuple.__new__
 
@@ -229,17 +230,19 @@ def _fits(found: Sequence[_Words], groups: Sequence[Any]) -> bool:
 
 
 def _beside(boxes: Sequence[_Box]) -> list[list[_Box]]:
-    """Return boxes grouped into lines: those that follow each other and stand at the same height are of one line."""
+    """Return boxes grouped into lines: one that goes on to the right of the one before it, at its height, is of its line."""
     groups: list[list[_Box]] = []
-    low = high = 0.0
+    low = high = reach = 0.0
     for box in boxes:
-        bottom, top = box[1], box[3]
-        if groups and (low < (bottom + top) / 2 < high or bottom < (low + high) / 2 < top):
+        left, bottom, right, top = box
+        # Commas and accents are boxes of their own, so any overlap counts.
+        if groups and bottom < high and top > low and left > reach - _OVERLAP:
             groups[-1].append(box)
             low, high = min(low, bottom), max(high, top)
         else:
             groups.append([box])
             low, high = bottom, top
+        reach = right
     return groups
 
 
