@@ -136,8 +136,7 @@ def reader(language: str = "en") -> Reader:
     """Return a reader of the small book of a language."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(books, "phrases", lambda _language: {"en": BOOK, "es": SPANISH}[language])
-        made = Reader(language)
-    return made
+        return Reader(language)
 
 
 def look(text: str) -> Looked:

@@ -5,9 +5,8 @@ from decimal import Decimal
 import pytest
 from hypothesis import given
 from hypothesis import strategies as some
-from tests.extract.lines import lists, numbers, sentence
+from tests.extract.lines import numbers, sentence
 
-from fairward import books
 from fairward.extract.amounts import decimal_of
 from fairward.model.money import Per
 
@@ -239,7 +238,3 @@ def test_a_sum_has_the_period_of_its_words(text, per):
 def test_each_sum_keeps_its_own_period():
     first, second = numbers("12,000 dollars a month against 4 million dollars a year")
     assert (first.per, second.per) == (Per.MONTH, Per.YEAR)
-
-
-def test_every_currency_of_the_atlas_is_known_by_its_code():
-    assert {code for code in books.atlas("currencies") if (code.lower(),) not in lists().money} == set()

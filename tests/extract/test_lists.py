@@ -1,0 +1,62 @@
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+from tests.extract.lines import lists
+
+from fairward import books
+from fairward.extract.lists import Lists
+from fairward.model.money import Per
+
+COINS = {
+    "XAA": {"symbols": ["A$", "a"], "names": {"en": ["alpha", "alphas"], "es": ["alfa"]}},
+    "XBB": {"symbols": ["Bs.", "€"], "names": {"en": ["beta"]}},
+}
+SHARED = [{"symbols": ["$"], "words": {"en": ["dollar"]}, "default": "USD", "by_country": {"AA": "XAA"}}]
+
+
+def of(language="en", **book):
+    return Lists({"language": language, **book}, COINS, SHARED)
+
+
+def test_a_book_without_lists_has_none():
+    empty = of()
+    assert (empty.numbers, empty.scales, empty.fractions, empty.per, empty.between) == ({}, {}, {}, [], [])
+    assert empty.percent == [("%",)]
+
+
+def test_a_language_borrows_the_names_of_english_and_no_others():
+    assert set(of().money) >= {("alpha",), ("beta",), ("xaa",)}
+    assert ("alfa",) not in of().money
+    assert set(of("es").money) >= {("alfa",), ("alpha",), ("beta",)}
+
+
+def test_signs_of_letters_are_told_from_names_and_from_other_signs():
+    assert of().signs[("a",)] == {"a"}
+    assert of().signs[("bs",)] == {"Bs"}
+    assert of().signs[("xaa",)] == {"XAA"}
+    assert ("alpha",) not in of().signs
+    assert ("a", "$") not in of().signs
+
+
+def test_a_word_of_several_currencies_keeps_its_default_and_its_countries():
+    assert of().money[("dollar",)] == ("USD", {"AA": "XAA"})
+
+
+def test_words_of_number_keep_whether_they_are_a_lower_bound():
+    book = of(number_words={"two": 2, "dozens": ">=24"}, scales={"thousand": 1000}, fractions={"a third": 33.33})
+    assert book.numbers == {("two",): (Decimal(2), ""), ("dozens",): (Decimal(24), ">=")}
+    assert book.fractions == {("a", "third"): Decimal("33.33")}
+    assert book.beginnings == {"two", "dozens", "thousand", "a"}
+
+
+def test_longer_words_are_tried_first():
+    book = of(at_most=["up to", "no more than", "under"], per={"month": ["month", "a month"], "year": ["in each year"]})
+    assert book.at_most == [("no", "more", "than"), ("up", "to"), ("under",)]
+    assert [per for per, _ in book.per] == [Per.YEAR, Per.MONTH, Per.MONTH]
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_every_currency_of_the_atlas_is_known_by_its_code(language):
+    assert {code for code in books.atlas("currencies") if (code.lower(),) not in lists(language).money} == set()
