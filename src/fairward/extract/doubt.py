@@ -46,6 +46,11 @@ def denied(sentence: Sentence, first: int, last: int, cues: Cues) -> bool:
     )
 
 
+def _conjunctive(sentence: Sentence, place: int) -> bool:
+    """Return whether a word that folded looks like a future ("pagar\u00e1") is written as a conjunctive ("pagara")."""
+    return sentence.words[place].endswith(("ara", "aran")) and sentence.written(place, place + 1).isascii()
+
+
 def stance_of(sentence: Sentence, first: int, saying: Saying | None, cues: Cues) -> Stance:
     """Return the stance that words of saying and the words around a match give it, negation and denials apart."""
     covered = saying is not None and not (saying.place < first and sentence.divided(saying.last, first))
@@ -58,7 +63,9 @@ def stance_of(sentence: Sentence, first: int, saying: Saying | None, cues: Cues)
             return Stance.PROMISES
     near = [(start, Stance.DEMANDS) for start, end in cues.demand if end <= first + 2 and first - end <= _CUE_REACH]
     near += [
-        (start, Stance.PROMISES) for start, end in cues.promise if end <= first + 2 and first - end <= _CUE_REACH // 2
+        (start, Stance.PROMISES)
+        for start, end in cues.promise
+        if end <= first + 2 and first - end <= _CUE_REACH // 2 and not _conjunctive(sentence, end - 1)
     ]
     near = [(start, stance) for start, stance in near if abs(sentence.clauses[start] - sentence.clauses[first]) <= 1]
     return max(near)[1] if near else Stance.ASSERTS
