@@ -141,7 +141,8 @@ def reader(language: str = "en") -> Reader:
 
 def look(text: str) -> Looked:
     """Return a line with everything that the small book finds in it."""
-    return reader()._look(sentence(text), set(range(len(reader().book.phrases))))
+    line = sentence(text)
+    return reader()._look(line, set(range(len(reader().book.phrases)))) or reader()._specials(line)
 
 
 def statements(text: str, language: str = "en") -> list[Statement]:

@@ -22,7 +22,7 @@ def of(language="en", **book):
 
 def test_a_book_without_lists_has_none():
     empty = of()
-    assert (empty.numbers, empty.scales, empty.fractions, empty.per, empty.between) == ({}, {}, {}, [], [])
+    assert (empty.numbers, empty.scales, empty.fractions, empty.per, empty.between) == ({}, {}, {}, {}, [])
     assert empty.percent == [("%",)]
 
 
@@ -53,8 +53,9 @@ def test_words_of_number_keep_whether_they_are_a_lower_bound():
 
 def test_longer_words_are_tried_first():
     book = of(at_most=["up to", "no more than", "under"], per={"month": ["month", "a month"], "year": ["in each year"]})
-    assert book.at_most == [("no", "more", "than"), ("up", "to"), ("under",)]
-    assert [per for per, _ in book.per] == [Per.YEAR, Per.MONTH, Per.MONTH]
+    assert book.bounds["no"] == [(("no", "more", "than"), True)]
+    assert [sequence for sequence, _ in book.bounds["under"]] == [("under",)]
+    assert book.per["in"] == [(("in", "each", "year"), Per.YEAR)]
 
 
 @pytest.mark.parametrize("language", ["en", "es"])

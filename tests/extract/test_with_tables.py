@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 from tests.extract.lines import reader
 
+from fairward.extract.candidates import Looked
 from fairward.extract.folding import fold
 from fairward.extract.with_tables import with_tables
 from fairward.extract.words import Sentence
@@ -15,7 +16,8 @@ def cells(text, currency=None):
     folded = fold(text)
 
     def look(low, high):
-        return reader()._look(Sentence(text, folded, low, high, -1, -1), set(range(len(reader().book.phrases))))
+        row = Sentence(text, folded, low, high, -1, -1)
+        return reader()._look(row, set(range(len(reader().book.phrases)))) or Looked(row)
 
     return list(with_tables(text, look, currency))
 

@@ -270,17 +270,14 @@ def _bounds(amount: Amount, words: list[str], lists: Lists) -> None:
     """Open an end of an amount where "up to" or "more than" stands before it."""
     if amount.low != amount.high or amount.low is None:
         return
-    for at_most, sequences, firsts in (
-        (True, lists.at_most, lists.firsts[0]),
-        (False, lists.at_least, lists.firsts[1]),
-    ):
-        for sequence in sequences:
-            size = len(sequence)
-            before = any(
-                words[start] in firsts and tuple(words[start : start + size]) == sequence
-                for start in range(max(amount.first - size - 1, 0), amount.first - size + 1)
-            )
-            if before or (size > 1 and tuple(words[amount.last : amount.last + size]) == sequence):
+    low = max(amount.first - lists.longest_bound - 1, 0)
+    for start in (*range(low, amount.first), amount.last):
+        if start >= len(words) or words[start] not in lists.bounds:
+            continue
+        for sequence, at_most in lists.bounds[words[start]]:
+            end = start + len(sequence)
+            in_reach = amount.first - 1 <= end <= amount.first if start < amount.first else len(sequence) > 1
+            if in_reach and tuple(words[start:end]) == sequence:
                 amount.low, amount.high = (None, amount.high) if at_most else (amount.low, None)
                 return
 
@@ -291,12 +288,10 @@ def _period(amount: Amount, sentence: Sentence, lists: Lists, found: list[Amount
     after_end = min((other.first for other in found if other.first >= amount.last), default=len(words))
     before_start = max((other.last for other in found if other.last <= amount.first), default=0)
     best: tuple[int, Per] | None = None
-    for per, sequence in lists.per:
-        size = len(sequence)
-        for start in range(
-            max(amount.first - _PER_REACH, before_start), min(amount.last + _PER_REACH, len(words) - size + 1)
-        ):
-            if words[start] != sequence[0] or tuple(words[start : start + size]) != sequence:
+    for start in range(max(amount.first - _PER_REACH, before_start), min(amount.last + _PER_REACH, len(words))):
+        for sequence, per in lists.per.get(words[start], ()):
+            size = len(sequence)
+            if tuple(words[start : start + size]) != sequence:
                 continue
             after = start >= amount.last
             if after and start >= after_end and after_end - amount.last < 1:

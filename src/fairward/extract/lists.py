@@ -35,22 +35,24 @@ class Lists:
             tuple(tokens(fold(str(word)))): Decimal(str(value)) for word, value in (book.get("fractions") or {}).items()
         }
         self.percent = _sequences(book.get("percent") or ["%"])
-        self.at_most = _sequences(book.get("at_most") or ())
-        self.at_least = _sequences(book.get("at_least") or ())
-        self.about = _sequences(book.get("about") or ())
+        self.bounds: dict[str, list[tuple[tuple[str, ...], bool]]] = defaultdict(list)
+        for name in ("at_most", "at_least"):
+            for words in _sequences(book.get(name) or ()):
+                self.bounds[words[0]].append((words, name == "at_most"))
+        self.longest_bound = max((len(words) for entries in self.bounds.values() for words, _ in entries), default=1)
         self.between = [
             (tuple(tokens(fold(str(a)))), tuple(tokens(fold(str(b))))) for a, b in book.get("between") or ()
         ]
-        self.per = [
-            (Per(per), words) for per, entries in (book.get("per") or {}).items() for words in _sequences(entries)
-        ]
-        self.per.sort(key=lambda pair: -len(pair[1]))
+        self.per: dict[str, list[tuple[tuple[str, ...], Per]]] = defaultdict(list)
+        for per, entries in (book.get("per") or {}).items():
+            for words in _sequences(entries):
+                self.per[words[0]].append((words, Per(per)))
+        for known in self.per.values():
+            known.sort(key=lambda pair: -len(pair[0]))
         self.money, self.signs = _currency_words(currencies, shared, self.language)
         self.months = frozenset(fold(str(name)) for name in book.get("months") or ())
         self.longest = max((len(words) for words in self.money), default=1)
         self.beginnings = frozenset(words[0] for words in (*self.numbers, *self.fractions, *self.scales) if words)
-        firsts = [self.at_most, self.at_least, self.about]
-        self.firsts = [frozenset(words[0] for words in sequences) for sequences in firsts]
 
 
 def _sequences(entries: Any) -> list[tuple[str, ...]]:

@@ -25,6 +25,7 @@ _SPECIAL = {
     "<country>": "country",
     "<person_or_body>": "voice",
 }
+_NUMERIC = frozenset({"money", "percent", "count"})
 _SHORT, _SHORT_COST, _TELLING = 4, 60, 120
 
 
@@ -69,6 +70,8 @@ class Phrasebook:
         self.classes = Classes()
         for special in sorted(set(_SPECIAL.values())):
             self.classes.add(f"<{special}>", ())
+        self.special = frozenset(self.classes.names[f"<{name}>"] for name in _SPECIAL.values())
+        self.numbers = frozenset(self.classes.names[f"<{name}>"] for name in ("number", "money", "percent"))
         self.sets: Mapping[str, list[str]] = book.get("sets", {})
         for name, entries in self.sets.items():
             self.classes.add(f"<{name}>", entries)
@@ -78,6 +81,8 @@ class Phrasebook:
         self.topics: dict[str, list[Entry]] = defaultdict(list)
         self.triggers: dict[str, tuple[list[int], list[int]]] = defaultdict(lambda: ([], []))
         self.units: list[tuple[str, Phrase]] = []
+        self.plain: list[frozenset[int]] = []
+        self.numeric: set[int] = set()
         self._topics(book.get("topics", {}))
         self._lists(book)
 
@@ -112,6 +117,9 @@ class Phrasebook:
             number = len(self.phrases)
             self.phrases.append(phrase)
             self.owner.append(entry.index)
+            self.plain.append(phrase.required - self.special)
+            if entry.meaning.get("with") in _NUMERIC or phrase.required & self.numbers:
+                self.numeric.add(number)
             entry.count += 1
             best, second = self._telling(phrase)
             for word in best:

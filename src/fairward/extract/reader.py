@@ -210,16 +210,18 @@ class Reader:
             if not sentence.words:
                 continue
             sentence.heading = bounds.heading(index) or any(low <= begin < high for low, high in titled)
-            yield self._look(sentence, wanted[index])
+            looked = self._look(sentence, wanted[index])
+            if looked is not None:
+                yield looked
 
-    def _specials(self, sentence: Sentence) -> Looked:
+    def _specials(self, sentence: Sentence, *, numbers: bool = True) -> Looked:
         """Return a sentence with its countries and amounts, noted under the classes that phrases know them by."""
-        found = self.book.look(sentence)
+        found = sentence.found if sentence.found is not None else self.book.look(sentence)
         looked = Looked(
             sentence, countries=self.gazetteer.mentions(sentence), ends=self.voices.negation_ends, bans=self.voices.bans
         )
         country = next((m.code for m in looked.countries), None)
-        looked.amounts = amounts(sentence, self.lists, country)
+        looked.amounts = amounts(sentence, self.lists, country) if numbers else []
         special, counted = self.special, looked.amounts
         named = [(mention.first, mention.last) for mention in looked.countries]
         found.note(special["number"], [(a.first, a.last) for a in counted if a.kind != "date"])
@@ -229,9 +231,14 @@ class Reader:
         found.note(special["voice"], named)
         return looked
 
-    def _look(self, sentence: Sentence, phrases: AbstractSet[int]) -> Looked:
+    def _look(self, sentence: Sentence, wanted: AbstractSet[int]) -> Looked | None:
+        """Return a sentence with every phrase that stands in it, or None where the words of no phrase are all there."""
         book = self.book
-        looked = self._specials(sentence)
+        present = book.look(sentence).present
+        phrases = [number for number in wanted if book.plain[number] <= present]
+        if not phrases:
+            return None
+        looked = self._specials(sentence, numbers=not book.numeric.isdisjoint(phrases))
         refused: dict[int, bool] = {}
         for number in sorted(phrases):
             span = book.match(book.phrases[number], sentence)
@@ -346,7 +353,8 @@ class Reader:
         money = {n for n, owner in enumerate(self.book.owner) if self.book.entries[owner].topic in MONEY_TOPICS}
 
         def look(low: int, high: int) -> Looked:
-            heading = self._look(Sentence(document.text, folded, low, high, -1, -1), money)
+            row = Sentence(document.text, folded, low, high, -1, -1)
+            heading = self._look(row, money) or Looked(row)
             definitions.apply(heading, terms)
             return heading
 

@@ -44,7 +44,7 @@ class Sentence:
         self.start, self.end, self.index, self.paragraph = start, end, index, paragraph
         self.text, self.folded = text, folded
         self.heading = False
-        self.found: Any = {}
+        self.found: Any = None
         words: list[str] = []
         starts: list[int] = []
         ends: list[int] = []
