@@ -42,7 +42,7 @@ from fairward.extract.with_numbers import MONEY_TOPICS, with_numbers
 from fairward.extract.with_tables import with_tables
 from fairward.extract.words import Sentence
 from fairward.model.document import Document
-from fairward.model.statement import AGREEMENT, TEXT, About, Speaker, SpeakerKind, Stance, Statement, Topic
+from fairward.model.statement import AGREEMENT, TEXT, About, Speaker, SpeakerKind, Stance, Statement, Topic, Value
 
 _LABEL = re.compile(r"(?:\d{1,3}(?:\.\d{1,3})+[.)]?|\d{1,3}[.)]|\(?[a-z]\)|[\u2022*-])[ \t]+")
 _OPENING = 4
@@ -147,6 +147,17 @@ class Reader:
                 yield answering(statement, charges)
             place = (here.sentence.index, here.sentence.paragraph)
             charges += [Charge(statement, *place) for statement in mine if is_charge(statement)]
+
+    def proposals(self, text: str) -> Iterator[tuple[str, Value]]:
+        """Yield topic and value of everything that the phrases propose for a text, whatever the text is about."""
+        bounds, folded = Bounds(text, self.abbreviations), fold_bytes(text)
+        wanted = self._wanted(folded, bounds, [(0, len(text))])
+        view = View(Scene(None, None, frozenset()), agreement=False, clauses=None)
+        for index, phrases in wanted.items():
+            sentence = Sentence(text, folded.decode("latin-1"), bounds.starts[index], bounds.ends[index], index, 0)
+            here = self._look(sentence, phrases)
+            for candidate in self._candidates(here, view) if here is not None else ():
+                yield candidate.topic, candidate.value
 
     def _wanted(self, folded: bytes, bounds: Bounds, stretches: Sequence[tuple[int, int]]) -> dict[int, set[int]]:
         """Return the phrases that come to mind, by number of sentence: both of their telling elements must be there."""
