@@ -23,8 +23,7 @@ class Classes:
     sizes: dict[int, int] = field(default_factory=dict)
     telling: dict[int, tuple[str, ...]] = field(default_factory=dict)
     lengths: tuple[int, ...] = ()
-    memo: dict[str, frozenset[int]] = field(default_factory=dict)
-    memo_next: dict[str, Next] = field(default_factory=dict)
+    memo: dict[str, tuple[frozenset[int], Next | None]] = field(default_factory=dict)
 
     def add(self, name: str, entries: Iterable[str]) -> int:
         """Return the number of the class called `name`, made of these entries (words, stems* and several words)."""
@@ -47,33 +46,29 @@ class Classes:
         self.telling[number] = tuple(word for part in firsts for word in _alternatives(part))
         return number
 
-    def of(self, word: str) -> frozenset[int]:
-        """Return the classes that a word belongs to."""
+    def of(self, word: str) -> tuple[frozenset[int], Next | None]:
+        """Return the classes that a word belongs to, and what may follow it in an entry of several words, if anything."""
         known = self.memo.get(word)
         if known is None:
             if len(self.memo) >= _REMEMBERED:  # no folder of texts may fill the memory with its rare words
                 self.memo.clear()
-            if not self.lengths:
-                self.lengths = tuple(sorted({len(stem) for stem in self.stems}))
-            classes = set(self.exact.get(word, ()))
-            for length in self.lengths:
-                if length > len(word):
-                    break
-                classes |= self.stems.get(word[:length], set())
-            known = self.memo[word] = frozenset(classes)
+            known = self.memo[word] = (self._classes(word), self._after(word))
         return known
 
-    def after(self, word: str) -> Next:
-        """Return what may follow a word in an entry of several words."""
-        known = self.memo_next.get(word)
-        if known is None:
-            if len(self.memo_next) >= _REMEMBERED:
-                self.memo_next.clear()
-            keys = [word, *(word[:length] + "*" for length in range(1, len(word) + 1))]
-            known = self.memo_next[word] = Next(
-                entry for key in keys if key in self.many for entry in self.many[key].items()
-            )
-        return known
+    def _classes(self, word: str) -> frozenset[int]:
+        if not self.lengths:
+            self.lengths = tuple(sorted({len(stem) for stem in self.stems}))
+        classes = set(self.exact.get(word, ()))
+        for length in self.lengths:
+            if length > len(word):
+                break
+            classes |= self.stems.get(word[:length], set())
+        return frozenset(classes)
+
+    def _after(self, word: str) -> Next | None:
+        keys = [word, *(word[:length] + "*" for length in range(1, len(word) + 1))]
+        entries = [entry for key in keys if key in self.many for entry in self.many[key].items()]
+        return Next(entries) if entries else None
 
 
 class Next:
@@ -135,13 +130,14 @@ class Found(dict[int, list[tuple[int, int]]]):
     def __init__(self, classes: Classes, words: list[str]) -> None:
         """Look up the classes of every word, and the entries of several words that begin at one."""
         super().__init__()
-        of, after = classes.of, classes.after
-        self._members = [of(word) for word in words]
-        self._runs: dict[int, list[tuple[int, int]]] = {}
-        runs = self._runs
-        for place in range(len(words) - 1):
-            following = after(words[place])
-            if not following.exact and not following.stems:
+        memo, of = classes.memo, classes.of
+        known = [memo.get(word) or of(word) for word in words]
+        self._members = [members for members, _ in known]
+        runs: dict[int, list[tuple[int, int]]] = {}
+        self._runs = runs
+        size = len(words)
+        for place, (_, following) in enumerate(known):
+            if following is None or place + 1 == size:
                 continue
             for last, numbers in following.at(words, place + 1):
                 for number in numbers:

@@ -45,6 +45,7 @@ from fairward.model.document import Document
 from fairward.model.statement import AGREEMENT, TEXT, About, Speaker, SpeakerKind, Stance, Statement, Topic, Value
 
 _LABEL = re.compile(r"(?:\d{1,3}(?:\.\d{1,3})+[.)]?|\d{1,3}[.)]|\(?[a-z]\)|[\u2022*-])[ \t]+")
+_IDLE = frozenset({".negation", ".demand", ".promise", ".doubted", ".off_topic", ".agreement", ".boilerplate"})
 _OPENING = 4
 _HEADING = 6
 _LEAST = 0.4
@@ -95,6 +96,7 @@ class Reader:
         self.special = {name: names[f"<{name}>"] for name in ("money", "percent", "number", "country", "voice")}
         self.worker_class = names.get("<worker>", -1)
         gates = {".programme", ".off_topic", ".agreement"}
+        self.idle = {n for n, owner in enumerate(self.book.owner) if self.book.entries[owner].topic in _IDLE}
         self.gates = {n for n, owner in enumerate(self.book.owner) if self.book.entries[owner].topic in gates}
         negation = [
             self.book.phrases[n]
@@ -243,11 +245,11 @@ class Reader:
         return looked
 
     def _look(self, sentence: Sentence, wanted: AbstractSet[int]) -> Looked | None:
-        """Return a sentence with every phrase that stands in it, or None where the words of no phrase are all there."""
+        """Return a sentence with every phrase that stands in it, or None where nothing telling can stand in it."""
         book = self.book
         present = book.look(sentence).present
         phrases = [number for number in wanted if book.plain[number] <= present]
-        if not phrases:
+        if self.idle.issuperset(phrases):
             return None
         looked = self._specials(sentence, numbers=not book.numeric.isdisjoint(phrases))
         refused: dict[int, bool] = {}
