@@ -140,8 +140,9 @@ def reader(language: str = "en") -> Reader:
 
 
 def look(text: str) -> Looked:
-    """Return a line with everything that the small book finds in it."""
+    """Return a line with everything that the small book finds in it, also where nothing of it is telling."""
     line = sentence(text)
+    reader().idle = set()
     return reader()._look(line, set(range(len(reader().book.phrases)))) or reader()._specials(line)
 
 
