@@ -479,6 +479,8 @@ def sayings(
         else:
             voice, before = _voice_of(sentence, first, last, kind, spoken, known)
         voice = _named_behind(sentence, voice, spoken)
+        if voice is None and small is not None:
+            continue
         if voice is None:
             speaker = registry.last if kind != "according_to" else TEXT
             if speaker is None or (first > 1 and kind != "according_to"):

@@ -11,7 +11,7 @@ from fairward.extract.words import Sentence
 if TYPE_CHECKING:
     from fairward.extract.speakers import Voice
 
-_REACH_AFTER, _REACH_BEFORE, _REACH_NAME, _REACH_TITLE = 6, 16, 5, 12
+_REACH_AFTER, _REACH_BEFORE, _REACH_NAME, _REACH_TITLE = 8, 16, 5, 12
 _SILENT = ("things", "groups", "persons")
 
 
