@@ -39,7 +39,7 @@ from fairward.extract.weighing import weighed
 from fairward.extract.with_cues import with_cues
 from fairward.extract.with_measures import with_measures
 from fairward.extract.with_numbers import MONEY_TOPICS, with_numbers
-from fairward.extract.with_tables import with_tables
+from fairward.extract.with_tables import usual_coin, with_tables
 from fairward.extract.words import Sentence
 from fairward.model.document import Document
 from fairward.model.statement import AGREEMENT, TEXT, About, Speaker, SpeakerKind, Stance, Statement, Topic, Value
@@ -371,7 +371,7 @@ class Reader:
             definitions.apply(heading, terms)
             return heading
 
-        for cell in with_tables(document.text, look, self._coin(document.text)):
+        for cell in with_tables(document.text, look, usual_coin(document.text, self.codes)):
             if not any(start <= cell.start < end for start, end in stretches):
                 continue
             yield Statement(
@@ -385,12 +385,6 @@ class Reader:
                 way="table",
                 clause=view.clauses.at(cell.start) if view.clauses else None,
             )
-
-    def _coin(self, text: str) -> str | None:
-        """Return the currency code that a text writes most often, None where it writes none."""
-        counts = {code: text.count(f" {code}") + text.count(f"({code}") for code in self.codes}
-        best = max(counts, key=lambda code: counts[code])
-        return best if counts[best] else None
 
 
 def _telling(here: Looked, view: View) -> bool:

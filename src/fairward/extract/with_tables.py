@@ -7,7 +7,7 @@ together, the topics it names are given to the columns of numbers from the right
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -48,6 +48,13 @@ def with_tables(text: str, look: Callable[[int, int], Looked], currency: str | N
         coin = next((a.currency for a in heading.amounts if a.currency), None) or _coin_of(heading) or currency
         for start, end in rows[1:]:
             yield from _row(text, start, end, topics, coin, heading)
+
+
+def usual_coin(text: str, codes: Iterable[str]) -> str | None:
+    """Return the currency code that a text writes most often, None where it writes none."""
+    counts = {code: text.count(f" {code}") + text.count(f"({code}") for code in codes}
+    best = max(counts, key=lambda code: counts[code])
+    return best if counts[best] else None
 
 
 def _rows(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
