@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from fairward.extract.folding import fold
+from fairward.extract.offices import OfficeWords, office_at
 from fairward.extract.places import Mention
 from fairward.extract.subjects import Small, Subject, prepositional, subject_of
 from fairward.extract.words import Sentence, tokens
@@ -98,6 +99,12 @@ class Voices:
             self._person(person)
         small = [_folded(about.get(key) or ()) for key in ("opening", "light", "articles", "prepositions")]
         self.small = Small(*small) if small[0] else None
+        self.offices = OfficeWords(
+            articles=_folded(about["definite"]),
+            persons=frozenset(form[-1] for forms in self.stand_ins.values() for form, kind in forms if kind == "person"),
+            bodies=self.bodies,
+            narrowing=_folded(about["narrowing"]),
+        )
         self.partitives, self.plain_groups = _folded(about["partitives"]), _folded(about["plain_groups"])
         self.person_nouns = frozenset(
             form[-1] for forms in self.stand_ins.values() for form, kind in forms if kind == "person"
@@ -202,6 +209,7 @@ class Registry:
         self.one: Speaker | None = None
         self.many: Speaker | None = None
         self.paragraph = -1
+        self.offices: dict[tuple[str, ...], Speaker] = {}
 
     def heard(self, speaker: Speaker, kind: str) -> None:
         """Remember who spoke."""
@@ -260,6 +268,7 @@ def voices_in(sentence: Sentence, known: Voices, registry: Registry, countries: 
             or _body_at(sentence, place, known, by_place)
             or _name_at(sentence, place, known, registry, by_place)
             or _country_at(sentence, place, by_place)
+            or _office_at(sentence, place, known, registry)
             or _pointer_at(sentence, place, known)
             or _stranger_at(sentence, place, known)
             or _crowd_at(sentence, place, known)
@@ -386,6 +395,8 @@ def _name_at(
     if not (titled or shape):
         return Voice(place, last, "body", Speaker(name=name, kind=SpeakerKind.BODY))
     speaker = Speaker(name=name, kind=SpeakerKind.PERSON)
+    if first > place:
+        registry.offices[tuple(words[place:first])] = speaker
     registry.names.setdefault(run[-1], speaker)
     if len(run) > 2:
         registry.names.setdefault(run[-2], speaker)
@@ -398,6 +409,11 @@ def _country_at(sentence: Sentence, place: int, countries: Mapping[int, Mention]
         return None
     name = sentence.written(place, mention.last)
     return Voice(place, mention.last, "country", Speaker(name=name, kind=SpeakerKind.BODY))
+
+
+def _office_at(sentence: Sentence, place: int, known: Voices, registry: Registry) -> Voice | None:
+    office = office_at(sentence, place, known.offices, registry.offices)
+    return Voice(place, office.last, "person" if office.person else "body", office.speaker) if office else None
 
 
 def _pointer_at(sentence: Sentence, place: int, known: Voices) -> Voice | None:

@@ -1,0 +1,67 @@
+"""Offices: "the prime minister", "the foreign ministry": who is meant by an office that the text has tied to a name, or has not."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, MutableMapping
+from dataclasses import dataclass
+
+from fairward.extract.words import Sentence
+from fairward.model.statement import Speaker, SpeakerKind
+
+_REACH = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """An office named in a sentence: the place behind its last word, whether a person holds it, and the speaker meant."""
+
+    last: int
+    person: bool
+    speaker: Speaker
+
+
+@dataclass(frozen=True, slots=True)
+class OfficeWords:
+    """The words of offices in a language: articles, nouns for persons and for bodies, and words that narrow them down."""
+
+    articles: Collection[str]
+    persons: Collection[str]
+    bodies: Collection[str]
+    narrowing: Collection[str]
+
+
+def office_at(
+    sentence: Sentence, place: int, words_of: OfficeWords, held: MutableMapping[tuple[str, ...], Speaker]
+) -> Office | None:
+    """Return the office that begins with an article at a place, where it is narrower than "the minister" or "the ministry".
+
+    `held` maps offices (folded words without the article) to the persons or bodies that the text has tied them to.
+    """
+    words, clauses = sentence.words, sentence.clauses
+    if words[place] not in words_of.articles:
+        return None
+    noun = None
+    for at in range(place + 1, min(place + 1 + _REACH, len(words))):
+        if clauses[at] != clauses[place]:
+            break
+        if words[at] in words_of.persons or words[at] in words_of.bodies:
+            noun = at
+        elif words[at] not in words_of.narrowing or sentence.capital(at):
+            break
+    if noun is None or noun == place + 1:
+        return None
+    key = tuple(words[place + 1 : noun + 1])
+    person = words[noun] in words_of.persons
+    speaker = held.get(key) or _longer(key, held)
+    if speaker is None:
+        kind = SpeakerKind.PERSON if person else SpeakerKind.BODY
+        speaker = held[key] = Speaker(name=sentence.written(place + 1, noun + 1), kind=kind)
+    return Office(noun + 1, person, speaker)
+
+
+def _longer(key: tuple[str, ...], held: Mapping[tuple[str, ...], Speaker]) -> Speaker | None:
+    """Return the holder of an office whose title holds all words of a shorter one ("Jamaica's Prime Minister")."""
+    for title, speaker in held.items():
+        if len(title) > len(key) and title[-len(key) :] == key:
+            return speaker
+    return None
