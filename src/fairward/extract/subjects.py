@@ -127,7 +127,8 @@ def _opening(
         return Subject(_named(sentence, apposed[0], voices), before=True)
     if opening > start and words[opening - 1] in ("quien", "quienes"):
         return Subject(None, before=True)
-    told = words[first - 1 : first] in (["se"], ["nos"], ["me"], ["te"]) if first else False
+    many = words[first].endswith("n") and words[max(first - 1, 0)] in ("les", "le")
+    told = bool(first) and (many or words[first - 1] in ("se", "nos", "me", "te"))
     return Subject(None, before=leads, dropped=not told, back=back)
 
 
