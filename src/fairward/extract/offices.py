@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, MutableMapping
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from fairward.extract.words import Sentence
@@ -31,11 +31,16 @@ class OfficeWords:
 
 
 def office_at(
-    sentence: Sentence, place: int, words_of: OfficeWords, held: MutableMapping[tuple[str, ...], Speaker]
+    sentence: Sentence,
+    place: int,
+    words_of: OfficeWords,
+    held: dict[tuple[str, ...], Speaker],
+    *,
+    pointing: bool = False,
 ) -> Office | None:
-    """Return the office that begins with an article at a place, where it is narrower than "the minister" or "the ministry".
+    """Return the office that begins with an article at a place; "the minister" only where the text has tied it to a name.
 
-    `held` maps offices (folded words without the article) to the persons or bodies that the text has tied them to.
+    `pointing` tells that a body was named before, which "the organisation" then means. `held` maps offices (folded words without the article) to the persons or bodies that the text has tied them to.
     """
     words, clauses = sentence.words, sentence.clauses
     if words[place] not in words_of.articles:
@@ -48,20 +53,28 @@ def office_at(
             noun = at
         elif words[at] not in words_of.narrowing or sentence.capital(at):
             break
-    if noun is None or noun == place + 1:
+    if noun is None:
         return None
-    key = tuple(words[place + 1 : noun + 1])
-    person = words[noun] in words_of.persons
+    key, person = tuple(words[place + 1 : noun + 1]), words[noun] in words_of.persons
     speaker = held.get(key) or _longer(key, held)
+    if speaker is None and len(key) == 1 and (person or pointing):
+        return None
     if speaker is None:
         kind = SpeakerKind.PERSON if person else SpeakerKind.BODY
-        speaker = held[key] = Speaker(name=sentence.written(place + 1, noun + 1), kind=kind)
+        speaker = held[key] = Speaker(name=sentence.written(place if len(key) == 1 else place + 1, noun + 1), kind=kind)
     return Office(noun + 1, person, speaker)
 
 
-def _longer(key: tuple[str, ...], held: Mapping[tuple[str, ...], Speaker]) -> Speaker | None:
+def tie(speaker: Speaker, folded_words: Sequence[str], words_of: OfficeWords, held: dict[tuple[str, ...], Speaker]) -> None:
+    """Tie a body just named ("the Jamaican government") to its noun, so that "the government" later means it."""
+    for word in folded_words:
+        if word in words_of.bodies:
+            held[(word,)] = speaker
+
+
+def _longer(key: tuple[str, ...], held: dict[tuple[str, ...], Speaker]) -> Speaker | None:
     """Return the holder of an office whose title holds all words of a shorter one ("Jamaica's Prime Minister")."""
-    for title, speaker in held.items():
+    for title, speaker in reversed(held.items()):
         if len(title) > len(key) and title[-len(key) :] == key:
             return speaker
     return None

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from fairward.extract.folding import fold
-from fairward.extract.offices import OfficeWords, office_at
+from fairward.extract.offices import OfficeWords, office_at, tie
 from fairward.extract.places import Mention
 from fairward.extract.subjects import Small, Subject, prepositional, subject_of
 from fairward.extract.words import Sentence, tokens
@@ -75,6 +75,7 @@ class Voices:
         self.bans = _folded(about["bans"])
         self.head_last = bool(about["head_last"])
         self.role_links = _folded(about["role_links"])
+        self.locatives = _folded(about["locatives"])
         self.agents, self.means = _folded(about["agents"]), _folded(about["means"])
         self.indefinite, self.joining = _folded(about["indefinite"]), _folded(about["joining"])
         self.negation_ends = _folded(about["negation_ends"])
@@ -210,6 +211,8 @@ class Registry:
         self.many: Speaker | None = None
         self.paragraph = -1
         self.offices: dict[tuple[str, ...], Speaker] = {}
+        self.met_person: Speaker | None = None
+        self.met_in = self.heard_in = -1
 
     def heard(self, speaker: Speaker, kind: str) -> None:
         """Remember who spoke."""
@@ -221,11 +224,20 @@ class Registry:
         if kind == "group" or many:
             self.many = speaker
         if kind == "person" or speaker.kind is SpeakerKind.PERSON:
-            self.person = speaker
+            self.person, self.heard_in = speaker, self.paragraph
         elif kind == "group":
             self.group = speaker
         else:
             self.body = speaker
+
+    def named(self, voice: Voice, sentence: Sentence, known: Voices) -> None:
+        """Remember a voice that a sentence names: "he" may mean it, and "the government" the government of that name."""
+        if voice.speaker is None:
+            return
+        if voice.kind == "person":
+            self.met_person, self.met_in = voice.speaker, sentence.paragraph
+        elif voice.kind == "body":
+            tie(voice.speaker, sentence.words[voice.first : voice.last], known.offices, self.offices)
 
     def unnamed(self, verb: str) -> Speaker | None:
         """Return who is meant by a verb without its subject: those spoken of last, one or many as the verb has it."""
@@ -245,7 +257,8 @@ class Registry:
         if kind in ("person", "body"):  # "the minister" is no body, "the ministry" no person, that spoke before
             return self.person if kind == "person" else self.body
         if kind == "persons":
-            return self.person or self.last
+            fresh = self.met_person if self.person is None or self.met_in > self.heard_in else self.person
+            return fresh or self.person or self.last
         if kind == "groups":
             return self.group or self.body or self.last
         return self.body or self.last
@@ -267,7 +280,7 @@ def voices_in(sentence: Sentence, known: Voices, registry: Registry, countries: 
             _alias_at(sentence, place, known, registry)
             or _body_at(sentence, place, known, by_place)
             or _name_at(sentence, place, known, registry, by_place)
-            or _country_at(sentence, place, by_place)
+            or _country_at(sentence, place, by_place, known)
             or _office_at(sentence, place, known, registry)
             or _pointer_at(sentence, place, known)
             or _stranger_at(sentence, place, known)
@@ -403,16 +416,19 @@ def _name_at(
     return Voice(place, last, "person", speaker)
 
 
-def _country_at(sentence: Sentence, place: int, countries: Mapping[int, Mention]) -> Voice | None:
+def _country_at(sentence: Sentence, place: int, countries: Mapping[int, Mention], known: Voices) -> Voice | None:
     mention = countries.get(place)
     if mention is None or mention.kind not in ("name", "seat"):
         return None
     name = sentence.written(place, mention.last)
+    dateline = name.isupper() and len(name) > 3
+    if dateline or (place and sentence.words[place - 1] in known.locatives and sentence.clauses[place - 1] == sentence.clauses[place]):
+        return None  # a place where something is, not a voice
     return Voice(place, mention.last, "country", Speaker(name=name, kind=SpeakerKind.BODY))
 
 
 def _office_at(sentence: Sentence, place: int, known: Voices, registry: Registry) -> Voice | None:
-    office = office_at(sentence, place, known.offices, registry.offices)
+    office = office_at(sentence, place, known.offices, registry.offices, pointing=registry.body is not None)
     return Voice(place, office.last, "person" if office.person else "body", office.speaker) if office else None
 
 
