@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from decimal import Decimal
 
 from fairward.extract.lists import Coin, Lists
@@ -12,6 +13,7 @@ from fairward.model.money import Per, Unit
 Kind = str  # "money", "percent" or "number"
 _DIGITS = frozenset("0123456789")
 _PER_REACH = 7
+_ROUND = (Decimal(100), Decimal(1000))
 _YEARS = (1900, 2100)
 
 
@@ -28,6 +30,7 @@ class Amount:
     per: Per | None = None
     unit: Unit | None = None
     digits: bool = True
+    coins: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def figure(self) -> Decimal:
@@ -96,18 +99,39 @@ def _number_at(words: list[str], place: int, lists: Lists) -> Amount | None:
                 return Amount(share, share, "percent", place, place + len(key), digits=False)
             if key in lists.numbers:
                 (value, bound), last = lists.numbers[key], place + len(key)
+                value, last = _spelled(value, words, last, lists)
                 break
         else:
             value = lists.scales.get((word,))
     if value is None:
         return None
     value, last = _scaled(value, words, last, lists)
+    if not digits:  # "dos mil trescientos"
+        value, last = _spelled(value, words, last, lists)
     kind: Kind = "number"
     for sign in lists.percent:
         if tuple(words[last : last + len(sign)]) == sign:
             kind, last = "percent", last + len(sign)
             break
     return Amount(value, None if bound else value, kind, place, last, digits=digits)
+
+
+def _spelled(value: Decimal, words: list[str], last: int, lists: Lists) -> tuple[Decimal, int]:
+    """Return a number spelled out in several words ("a hundred and twenty", "treinta y cinco"), and the place behind it."""
+    while last < len(words):
+        skip = 1 if words[last] in lists.joins else 0
+        known = lists.numbers.get((words[last + skip],)) if last + skip < len(words) else None
+        if known is None or known[1]:
+            return value, last
+        more = known[0]
+        if 0 < more < value and value % 10 ** len(str(int(more))) == 0:
+            value += more
+        elif not skip and value < more in _ROUND:
+            value *= more
+        else:
+            return value, last
+        last += skip + 1
+    return value, last
 
 
 def _scaled(value: Decimal, words: list[str], last: int, lists: Lists) -> tuple[Decimal, int]:
@@ -148,6 +172,7 @@ def _currency(amount: Amount, sentence: Sentence, lists: Lists, country: str | N
         return
     amount.kind = "money"
     amount.currency = coin[1].get(country or "", coin[0])
+    amount.coins = coin[1]
 
 
 def _coin(sentence: Sentence, place: int, lists: Lists, way: int) -> tuple[Coin, int, bool] | None:

@@ -34,6 +34,7 @@ class Lists:
         self.fractions = {
             tuple(tokens(fold(str(word)))): Decimal(str(value)) for word, value in (book.get("fractions") or {}).items()
         }
+        self.joins = frozenset(fold(str(word)) for word in book.get("number_joins") or ())
         self.percent = _sequences(book.get("percent") or ["%"])
         self.bounds: dict[str, list[tuple[tuple[str, ...], bool]]] = defaultdict(list)
         for name in ("at_most", "at_least"):

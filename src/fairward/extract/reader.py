@@ -318,6 +318,9 @@ class Reader:
     def _candidates(self, here: Looked, view: View) -> list[Candidate]:
         if all(m.topic.startswith(".") for m in here.matches):
             return []
+        for amount in here.amounts:
+            if amount.currency is None and amount.coins:  # pesos, shillings: those of the host
+                amount.currency = amount.coins.get(view.scene.host or "") or amount.coins.get(view.scene.sender or "")
         found = with_numbers(here) + with_cues(here) + with_measures(here, view.scene)
         if view.agreement:
             found = [candidate for candidate in found if candidate.topic not in _OF_REPORTS]
