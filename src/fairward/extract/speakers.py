@@ -556,7 +556,8 @@ def _remember(
 
 def _meant(sentence: Sentence, voice: Voice, registry: Registry, known: Voices) -> Speaker | None:
     """Return the speaker that a voice stands for: "the report" is the body that spoke last, an office its own words."""
-    definite = known.small is not None and voice.first > 0 and sentence.words[voice.first - 1] in known.small.articles
+    article = sentence.words[voice.first - 1] if voice.first else ""
+    definite = known.small is not None and article in known.small.articles and article not in known.indefinite
     if voice.kind == "report" and definite and registry.body is not None:
         return registry.body
     speaker = voice.speaker if voice.speaker is not None else registry.recall(voice.kind)

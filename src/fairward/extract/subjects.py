@@ -158,6 +158,9 @@ def prepositional(sentence: Sentence, voice: Voice, small: Small) -> bool:
 
 def _named(sentence: Sentence, voice: Voice, voices: Sequence[Voice]) -> Voice:
     """Return the person named behind a title ("el viceministro de Salud, Ana Ruiz"), else the voice itself."""
+    beside = [v for v in voices if v.first == voice.last and v.kind == "person" and v.speaker is not None]
+    if beside and sentence.clauses[beside[0].first] == sentence.clauses[voice.last - 1]:
+        return beside[0]
     if voice.speaker is not None and voice.kind != "body":
         return voice
     clause = sentence.clauses[voice.first]
