@@ -1,10 +1,10 @@
 from __future__ import annotations
 
 import pytest
+from tests.extract.lines import sentence
 
 from fairward.extract.offices import OfficeWords, office_at
 from fairward.model.statement import Speaker, SpeakerKind
-from tests.extract.lines import sentence
 
 WORDS = OfficeWords(
     articles={"the"}, persons={"minister", "secretary"}, bodies={"ministry"}, narrowing={"prime", "foreign", "health"}
@@ -21,7 +21,6 @@ def office(text, held=None):
     [
         "prime minister",
         "the minister said",
-        "the ministry said",
         "the good minister",
         "the foreign",
         "the health, ministry",
@@ -45,6 +44,14 @@ def test_an_office_without_a_holder_speaks_by_its_name(text, person, name):
 @pytest.mark.parametrize("title", [("prime", "minister"), ("jamaica", "s", "prime", "minister")])
 def test_an_office_that_the_text_has_tied_to_a_name_is_that_person(title):
     assert office("the prime minister said", {title: HOLNESS}).speaker is HOLNESS
+
+
+def test_the_ministry_means_the_body_named_before_or_else_stands_for_itself():
+    here = sentence("the ministry said")
+    assert office_at(here, 0, WORDS, {}, pointing=True) is None
+    found = office_at(here, 0, WORDS, {})
+    assert found is not None
+    assert found.speaker.name == "the ministry"
 
 
 def test_another_office_is_another_person():
