@@ -14,6 +14,17 @@ _NUMBER = re.compile(r"^[ ]*(?P<number>\d{1,3}(?:\.\d{1,3}){0,3})[.)]?(?=[ \t]+\
 _LETTER = re.compile(r"^[ ]*(?P<letter>\(?[a-z]\)|\([ivx]+\))(?=\s*\S)", re.MULTILINE)
 
 
+_ROMAN = re.compile(r"^[ ]*[IVXL]{1,6}\.?[ ]*$", re.MULTILINE)
+_NUMBERED = 4
+
+
+def is_numbered(text: str) -> bool:
+    """Return whether a text is numbered as agreements are: articles, or lines that count from 1 on."""
+    articles = len(_ARTICLE.findall(text)) + len(_ROMAN.findall(text))
+    counted = {match["number"].split(".")[0] for match in _NUMBER.finditer(text)}
+    return articles >= _NUMBERED or all(str(number) in counted for number in range(1, _NUMBERED + 1))
+
+
 class Clauses:
     """The numbering of an agreement; `at` gives the clause of an offset ("Article 7, 7.1 (b)")."""
 

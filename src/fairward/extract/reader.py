@@ -22,7 +22,7 @@ from fairward.extract import definitions
 from fairward.extract.amounts import amounts
 from fairward.extract.attribution import Attribution
 from fairward.extract.candidates import Candidate, Looked, Match
-from fairward.extract.clauses import Clauses
+from fairward.extract.clauses import Clauses, is_numbered
 from fairward.extract.denials import Charge, answering, bare_denials, is_charge
 from fairward.extract.doubt import Cues
 from fairward.extract.folding import fold, fold_bytes
@@ -46,7 +46,7 @@ from fairward.model.statement import AGREEMENT, TEXT, About, Speaker, SpeakerKin
 
 _LABEL = re.compile(r"(?:\d{1,3}(?:\.\d{1,3})+[.)]?|\d{1,3}[.)]|\(?[a-z]\)|[\u2022*-])[ \t]+")
 _IDLE = frozenset({".negation", ".demand", ".promise", ".doubted", ".off_topic", ".agreement", ".boilerplate"})
-_OPENING = 4
+_OPENING, _NUMBERING = 4, 3
 _HEADING = 6
 _LEAST = 0.4
 # What only a report says; in an agreement such words are preambles and rights of the parties.
@@ -197,6 +197,8 @@ class Reader:
             programme += ".programme" in topics
             off_topic += ".off_topic" in topics
             form += sum(self.book.entries[self.book.owner[number]].topic == ".agreement" for number in found)
+        if form and is_numbered(text):
+            form += _NUMBERING
         if form >= 3 and form * 2 >= programme:
             return "agreement"
         return "report" if programme and programme >= off_topic else None
