@@ -48,9 +48,6 @@ STATUSES = ("party", "not_party", "unknown")
 TOPIC_KEYS = ("group", "kind", "label", "values")
 
 
-# --- the books -------------------------------------------------------------------------------------------------------
-
-
 @functools.cache
 def rulebook(shelf: Path = SHELF) -> Rulebook:
     """Return the rulebook: instruments, provisions, checks, figures, indicators and ceilings, with date and hash.
@@ -81,10 +78,20 @@ def topics(shelf: Path = SHELF) -> Mapping[str, Mapping[str, Data]]:
 
 @functools.cache
 def phrases(language: str, shelf: Path = SHELF) -> Mapping[str, Data]:
-    """Return the phrase book of one language (ISO 639-1) as it is written; BookError where there is none."""
-    path = shelf / "phrases" / f"{language}.yaml"
-    book: Mapping[str, Data] = _book(shelf, f"phrases-{language}", [path], lambda: _parsed(path))
+    """Return the phrase book of one language (ISO 639-1), with what its folder adds; BookError where there is none."""
+    paths = [shelf / "phrases" / f"{language}.yaml", *sorted((shelf / "phrases" / language).glob("*.yaml"))]
+    book: Mapping[str, Data] = _book(shelf, f"phrases-{language}", paths, lambda: _joined(map(_parsed, paths)))
     return book
+
+
+def _joined(parts: Iterable[dict[str, Data]]) -> Data:
+    """Return one phrase book: the sets of all parts, and the entries of each topic one after the other."""
+    first, *more = parts
+    for part in more:
+        first["sets"] = {**first["sets"], **part.get("sets", {})}
+        for topic, entries in part["topics"].items():
+            first["topics"][topic] = [*first["topics"].get(topic, ()), *entries]
+    return first
 
 
 def languages(shelf: Path = SHELF) -> tuple[str, ...]:
@@ -137,17 +144,15 @@ def _parsed(path: Path) -> Data:
     """Return the plain data of one YAML file; BookError with file and line where it is missing or malformed."""
     import yaml  # noqa: PLC0415 - slow import: a warm start does not need it
 
+    name = f"{path.parent.name}/{path.name}"
     try:
         return yaml.load(path.read_bytes(), Loader=_loader())  # noqa: S506 - a safe loader, made stricter
     except FileNotFoundError as error:
-        message = f"{path.parent.name}/{path.name}: there is no such book"
-        raise BookError(message) from error
+        raise BookError(f"{name}: there is no such book") from error
     except BookError as error:
-        message = f"{path.parent.name}/{path.name}, {error}"
-        raise BookError(message) from error
+        raise BookError(f"{name}, {error}") from error
     except yaml.YAMLError as error:
-        message = f"{path.parent.name}/{path.name}: {error}"
-        raise BookError(message) from error
+        raise BookError(f"{name}: {error}") from error
 
 
 def _refuse(path: Path, what: str, key: str = "") -> BookError:
