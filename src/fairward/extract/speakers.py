@@ -102,7 +102,9 @@ class Voices:
         self.small = Small(*small) if small[0] else None
         self.offices = OfficeWords(
             articles=_folded(about["definite"]),
-            persons=frozenset(form[-1] for forms in self.stand_ins.values() for form, kind in forms if kind == "person"),
+            persons=frozenset(
+                form[-1] for forms in self.stand_ins.values() for form, kind in forms if kind == "person"
+            ),
             bodies=self.bodies,
             narrowing=_folded(about["narrowing"]),
         )
@@ -422,7 +424,11 @@ def _country_at(sentence: Sentence, place: int, countries: Mapping[int, Mention]
         return None
     name = sentence.written(place, mention.last)
     dateline = name.isupper() and len(name) > 3
-    if dateline or (place and sentence.words[place - 1] in known.locatives and sentence.clauses[place - 1] == sentence.clauses[place]):
+    if dateline or (
+        place
+        and sentence.words[place - 1] in known.locatives
+        and sentence.clauses[place - 1] == sentence.clauses[place]
+    ):
         return None  # a place where something is, not a voice
     return Voice(place, mention.last, "country", Speaker(name=name, kind=SpeakerKind.BODY))
 
