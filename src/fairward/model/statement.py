@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields, is_dataclass
 from enum import StrEnum
 
 from fairward.model.document import Quote
@@ -118,6 +118,16 @@ class Fee:
 Value = Rate | Share | Count | Measure | Fee | str | tuple[str, ...] | bool
 
 
+def identity(value: object) -> str:
+    """Return a value as words that stay the same when its noun later gains a field that is not set here."""
+    if is_dataclass(value):
+        known = ((item.name, getattr(value, item.name)) for item in fields(value))
+        return "(" + " ".join(f"{name}={identity(held)}" for name, held in sorted(known) if held is not None) + ")"
+    if isinstance(value, tuple):
+        return "[" + " ".join(map(identity, value)) + "]"
+    return str(value)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Statement:
     """One fact, term or position, pinned to its words.
@@ -147,7 +157,7 @@ class Statement:
             str(self.quote.start),
             str(self.quote.end),
             self.topic.value,
-            repr(self.value),
+            identity(self.value),
             self.speaker.name,
             self.stance.value,
         )
