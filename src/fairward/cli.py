@@ -109,12 +109,12 @@ def assess(
     with _progress("reading") as step:
         found = run.take(given.sources, given.jobs, step)
     report = run.report(given, found)
-    if not found.documents and not found.empty:
+    if not report.assessed and (case or not (found.documents or found.empty)):
         _tell(report.problems)
         sys.exit(2)
     for path in reports:
         _write(report, path)
-    _show(report, as_json=as_json)
+    _show(report, as_json=as_json, files=[str(path) for path in reports])
     for path in reports:
         click.echo(f"Report written to {path}", err=True)
     if fail_on and _outcomes(report) & ({"breached"} if fail_on == "breach" else {"breached", "disputed"}):
@@ -350,7 +350,7 @@ def _write(report: Report, path: Path) -> None:
         ) from error
 
 
-def _show(report: Report, *, as_json: bool) -> None:
+def _show(report: Report, *, as_json: bool, files: list[str]) -> None:
     """Print the report to standard output: as JSON, or as a summary of the terminal's width."""
     from fairward import draft  # noqa: PLC0415 - slow import
 
@@ -358,7 +358,7 @@ def _show(report: Report, *, as_json: bool) -> None:
         click.echo(draft.to_json(report))
         return
     colour = sys.stdout.isatty() and "NO_COLOR" not in os.environ
-    click.echo(draft.to_terminal(report, width=80, colour=colour))
+    click.echo(draft.to_terminal(report, width=80, colour=colour, files=files), nl=False)
 
 
 def _outcomes(report: Report) -> set[str]:

@@ -127,9 +127,10 @@ def test_first_screen_comes_first_and_says_what_is_disputed():
     ]
     places = [re.search(rf"<h\d[^>]*>{name}", text).start() for name in order]
     assert places == sorted(places)
-    lead = re.search(r'<p class="lead">(.*?)</p>', text).group(1)
-    assert "12\u202f000\xa0USD a month for each adviser" in lead
-    assert "Michael Darville disputes the figures." in lead
+    lead = re.search(r'<p class="lead linked">(.*?)</p>', text).group(1)
+    plain = re.sub(r"<[^>]+>", "", lead)
+    assert "12\u202f000\xa0USD a month for each adviser" in plain
+    assert "Michael Darville disputes the figures." in plain
 
 
 def test_published_shares_that_follow_from_neither_reading_say_so():

@@ -42,15 +42,23 @@ def test_order_is_that_of_the_page():
         "What the sources show",
         "What would put it right",
         "What is missing",
-        "The money in full",
-    ]
-    order += [
-        "The two elements",
-        "Both sides",
-        "Timeline",
-        "Findings by subject",
-        "Doubtful readings",
         "What was not read",
+        "Every figure and finding with its words",
     ]
     places = [text.index(f"\n{name}") for name in order]
     assert places == sorted(places)
+
+
+def test_it_stays_within_a_screen_and_a_half_and_says_where_the_rest_is():
+    text = draft.to_terminal(make.report(), files=["report.html"])
+    assert len(text.splitlines()) <= 80
+    assert "sources: report.html" in " ".join(text.split())
+    assert "--report FILE.html" in draft.to_terminal(make.report())
+
+
+def test_further_cases_are_told_in_brief():
+    one = make.assessed()
+    other = replace(one, case=replace(one.case, host="JM"))
+    text = draft.to_terminal(replace(make.report(), assessed=(one, other)))
+    assert text.index("\nBahamas – Cuba\n") < text.index("\nJamaica – Cuba\n")
+    assert text.count("What would put it right") == 1

@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 import functools
+import re
 from dataclasses import dataclass
 from decimal import Decimal
 
 from fairward import books
-from fairward.draft.words import Words, mark
+from fairward.draft.naming import known_voice, of_voice, opening_words, own_title, publisher, with_article
+from fairward.draft.words import Words, mark, sentence
 from fairward.model.case import Voiced
 from fairward.model.document import Document
 from fairward.model.money import Count, Money, Per, Rate, Share, Unit
 from fairward.model.statement import About, Fee, Measure, Speaker, SpeakerKind, Stance, Statement, Value
 
 DOUBTFUL_BELOW = 0.6
+LONGEST_TITLE = 70
+
+_INNER = re.compile(r"[\"“”]")
+_THE = re.compile(r"^(?:the|el|la)\s+", re.IGNORECASE)
 
 _PER = {
     Per.HOUR: mark("an hour"),
@@ -183,12 +189,33 @@ class Teller:
         return f"the {name}" if f"The {name}" in names or code in _WITH_ARTICLE else name
 
     def source(self, document: Document) -> str:
-        """Return a source's title, or the name of its file where it has none."""
-        return document.title or file_name(document)
+        """Return a source's title; with its date where the title only names a body, its first words where it has none."""
+        title = own_title(document)
+        if title is None:
+            return sentence(self._untitled(document))
+        if not document.publisher and title == publisher(document) and document.published:
+            return f"{title}, {self.words.date(document.published)}"
+        return title
 
     def publisher(self, document: Document) -> str:
-        """Return who publishes a source, its title in quotation marks where that is not known."""
-        return document.publisher or self.words.say("“{title}”", title=self.source(document))
+        """Return who publishes a source as it stands in a sentence, its title in quotation marks where that is not known."""
+        known = publisher(document)
+        if known:
+            named = of_voice(known_voice(known), self.words.language) or known
+            return named if named.startswith("The ") else with_article(named, self.words.language)
+        title = own_title(document)
+        if title is None:
+            return self._untitled(document)
+        plain = _INNER.sub(
+            lambda found: "‘" if not title[: found.start()].strip() or title[found.start() - 1].isspace() else "’",
+            title,
+        )
+        return self.words.say("“{title}”", title=shortened(plain.rstrip(".")))
+
+    def _untitled(self, document: Document) -> str:
+        """Return what a source without a title is called: by its first words, by its file where it has none."""
+        first = opening_words(document)
+        return self.words.say("the text beginning “{words}”", words=first) if first else file_name(document)
 
     def speaker(self, voiced: Voiced) -> str:
         """Return who says it: a name, the agreement, or the publication itself."""
@@ -200,7 +227,14 @@ class Teller:
             return self.words.say("the agreement")
         if speaker.kind is SpeakerKind.TEXT:
             return self.publisher(document)
-        return speaker.name
+        known = of_voice(speaker.voice or known_voice(speaker.name), self.words.language)
+        own = publisher(document) or ""
+        bare = _THE.sub("", speaker.name)
+        if not known and own.casefold().startswith(
+            f"{bare.casefold()} "
+        ):  # "the Ministry", in what a ministry publishes
+            return self.publisher(document)
+        return with_article(known or speaker.name, self.words.language)
 
     def standing(self, voiced: Voiced) -> str:
         """Return who has confirmed or corrected the reading, or that nobody has yet."""
@@ -218,6 +252,13 @@ class Teller:
 
 # Countries that take an article in English although babel's plain names have none.
 _WITH_ARTICLE = frozenset({"AE", "BS", "CD", "CF", "DO", "GB", "GM", "KM", "MH", "MV", "NL", "PH", "SB", "SC", "US"})
+
+
+def shortened(title: str) -> str:
+    """Return a title, cut where it is long: it stands in full with the source."""
+    if len(title) <= LONGEST_TITLE:
+        return title
+    return (title[:LONGEST_TITLE].rpartition(" ")[0] or title[:LONGEST_TITLE]).rstrip(".,:;") + "…"
 
 
 def file_name(document: Document) -> str:

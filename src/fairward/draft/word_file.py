@@ -99,7 +99,15 @@ class _Writer:
             run._element.get_or_add_rPr().append(lang)  # noqa: SLF001 - as above
         doubt = self.labels["doubtful_mark"] if quote.doubtful else ""
         source = f"{quote.source}, {quote.place}" if quote.place else quote.source
-        told = (f"{quote.stance}: {quote.label}", source, quote.foreign, quote.channel, doubt, quote.standing)
+        told = (
+            f"{quote.stance}: {quote.label}",
+            source,
+            quote.foreign,
+            quote.versions,
+            quote.channel,
+            doubt,
+            quote.standing,
+        )
         runs = [(quote.speaker, "bold"), (" " + " · ".join(part for part in told if part), "soft")]
         self.runs(place.add_paragraph(), runs)
 
@@ -194,6 +202,8 @@ def _opening(case: CaseView, view: Page, writer: _Writer) -> None:
     labels, opening = view.labels, case.opening
     for number, text in enumerate(opening.sentences):
         writer.say((text, "plain" if number else "bold"))
+    if case.general:
+        writer.plain(f"{case.general.text} ({case.general.note})")
     writer.say((view.standing, "italic"))
     if opening.bars:
         writer.heading(labels["money_bar"], 2)

@@ -20,7 +20,7 @@ SOLID = "\N{NO-BREAK SPACE}"
 # Day before month and the spellings of the ILO; babel's plain "en" is the American form.
 _LOCALES = {"en": "en_GB", "es": "es"}
 _ISO_DATE = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
-_SOUNDS_I = re.compile(r"h?[ií](?![aeoáéó])", re.IGNORECASE)  # "Cuba e Italia"
+_SOUNDS_I = re.compile(r"(?:\ue0a0[^\ue0a1]*\ue0a1)?h?[ií](?![aeoáéó])", re.IGNORECASE)  # "Cuba e Italia"
 # Control characters but tab and line feed, directional overrides, halves of pairs, and what XML has no place for.
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]")
 _COUNTRY = re.compile(r"[A-Z]{2}")
@@ -137,7 +137,7 @@ class Words:
     def names(self, given: Iterable[str], most: int = 3) -> str:
         """Return names as a list in words, each once, the first few and how many more."""
         kept = list(dict.fromkeys(name for name in given if name))
-        if len(kept) > most + 1:
+        if len(kept) > most:
             rest = len(kept) - most
             kept = [*kept[:most], self.many("{n} other", "{n} others", rest)]
         if len(kept) < 2:

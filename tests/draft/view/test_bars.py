@@ -9,8 +9,9 @@ import pytest
 from tests.draft import make
 
 from fairward.draft.telling import Teller
-from fairward.draft.view.bars import bars, best_reading, support, weight
+from fairward.draft.view.bars import bars
 from fairward.draft.view.citing import Citations
+from fairward.draft.view.roles import best_reading, support, weight
 from fairward.draft.words import words
 from fairward.model.finding import MoneyPicture, PublishedShare
 from fairward.model.money import Money, Per, Rate, Unit
@@ -83,7 +84,7 @@ def test_shares_without_sums_are_drawn_of_a_hundred(one, cite):
     by = make.statements()
     up_to = PublishedShare(voiced=by["share_adviser"], low=None, high=Decimal(85), follows_from=(), nearest=())
     bar = drawn(one, replace(NOTHING, published=(up_to,)), cite)[0]
-    assert bar.title == "Of every 100 that the host pays"
+    assert bar.title == "Of every 100"
     assert parts(bar) == [("kept", 0, 85, True), ("unknown", 85, 15, False)]
     assert bar.segments[0].text == "up to 85\xa0% does not reach the worker"
 

@@ -52,7 +52,7 @@ def test_a_publication_without_publisher_says_it_as_this_source():
     voiced = make.said(document, "passports are kept", Topic.IDENTITY_DOCUMENTS, "breach")
     cite = Citations(Teller(words("en")))
     quote = cite.quote(voiced, "here", "1", "back")
-    assert (quote.speaker, quote.source) == ("This source", "no-publisher.txt")
+    assert (quote.speaker, quote.source) == ("This source", "The text beginning “The passports are kept”")
 
 
 def test_a_judgement_stands_with_the_quotation(by):

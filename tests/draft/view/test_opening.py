@@ -43,7 +43,7 @@ def test_the_sentence_has_the_sums_who_says_so_and_who_disputes_it(one):
     assert sentences(one)[0] == (
         "The Bahamas pays 12 000 USD a month for each adviser; 1 200 USD reaches the worker (between 9.1 and 10 %), "
         "according to the agreement “Agreement on the Provision of Health Services”. Michael Darville disputes the figures. "
-        "Philip Davis and el ministerio reject the charge of forced labour."
+        "Philip Davis and Ministerio de ejemplo reject the charge of forced labour."
     )
 
 
@@ -51,12 +51,15 @@ def test_the_sentence_in_spanish(one):
     assert sentences(one, "es")[0] == (
         "Bahamas paga 12 000 USD al mes por cada asesor; al trabajador le llegan 1 200 USD (entre 9,1 y 10 %), según el "
         "acuerdo «Agreement on the Provision of Health Services». Michael Darville cuestiona las cifras. Philip Davis y el "
-        "ministerio rechazan la acusación de trabajo forzoso."
+        "Ministerio de ejemplo rechazan la acusación de trabajo forzoso."
     )
 
 
 def test_published_shares_that_do_not_follow_are_named(one):
-    assert "The published shares of 91.6 % and 83.9 % follow from none of the reported sums." in sentences(one)[1]
+    assert (
+        "The published shares of 91.6 % and 83.9 % (Cuba Archive) follow from none of the reported sums."
+        in sentences(one)[1]
+    )
 
 
 def test_outcomes_are_counted_without_those_that_do_not_apply(one):
@@ -75,7 +78,7 @@ def test_a_share_without_sums_is_told_with_who_publishes_it(one):
     share = PublishedShare(voiced=by["share_adviser"], low=None, high=Decimal(85), follows_from=(), nearest=())
     told = sentences(replace(one, money=replace(NOTHING, published=(share,))))[0]
     assert told.startswith(
-        "Of what the Bahamas pays, up to 85 % does not reach the worker, according to Cuba Archive; no source gives the sums."
+        "In the Bahamas, up to 85 % does not reach the worker, according to Cuba Archive; no source gives the sums."
     )
 
 
@@ -84,14 +87,13 @@ def test_what_is_said_of_the_programme_in_general_is_not_laid_on_the_host(one):
     general = replace(voiced, statement=replace(voiced.statement, about=replace(voiced.statement.about, host=None)))
     share = PublishedShare(voiced=general, low=None, high=Decimal(85), follows_from=(), nearest=())
     told = sentences(replace(one, money=replace(NOTHING, published=(share,))))[0]
-    assert told.startswith("Of what host countries pay, up to 85 %")
+    assert told.startswith("Of the pay of workers abroad, up to 85 % does not reach them")
 
 
 def test_without_figures_the_worst_finding_is_told(one):
     told = sentences(replace(one, money=NOTHING))[0]
     assert told.startswith(
-        "The agreement “Agreement on the Provision of Health Services” and Cuba Archive speak of a breach on this point: "
-        "Full wage reaches worker."
+        "The agreement, on this point (Full wage reaches worker): “a fee of USD 12,000 a month for each adviser”."
     )
 
 

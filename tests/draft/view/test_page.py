@@ -30,7 +30,7 @@ def test_several_cases_share_their_sources():
 def test_countries_that_no_source_names_are_said_to_be_unnamed():
     one = make.assessed()
     view = page(replace(make.report(), assessed=(replace(one, case=replace(one.case, host=None)),)))
-    assert view.cases[0].title == "Country of destination not named – Cuba"
+    assert view.cases[0].title == "Cuba's programme in general"
     assert view.cases[0].opening.sentences[0].startswith("The host country pays")
 
 

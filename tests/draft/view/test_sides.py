@@ -30,9 +30,9 @@ def test_charges_stand_next_to_their_answers_by_speaker(case, cite):
     assert [quote.speaker for quote in side.charges] == ["Marco Rubio"]
     assert [(quote.speaker, quote.stance) for quote in side.answers] == [
         ("Philip Davis", "denies"),
-        ("El ministerio", "says"),
-        ("El ministerio", "denies"),
-        ("El ministerio", "says"),
+        ("Ministerio de ejemplo", "says"),
+        ("Ministerio de ejemplo", "denies"),
+        ("Ministerio de ejemplo", "says"),
     ]
 
 

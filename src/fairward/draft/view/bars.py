@@ -1,65 +1,51 @@
-"""The money of each role as a bar drawn to scale, and which reading of the sums a role is told by."""
+"""The money of each role as a bar drawn to scale, with who says so."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 
-from fairward.draft.telling import Teller, doubtful, generic
+from fairward.draft.telling import Teller, doubtful
 from fairward.draft.view.citing import Citations
+from fairward.draft.view.linked import pieces, plain, plains
 from fairward.draft.view.money import share_kept
 from fairward.draft.view.parts import Bar, Segment
+from fairward.draft.view.roles import amounts, best_reading, same_sums, weight
 from fairward.draft.words import sentence
 from fairward.model.case import Case, Voiced
-from fairward.model.finding import MoneyPicture, Reading, RoleMoney
+from fairward.model.finding import MoneyPicture, RoleMoney
 from fairward.model.money import Rate, Unit
 from fairward.model.statement import Stance, Topic
 
 MOST_BARS = 4
 
 
-def best_reading(role: RoleMoney) -> Reading | None:
-    """Return the reading that a role is told by: pay within the payment, from the sums that most families give."""
-    inside = [one for one in role.readings if one.name.startswith("inside")]
-    return max(inside, key=lambda one: support(role, one), default=None)
-
-
-def supporters(role: RoleMoney, reading: Reading) -> list[Voiced]:
-    """Return the sure statements that give the sums of a reading for its role, the reading's own first."""
-    fees = [one for one in role.host_payments if reading.fee in _amounts(one.statement.value)]
-    pays = [one for one in role.worker_pays if reading.pay in _amounts(one.statement.value)]
-    return [reading.host_payment, reading.worker_pay, *(one for one in (*fees, *pays) if not doubtful(one))]
-
-
-def support(role: RoleMoney, reading: Reading) -> int:
-    """Return how many independent sources give the sums of a reading for its role."""
-    return len({(one.statement.topic, one.family) for one in supporters(role, reading)})
-
-
-def _amounts(value: object) -> tuple[Decimal | None, ...]:
-    """Return the ends of a sum."""
-    return (value.money.low, value.money.high) if isinstance(value, Rate) else ()
-
-
-def weight(role: RoleMoney) -> tuple[bool, bool, int, Decimal]:
-    """Return what sorts roles: sure readings and named posts first, then by sources, then by the payment."""
-    best = best_reading(role)
-    if best is None:
-        return True, generic(role.role), 0, Decimal(0)
-    doubt = doubtful(best.host_payment) or doubtful(best.worker_pay)
-    return doubt, generic(role.role), -support(role, best), -best.fee
-
-
 def bars(case: Case, picture: MoneyPicture, cite: Citations, anchor: str) -> tuple[Bar, ...]:
     """Return a bar for each role whose money the sources give, those with both ends known first; shares alone after."""
     out = []
     for number, role in enumerate(sorted(picture.roles, key=weight), 1):
-        if bar := _role_bar(role, case, cite.teller, f"{anchor}-b{number}"):
+        if bar := _role_bar(role, case, cite, f"{anchor}-b{number}"):
             out.append(bar)
     out.sort(key=lambda bar: all(segment.kind != "worker" for segment in bar.segments))
+    out[1:] = [_without_repeats(bar, out[0]) for bar in out[1:]]
     if not out:
-        out = _share_bars(picture, cite.teller, anchor)
+        out = _share_bars(picture, cite, anchor)
     return tuple(out[:MOST_BARS])
+
+
+def _without_repeats(bar: Bar, first: Bar) -> Bar:
+    """Return a bar without the notes that stand with the first bar word for word."""
+    kept = [number for number, note in enumerate(bar.notes) if note not in first.notes]
+    return replace(bar, notes=tuple(bar.notes[one] for one in kept), linked=tuple(bar.linked[one] for one in kept))
+
+
+def named(voiced: Sequence[Voiced], cite: Citations) -> str:
+    """Return who says something, each voice once, each name leading to the words."""
+    by_name: dict[str, Voiced] = {}
+    for one in cite.once(voiced):
+        by_name.setdefault(cite.teller.speaker(one), one)
+    return cite.teller.words.names(cite.link(one, name) for name, one in by_name.items())
 
 
 def _ends(voiced: Sequence[Voiced]) -> tuple[Decimal, Decimal] | None:
@@ -111,45 +97,76 @@ def _keepers(role: str | None, case: Case) -> list[Voiced]:
     return kept
 
 
-def _role_bar(role: RoleMoney, case: Case, teller: Teller, anchor: str) -> Bar | None:
+def _role_bar(role: RoleMoney, case: Case, cite: Citations, anchor: str) -> Bar | None:
     """Return the bar of one role: what reaches the worker, and the rest as kept where a source says so, else unknown."""
     found = _comparable(role)
     if found is None:
         return None
-    payments, pays, first = found
-    words = teller.words
+    best = best_reading(role)
+    payments, rare_payments = _agreed(found[0], best.fee if best else None)
+    pays, rare_pays = _agreed(found[1], best.pay if best else None)
+    first, teller, words = found[2], cite.teller, cite.teller.words
     fee, pay = _ends(payments), _ends(pays)
     currency = first.money.currency
     if fee is None or fee[1] == 0 or (pay and pay[0] > fee[1]):
         return None
     keepers = _keepers(role.role, case)
     segments = _segments(fee, pay, "kept" if keepers and pay else "unknown", currency, teller)
-    total = teller.amount(*fee, currency)
-    role_told = teller.role(role.role)
-    unit = words.say("for the whole programme") if first.unit is Unit.PROGRAMME else ""
-    title = " ".join(part for part in (f"{sentence(role_told)}:", total, teller.per(first.per), unit) if part)
-    payers, earners = (words.names(teller.speaker(v) for v in found) for found in (payments, pays))
-    notes = []
-    if payers == earners:
-        notes.append(words.say("Who says so: {who}.", who=payers))
+    whole = words.say("the whole programme") if first.unit is Unit.PROGRAMME else teller.role(role.role)
+    head = (f"{sentence(whole)}:", teller.amount(*fee, currency), teller.per(first.per))
+    title = " ".join(part for part in head if part)
+    notes = [words.say("What the host pays: {told}.", told=_who_says_what(payments, cite))]
+    if pays:
+        notes.append(words.say("What reaches the worker: {told}.", told=_who_says_what(pays, cite)))
     else:
-        notes.append(words.say("Who says what the host pays: {who}.", who=payers))
-        if pays:
-            notes.append(words.say("Who says what reaches the worker: {who}.", who=earners))
-    if not pays:
         notes.append(words.say("No source says what reaches the worker."))
+    rare = [one for one in (*rare_payments, *rare_pays) if one not in (*payments, *pays)]
+    if rare:
+        notes.append(words.say("Not drawn, as fewer sources give it: {told}.", told=_who_says_what(rare, cite)))
     if keepers and pay:
-        notes.append(
-            words.say(
-                "Who says that the rest is kept, or paid to others: {who}.",
-                who=words.names(teller.speaker(v) for v in keepers),
-            )
-        )
+        notes.append(words.say("Who says that the rest is kept, or paid to others: {who}.", who=named(keepers, cite)))
     elif pay:
         notes.append(words.say("No source says where the rest goes."))
     notes += _on_top(role, teller)
     spoken = words.say("{title}. Of it: {parts}.", title=title, parts="; ".join(segment.text for segment in segments))
-    return Bar(id=anchor, title=title, segments=tuple(segments), notes=tuple(notes), spoken=spoken)
+    return Bar(
+        id=anchor,
+        title=title,
+        segments=tuple(segments),
+        notes=plains(notes),
+        spoken=spoken,
+        linked=tuple(map(pieces, notes)),
+    )
+
+
+def _agreed(voiced: Sequence[Voiced], told: Decimal | None) -> tuple[list[Voiced], list[Voiced]]:
+    """Return the sums that a bar is drawn from, and those that fewer sources give.
+
+    The sum that the role is told by sets the measure: what as many independent sources give is drawn with it, as a range.
+    """
+    families: dict[object, set[str]] = {}
+    for one in voiced:
+        families.setdefault(amounts(one.statement.value), set()).add(one.family)
+    most = max((len(found) for found in families.values()), default=0)
+    if told is not None:
+        most = max((len(found) for ends, found in families.items() if told in _pair(ends)), default=most)
+    kept = [one for one in voiced if len(families[amounts(one.statement.value)]) >= most]
+    return kept, [one for one in voiced if one not in kept]
+
+
+def _pair(ends: object) -> tuple[object, ...]:
+    """Return the ends of a sum as they are: a tuple."""
+    return ends if isinstance(ends, tuple) else ()
+
+
+def _who_says_what(voiced: Sequence[Voiced], cite: Citations) -> str:
+    """Return each sum with who gives it: "12 000 USD (the agreement and Cuba Archive); 5 000 USD (the minister)"."""
+    by_sum: dict[str, list[Voiced]] = {}
+    for one in cite.once(voiced):
+        value = one.statement.value
+        if isinstance(value, Rate):
+            by_sum.setdefault(cite.teller.money(value.money), []).append(one)
+    return "; ".join(f"{cite.link(found[0], told)} ({named(found, cite)})" for told, found in by_sum.items())
 
 
 def _segments(
@@ -188,7 +205,7 @@ def _rest(fee: tuple[Decimal, Decimal], pay: tuple[Decimal, Decimal], currency: 
 
 def _on_top(role: RoleMoney, teller: Teller) -> list[str]:
     """Return the note on the reading in which the pay is not part of the fee, where it changes the share."""
-    percents = [reading.percent for reading in role.readings]
+    percents = [one.percent for one in same_sums(role)]
     if len(set(percents)) < 2:
         return []
     words = teller.words
@@ -202,9 +219,9 @@ def _on_top(role: RoleMoney, teller: Teller) -> list[str]:
     ]
 
 
-def _share_bars(picture: MoneyPicture, teller: Teller, anchor: str) -> list[Bar]:
+def _share_bars(picture: MoneyPicture, cite: Citations, anchor: str) -> list[Bar]:
     """Return bars of published shares, for cases whose sources give percentages but no sums."""
-    words = teller.words
+    words = cite.teller.words
     out = []
     own_first = sorted(picture.published, key=lambda one: one.voiced.statement.about.host is None)
     for number, one in enumerate(own_first, 1):
@@ -212,23 +229,29 @@ def _share_bars(picture: MoneyPicture, teller: Teller, anchor: str) -> list[Bar]
             continue
         low = Decimal(0) if one.low is None else one.low
         high = Decimal(100) if one.high is None else one.high
-        pieces = [
+        pieces_of = [
             Segment(kind="kept", start=0, width=float(low), text=""),
             Segment(kind="kept", start=float(low), width=float(high - low), text="", doubtful=True),
             Segment(kind="unknown", start=float(high), width=float(100 - high), text=""),
         ]
-        told = words.say("{share} does not reach the worker", share=share_kept(one.low, one.high, teller))
-        shown = [piece for piece in pieces if piece.width > 0]
-        first = shown[0]
-        shown[0] = Segment(kind=first.kind, start=first.start, width=first.width, text=told, doubtful=first.doubtful)
-        general = one.voiced.statement.about.host is None
-        title = (
-            words.say("Of every 100 that host countries pay")
-            if general
-            else words.say("Of every 100 that the host pays")
+        share = share_kept(one.low, one.high, cite.teller)
+        told = words.say("{share} does not reach the worker", share=share)
+        shown = [piece for piece in pieces_of if piece.width > 0]
+        shown[0] = replace(shown[0], text=told)
+        title = words.say("Of every 100")
+        note = words.say(
+            "{share}: published by {who}; no source gives the sums.",
+            share=cite.link(one.voiced, share),
+            who=named([one.voiced], cite),
         )
-        who = teller.speaker(one.voiced)
-        notes = (words.say("Published by {who}; no source gives the sums.", who=who),)
-        spoken = f"{title}: {told}. {notes[0]}"
-        out.append(Bar(id=f"{anchor}-p{number}", title=title, segments=tuple(shown), notes=notes, spoken=spoken))
+        out.append(
+            Bar(
+                id=f"{anchor}-p{number}",
+                title=title,
+                segments=tuple(shown),
+                notes=(plain(note),),
+                spoken=f"{title}: {told}. {plain(note)}",
+                linked=(pieces(note),),
+            )
+        )
     return out[:3]

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import bisect
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from fairward.draft.telling import Teller, doubtful
+from fairward.draft.naming import publisher
+from fairward.draft.telling import Teller, doubtful, file_name, shortened
+from fairward.draft.view.linked import link
 from fairward.draft.view.parts import Back, Quoted
+from fairward.draft.view.versions import Versions, versions
 from fairward.draft.words import sentence
 from fairward.model.case import Case, Voiced
 from fairward.model.document import Document
 from fairward.model.statement import SpeakerKind
 
 LONGEST_CONTEXT = 220
-LONGEST_TITLE = 70
 _WHITE = re.compile(r"\s+")
 
 
@@ -56,9 +58,11 @@ class Citations:
     marks: dict[tuple[str, int], str] = field(default_factory=dict)
     backs: dict[str, dict[str, Back]] = field(default_factory=dict)
     cited: set[str] = field(default_factory=set)
+    versions: Versions = field(default_factory=Versions)
 
-    def of(self, found: dict[str, tuple[Cluster, ...]], cases: Iterable[Case]) -> Citations:
-        """Return itself with the anchors of every statement of the cases."""
+    def of(self, found: dict[str, tuple[Cluster, ...]], cases: Sequence[Case]) -> Citations:
+        """Return itself with the anchors and the versions of every statement of the cases."""
+        self.versions = versions([one for case in cases for one in case.voiced], self.teller.words.language)
         for case in cases:
             for voiced in (*case.voiced, *case.rejected):
                 quote = voiced.statement.quote
@@ -74,8 +78,18 @@ class Citations:
 
     def lead_back(self, voiced: Voiced, anchor: str, text: str, spoken: str) -> None:
         """Remember that a statement's words lead back to a place of the report."""
-        self.cited.add(voiced.statement.id)
-        self.backs.setdefault(self.mark(voiced), {}).setdefault(anchor, Back(anchor=anchor, text=text, spoken=spoken))
+        for one in (voiced, *self.versions.others.get(voiced.statement.id, ())):
+            self.cited.add(one.statement.id)
+            back = Back(anchor=anchor, text=text, spoken=spoken)
+            self.backs.setdefault(self.mark(one), {}).setdefault(anchor, back)
+
+    def once(self, voiced: Iterable[Voiced]) -> list[Voiced]:
+        """Return statements each once, in order, one for all versions of a text."""
+        return self.versions.once(voiced)
+
+    def link(self, voiced: Voiced, text: str) -> str:
+        """Return some words of a sentence, marked as leading to the words of a statement."""
+        return link(text, self.mark(self.versions.of(voiced)))
 
     def quote(self, voiced: Voiced, anchor: str, text: str, spoken: str, channel: str = "") -> Quoted:
         """Return a statement's quotation as used at a place of the report, which its words then lead back to."""
@@ -101,25 +115,24 @@ class Citations:
             value=teller.value(statement.value),
             speaker=sentence(_speaker(voiced, teller)),
             stance=teller.stance(statement.stance),
-            source=_shortened(teller.source(quote.document)),
+            source=shortened(teller.source(quote.document)),
             place=", ".join(place),
             standing=teller.standing(voiced),
             confirmed=voiced.judgement is not None,
             doubtful=doubtful(voiced),
             channel=channel,
+            versions=self._elsewhere(voiced),
         )
 
-
-def _shortened(title: str) -> str:
-    """Return a title, cut where it is long: it stands in full with the source."""
-    if len(title) <= LONGEST_TITLE:
-        return title
-    return (title[:LONGEST_TITLE].rpartition(" ")[0] or title[:LONGEST_TITLE]) + "…"
+    def _elsewhere(self, voiced: Voiced) -> str:
+        """Return in words which other papers say the same, empty where none does."""
+        names = [file_name(document) for document in self.versions.elsewhere(voiced)]
+        return self.teller.words.say("the same in {files}", files=self.teller.words.names(names)) if names else ""
 
 
 def _speaker(voiced: Voiced, teller: Teller) -> str:
     """Return who says it; of a publication whose publisher is not known, that it says so itself: its title stands by."""
-    itself = voiced.statement.speaker.kind is SpeakerKind.TEXT and not voiced.statement.quote.document.publisher
+    itself = voiced.statement.speaker.kind is SpeakerKind.TEXT and not publisher(voiced.statement.quote.document)
     return teller.words.say("this source") if itself else teller.speaker(voiced)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from fairward import books
 from fairward.draft.view.citing import Citations
@@ -122,9 +123,16 @@ def wording_for(case: str, finding: Finding, clauses: Sequence[Clause], words: W
 
 
 def dimensions(
-    case: str, findings: Sequence[Finding], clauses: Sequence[Clause], cite: Citations
+    case: str,
+    findings: Sequence[Finding],
+    clauses: Sequence[Clause],
+    cite: Citations,
+    general: Mapping[str, Link] | None = None,
 ) -> tuple[Dimension, ...]:
-    """Return all findings by dimension in the rulebook's order, numbered through the case, severest first."""
+    """Return all findings by dimension in the rulebook's order, numbered through the case, severest first.
+
+    `general` leads from a check's id to its finding on the programme in general, where that is a case of its own.
+    """
     words = cite.teller.words
     labels = books.rulebook().labels["dimension"]
     order = [*labels, *dict.fromkeys(one.check.dimension for one in findings if one.check.dimension not in labels)]
@@ -134,7 +142,10 @@ def dimensions(
         if not own:
             continue
         ranked = sorted(own, key=lambda one: list(OUTCOMES).index(one.outcome))
-        views = [_finding_view(case, number + place, one, clauses, cite) for place, one in enumerate(ranked, 1)]
+        views = [
+            replace(_finding_view(case, number + place, one, clauses, cite), general=(general or {}).get(one.check.id))
+            for place, one in enumerate(ranked, 1)
+        ]
         number += len(views)
         counts = [
             f"{sum(one.outcome is outcome for one in own)} {words.say(OUTCOMES[outcome])}" for outcome in OUTCOMES
@@ -161,9 +172,12 @@ def _finding_view(case: str, number: int, finding: Finding, clauses: Sequence[Cl
 
     def quotes(evidence: Sequence[Evidence]) -> tuple[Quoted, ...]:
         back = words.say("back to finding {n}: {title}", n=number, title=title)
+        by_id = {cite.versions.of(one.voiced).statement.id: one for one in reversed(evidence)}
         return tuple(
-            cite.quote(one.voiced, anchor, str(number), back, words.of(labels["channel"].get(one.channel.value)))
-            for one in evidence
+            cite.quote(
+                one, anchor, str(number), back, words.of(labels["channel"].get(by_id[one.statement.id].channel.value))
+            )
+            for one in cite.once(each.voiced for each in evidence)
         )
 
     return FindingView(
@@ -202,6 +216,10 @@ def _reason(finding: Finding, words: Words) -> str:
             return " ".join((families, words.say("What speaks against it stands below.")))
         case Outcome.MET:
             return words.say("The sources show a safeguard, and nothing against it.")
+        case Outcome.SILENT if finding.reason == "general_only":
+            return words.say(
+                "The sources speak of the programme in general, and not of this country. That alone decides nothing here."
+            )
         case Outcome.SILENT if finding.contrary:
             return words.say("The sources only deny a breach; a denial shows no safeguard.")
         case Outcome.SILENT if finding.demanded:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from decimal import Decimal
 
 from fairward.draft.telling import Teller
 from fairward.draft.view.citing import Citations
 from fairward.draft.view.parts import Figure, MoneyView, Published, Range, Recomputed, SumTested
+from fairward.draft.view.roles import best_reading, same_sums, support
 from fairward.draft.words import Words, mark
 from fairward.model.case import Case, Voiced
 from fairward.model.finding import MoneyPicture, PublishedShare, Reading, RoleMoney, SumTest
@@ -44,20 +44,27 @@ def money_view(case: Case, picture: MoneyPicture, cite: Citations, anchor: str) 
     sums += [*picture.programme, *picture.routes, *picture.other]
     shares = {one.voiced.statement.id for one in picture.published}
     people = [voiced for voiced in case.voiced if voiced.statement.topic in PEOPLE]
-    published = tuple(_published(one, cite, place) for one in picture.published)
+    shown = set(map(_id, cite.once(one.voiced for one in picture.published)))
+    published = tuple(_published(one, cite, place) for one in picture.published if _id(one.voiced) in shown)
     return MoneyView(
-        figures=tuple(figure(voiced) for voiced in unique(sums) if voiced.statement.id not in shares),
-        recomputed=tuple(_recomputed(reading, role, teller) for role in picture.roles for reading in role.readings),
+        figures=tuple(figure(voiced) for voiced in cite.once(sums) if voiced.statement.id not in shares),
+        recomputed=tuple(_recomputed(reading, role, teller) for role in picture.roles for reading in _best_first(role)),
         published=published,
         ranges=_ranges(picture, teller),
         sums=tuple(_sum_tested(one, teller) for one in picture.sums),
-        other=tuple(figure(voiced) for voiced in unique(people)),
+        other=tuple(figure(voiced) for voiced in cite.once(people)),
     )
 
 
-def unique(voiced: Iterable[Voiced]) -> list[Voiced]:
-    """Return statements each once, in order."""
-    return list({one.statement.id: one for one in voiced}.values())
+def _best_first(role: RoleMoney) -> list[Reading]:
+    """Return the readings of a role, those of the sums that most sources give first."""
+    told = same_sums(role)
+    return [*told, *(one for one in role.readings if one not in told)]
+
+
+def _id(voiced: Voiced) -> str:
+    """Return the id of a statement."""
+    return voiced.statement.id
 
 
 def reading_name(reading: Reading, teller: Teller) -> str:
@@ -83,7 +90,17 @@ def _recomputed(reading: Reading, role: RoleMoney, teller: Teller) -> Recomputed
         who=words.names([teller.speaker(reading.host_payment), teller.speaker(reading.worker_pay)]),
         kept=words.percent(reading.percent),
         reaches=words.percent(Decimal(100) - reading.percent),
+        against=_against(reading, role, words),
     )
+
+
+def _against(reading: Reading, role: RoleMoney, words: Words) -> str:
+    """Return which sums more sources give for a role, empty for a reading of those sums."""
+    best = best_reading(role)
+    if best is None or support(role, reading) >= support(role, best):
+        return ""
+    fee, pay = words.number(best.fee), words.number(best.pay)
+    return words.say("More sources give other sums: fee {fee}, pay {pay}.", fee=fee, pay=pay)
 
 
 def _sum_tested(test: SumTest, teller: Teller) -> SumTested:
@@ -171,7 +188,7 @@ def _ranges(picture: MoneyPicture, teller: Teller) -> tuple[Range, ...]:
         rows.append(row)
     for role in picture.roles:
         if role.readings:
-            percents = [reading.percent for reading in role.readings]
+            percents = [reading.percent for reading in same_sums(role)]
             low, high = min(percents), max(percents)
             label = teller.words.say("recomputed, {role}", role=teller.role(role.role))
             rows.append((label, share_kept(low, high, teller), float(low), float(high), True))

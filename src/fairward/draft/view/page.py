@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from fairward import books
 from fairward.draft.labels import labels, method
 from fairward.draft.telling import Teller
 from fairward.draft.view.citing import Citations, clusters
-from fairward.draft.view.findings import SHAPES, dimensions, finding_link, worst_first
+from fairward.draft.view.findings import SHAPES, dimensions, finding_anchor, finding_link, worst_first
 from fairward.draft.view.money import money_view
 from fairward.draft.view.opening import opening
 from fairward.draft.view.parts import CaseView, LimbShown, Link, Page, Trouble
+from fairward.draft.view.scope import general_case, own_words
 from fairward.draft.view.sides import in_doubt, left_over, measures, rejected, sides, timeline
 from fairward.draft.view.sources import ALL_WHOLE_UP_TO, source_view
 from fairward.draft.words import Words, mark, sentence, words
@@ -31,14 +33,19 @@ def page(report: Report, *, whole: bool = True) -> Page:
     """Return the view of a report; `whole` False shows the sources only around their quotes, for print."""
     said = words(report.language)
     teller = Teller(said)
-    cases = [one.case for one in report.assessed]
-    documents = {document.id: document for case in cases for document in case.documents}
-    found = clusters(documents.values(), (voiced for case in cases for voiced in (*case.voiced, *case.rejected)))
-    cite = Citations(teller).of(found, cases)
-    anchors = _anchors(cases)
-    views = tuple(
-        _case_view(one, anchor, report.clauses, cite) for one, anchor in zip(report.assessed, anchors, strict=True)
-    )
+    everything = [one.case for one in report.assessed]
+    documents = {document.id: document for case in everything for document in case.documents}
+    found = clusters(documents.values(), (voiced for case in everything for voiced in (*case.voiced, *case.rejected)))
+    cite = Citations(teller).of(found, everything)
+    anchors = _anchors(everything)
+    by_case = {id(one): anchor for one, anchor in zip(report.assessed, anchors, strict=True)}
+    shown, views = [], []
+    for one, anchor in zip(report.assessed, anchors, strict=True):
+        general = general_case(one, report.assessed)
+        mine = own_words(one) if general else one
+        context = _Context(general, by_case[id(general)]) if general else None
+        shown.append(mine.case)
+        views.append(_case_view(mine, anchor, report.clauses, cite, context))
     whole = whole and sum(len(document.text) for document in documents.values()) <= ALL_WHOLE_UP_TO
     sources = tuple(
         source_view(document, found[document.id], cite, number, whole=whole)
@@ -46,13 +53,13 @@ def page(report: Report, *, whole: bool = True) -> Page:
     )
     return Page(
         language=said.language,
-        title=_title(cases, said),
+        title=_title(shown, said),
         subtitle=said.many("What {n} document shows", "What {n} documents show", len(documents)),
-        standing=_standing(cases, said),
+        standing=_standing(shown, cite),
         program=report.program,
         edition=report.edition,
         labels=labels(said),
-        cases=views,
+        cases=tuple(views),
         sources=sources,
         problems=tuple(Trouble(where=one.where, what=one.what, hint=one.hint) for one in report.problems),
         method=method(said),
@@ -60,7 +67,9 @@ def page(report: Report, *, whole: bool = True) -> Page:
 
 
 def _case_title(case: Case, said: Words) -> str:
-    """Return the two countries of a case, as far as the sources name them."""
+    """Return the two countries of a case, as far as the sources name them; without a host, the sender's programme."""
+    if case.host is None and case.sender:
+        return sentence(said.say("{country}'s programme in general", country=said.country(case.sender)))
     host = said.country(case.host) if case.host else said.say("country of destination not named")
     sender = said.country(case.sender) if case.sender else said.say("country of origin not named")
     return sentence(f"{host} – {sender}")
@@ -72,15 +81,14 @@ def _title(cases: Sequence[Case], said: Words) -> str:
         return said.say("No source could be assessed")
     if len(cases) == 1:
         return said.say("Health workers abroad: {case}", case=_case_title(cases[0], said))
-    return said.say(
-        "Health workers abroad: {names}",
-        names=said.names([said.country(one.host) for one in cases if one.host]) or said.say("several cases"),
-    )
+    named = [said.country(one.host) if one.host else _case_title(one, said) for one in cases if one.host or one.sender]
+    return said.say("Health workers abroad: {names}", names=said.names(named) or said.say("several cases"))
 
 
-def _standing(cases: Sequence[Case], said: Words) -> str:
-    """Return how many statements were read by machine and how many a person has confirmed."""
-    voiced = [one for case in cases for one in case.voiced]
+def _standing(cases: Sequence[Case], cite: Citations) -> str:
+    """Return how many statements were read by machine, each once, and how many a person has confirmed."""
+    said = cite.teller.words
+    voiced = cite.once(one for case in cases for one in case.voiced)
     judged = sum(one.judgement is not None for one in voiced)
     read = said.many("{n} statement read by machine", "{n} statements read by machine", len(voiced))
     if not judged:
@@ -98,11 +106,37 @@ def _anchors(cases: Sequence[Case]) -> list[str]:
     return out
 
 
-def _case_view(one: Assessed, anchor: str, clauses: Sequence[Clause], cite: Citations) -> CaseView:
+@dataclass(frozen=True, slots=True)
+class _Context:
+    """The case on the programme in general that a host's case leads to, and its anchor."""
+
+    one: Assessed
+    anchor: str
+
+    def link(self, said: Words) -> Link:
+        """Return the line that leads to it, with how much it says."""
+        title = _case_title(self.one.case, said)
+        note = said.many("{n} statement", "{n} statements", len(self.one.case.voiced))
+        text = said.say("What the sources say of the programme in general stands apart: {title}", title=title)
+        return Link(anchor=self.anchor, text=text, note=note)
+
+    def checks(self, said: Words) -> dict[str, Link]:
+        """Return a line to each of its findings that speak, by the check's id."""
+        told = said.say("What is said on this of the programme in general")
+        return {
+            found.check.id: Link(anchor=finding_anchor(self.anchor, found), text=told)
+            for found in self.one.findings
+            if found.breach or found.contrary or found.demanded
+        }
+
+
+def _case_view(
+    one: Assessed, anchor: str, clauses: Sequence[Clause], cite: Citations, context: _Context | None
+) -> CaseView:
     """Return the view of one case, in the order in which it is read."""
     case, said = one.case, cite.teller.words
-    first = opening(one, clauses, cite, anchor)
-    found = dimensions(anchor, one.findings, clauses, cite)
+    first = opening(one, clauses, cite, anchor, apart=context is not None)
+    found = dimensions(anchor, one.findings, clauses, cite, context.checks(said) if context else None)
     money = money_view(case, one.money, cite, anchor)
     both = sides(case, cite, anchor)
     taken = measures(case, cite, anchor)
@@ -113,7 +147,7 @@ def _case_view(one: Assessed, anchor: str, clauses: Sequence[Clause], cite: Cita
         anchor=anchor,
         title=_case_title(case, said),
         period=_period(case, said),
-        basis=_basis(case, said),
+        basis=_basis(case, cite),
         opening=first,
         money=money,
         limbs=tuple(_limb(limb, anchor, said) for limb in one.limbs),
@@ -124,6 +158,7 @@ def _case_view(one: Assessed, anchor: str, clauses: Sequence[Clause], cite: Cita
         others=left_over(case, cite, anchor),
         doubtful=doubt,
         rejected=thrown,
+        general=context.link(said) if context else None,
     )
 
 
@@ -135,9 +170,10 @@ def _period(case: Case, said: Words) -> str:
     return since or until
 
 
-def _basis(case: Case, said: Words) -> str:
+def _basis(case: Case, cite: Citations) -> str:
     """Return how many independent sources and how many speakers a case rests on."""
-    speakers = len({one.statement.speaker.name for one in case.voiced})
+    said = cite.teller.words
+    speakers = len({cite.teller.speaker(one) for one in case.voiced})
     families = len({one.family for one in case.voiced})
     told = (
         said.many("{n} independent source", "{n} independent sources", families),

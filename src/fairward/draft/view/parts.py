@@ -10,10 +10,19 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Piece:
+    """A stretch of a sentence, and the anchor that it leads to, empty where it leads nowhere."""
+
+    text: str
+    anchor: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Quoted:
     """A quotation: its exact words, the rest of its sentence, who says it, where, and how it was read.
 
-    `mark` is the anchor of the words in the source's text. `foreign` names the language where it is not the report's.
+    `mark` is the anchor of the words in the source's text. `foreign` names the language where it is not the report's,
+    `versions` the other papers in which the same stands.
     """
 
     mark: str
@@ -32,6 +41,7 @@ class Quoted:
     confirmed: bool
     doubtful: bool
     channel: str = ""
+    versions: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,13 +57,17 @@ class Segment:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Bar:
-    """The money of one role as a bar drawn to scale, with what it is the whole of and who says so."""
+    """The money of one role as a bar drawn to scale, with what it is the whole of and who says so.
+
+    `linked` are the notes with each figure and name leading to the words that it rests on.
+    """
 
     id: str
     title: str
     segments: tuple[Segment, ...]
     notes: tuple[str, ...]
     spoken: str
+    linked: tuple[tuple[Piece, ...], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,9 +112,10 @@ class Missing:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Opening:
-    """The first screen of a case."""
+    """The first screen of a case; `linked` are its sentences with each figure and name leading to its words."""
 
     sentences: tuple[str, ...]
+    linked: tuple[tuple[Piece, ...], ...]
     bars: tuple[Bar, ...]
     tallies: tuple[Tally, ...]
     wordings: tuple[Wording, ...]
@@ -120,7 +135,7 @@ class Figure:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Recomputed:
-    """A share recomputed from two sums in one reading."""
+    """A share recomputed from two sums in one reading; `against` says which other sums more sources give."""
 
     about: str
     reading: str
@@ -129,6 +144,7 @@ class Recomputed:
     who: str
     kept: str
     reaches: str
+    against: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -232,7 +248,10 @@ class ProvisionView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FindingView:
-    """What the sources show on one check, with everything behind it."""
+    """What the sources show on one check, with everything behind it.
+
+    `general` leads to the same check in the case on the programme in general, where that says something on it.
+    """
 
     anchor: str
     number: int
@@ -252,6 +271,7 @@ class FindingView:
     missing: str
     why: str
     wording: Wording | None
+    general: Link | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -284,7 +304,7 @@ class Group:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CaseView:
-    """A case from its first screen to its last statement."""
+    """A case from its first screen to its last statement; `general` leads to the case on the programme in general."""
 
     anchor: str
     title: str
@@ -300,6 +320,7 @@ class CaseView:
     others: tuple[Group, ...]
     doubtful: tuple[Quoted, ...]
     rejected: tuple[Judged, ...]
+    general: Link | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
+from fairward.draft.naming import publisher
 from fairward.draft.telling import doubtful
 from fairward.draft.view.citing import Citations
-from fairward.draft.view.money import unique
 from fairward.draft.view.parts import Event, Group, Judged, Quoted, Side, Timeline
 from fairward.model.case import Case, Voiced
 from fairward.model.document import Document
@@ -76,7 +76,7 @@ def sides(case: Case, cite: Citations, anchor: str) -> tuple[Side, ...]:
 def _by_speaker(voiced: Sequence[Voiced], cite: Citations, place: str, back: str) -> tuple[Quoted, ...]:
     """Return quotations with those of one speaker together, speakers in the order of their first word."""
     speakers = list(dict.fromkeys(cite.teller.speaker(one) for one in voiced))
-    ordered = sorted(unique(voiced), key=lambda one: speakers.index(cite.teller.speaker(one)))
+    ordered = sorted(cite.once(voiced), key=lambda one: speakers.index(cite.teller.speaker(one)))
     return tuple(cite.quote(one, place, "⇄", back) for one in ordered)
 
 
@@ -99,7 +99,7 @@ def measures(case: Case, cite: Citations, anchor: str) -> tuple[Group, ...]:
             title=title,
             quotes=tuple(
                 cite.quote(one, place, "§", back)
-                for one in sorted(unique(found), key=lambda one: one.statement.about.period or "9999")
+                for one in sorted(cite.once(found), key=lambda one: one.statement.about.period or "9999")
             ),
         )
         for title, found in groups.items()
@@ -111,7 +111,7 @@ def timeline(case: Case, cite: Citations, anchor: str) -> Timeline:
     words, teller = cite.teller.words, cite.teller
     place, back = f"{anchor}-timeline", words.say("back to the timeline")
     found: list[tuple[str | None, Voiced | Document]] = [
-        (voiced.statement.about.period, voiced) for voiced in unique(case.voiced)
+        (voiced.statement.about.period, voiced) for voiced in cite.once(case.voiced)
     ]
     found += [(document.published, document) for document in case.documents]
     dated = [(iso or "", day, what) for iso, what in found if (day := _day(iso))]
@@ -130,7 +130,7 @@ def timeline(case: Case, cite: Citations, anchor: str) -> Timeline:
     for number, (iso, day, what) in enumerate(shown, 1):
         quote = None
         if isinstance(what, Document):
-            told, who = words.say("Published: {title}", title=teller.source(what)), what.publisher or ""
+            told, who = words.say("Published: {title}", title=teller.source(what)), publisher(what) or ""
         else:
             quote = cite.quote(what, place, "◷", back)
             told, who = quote.label, f"{quote.speaker} {quote.stance}"
@@ -187,7 +187,7 @@ def left_over(case: Case, cite: Citations, anchor: str) -> tuple[Group, ...]:
     """Return the sure statements that no part of the report has used yet, by topic; call it last."""
     place, back = f"{anchor}-others", cite.teller.words.say("back to the other statements")
     groups: dict[str, list[Voiced]] = {}
-    for voiced in unique(case.voiced):
+    for voiced in cite.once(case.voiced):
         if voiced.statement.id not in cite.cited and not doubtful(voiced):
             groups.setdefault(cite.teller.topic(voiced.statement), []).append(voiced)
     return tuple(
@@ -199,7 +199,7 @@ def left_over(case: Case, cite: Citations, anchor: str) -> tuple[Group, ...]:
 def in_doubt(case: Case, cite: Citations, anchor: str) -> tuple[Quoted, ...]:
     """Return the statements whose reading is in doubt."""
     place, back = f"{anchor}-doubtful", cite.teller.words.say("back to the doubtful readings")
-    return tuple(cite.quote(one, place, "?", back) for one in unique(case.voiced) if doubtful(one))
+    return tuple(cite.quote(one, place, "?", back) for one in cite.once(case.voiced) if doubtful(one))
 
 
 def rejected(case: Case, cite: Citations, anchor: str) -> tuple[Judged, ...]:

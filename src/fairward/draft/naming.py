@@ -1,0 +1,116 @@
+"""Names of speakers and of sources as they stand in a sentence: articles, titles that are no titles, texts without one."""
+
+from __future__ import annotations
+
+import functools
+import re
+
+from fairward import books
+from fairward.model.document import Document
+
+MOST_OPENING_WORDS = 8
+
+# What a body is called: a name that ends with one of these words, or goes on with "of" after it, takes an article in English.
+_BODY_EN = (
+    r"(?:Government|Administration|Ministry|Department|Embassy|Consulate|Office|Bureau|Agency|Authority|Authorities|Council|Congress|"
+    r"Parliament|Senate|Assembly|Commission|Committee|Courts?|Tribunal|Union|Association|Federation|Organi[sz]ation|Company|Church|"
+    r"Directorate|Secretariat|Presidency|White House|Institute)"
+)
+_OFFICE_EN = r"(?:Minister|President|Secretary|Secretary-General|Ambassador|Spokesperson|Spokesman|Spokeswoman|Rapporteur|Director|Chancellor)"
+_ARTICLE_EN = re.compile(
+    rf"^(?!(?:the|a|an)\b|\S+['’]s\b).*\b(?:{_BODY_EN}|{_OFFICE_EN}|United States|United Nations)(?:\s*\(.*\)|\s+(?:of|for|and|on|in)\b.*)?$",
+    re.IGNORECASE,
+)
+_EL = (
+    r"Gobierno|Ministerio|Departamento|Consulado|Congreso|Parlamento|Consejo|Comité|Senado|Tribunal|Instituto|Presidente|Ministro|"
+    r"Primer Ministro|Canciller|Embajador|Portavoz|Relator|Sindicato|Colegio"
+)
+_LA = (
+    r"Embajada|Oficina|Secretaría|Comisión|Asamblea|Corte|Unión|Cancillería|Organización|Federación|Asociación|Presidenta|Ministra|"
+    r"Primera Ministra|Embajadora|Presidencia|Casa Blanca|Dirección|Agencia|Administración|Relatora|Iglesia|Comercializadora"
+)
+_BODY_ES = re.compile(
+    rf"^(?:(?P<el>{_EL})|(?P<la>{_LA})|(?P<los>Tribunales|Ministros)|(?P<las>Autoridades))\b", re.IGNORECASE
+)
+_BODY_TITLE = re.compile(rf"^(?:The )?(?:[A-Z][\w.]*\s+){{0,4}}{_BODY_EN}(?:\s+(?:of|for)\s.+)?(?:\s*\(.*\))?$")
+_SMALL = frozenset({"of", "for", "and", "the", "de", "del", "la", "las", "los", "y", "e", "en"})
+_PATH = re.compile(r"^(?:[A-Za-z]:)?[\\/]\S|^\S*[\\/]\S*$|\.(?:docx?|odt|rtf|pdf|txt|html?|eml|indd|pages)$", re.IGNORECASE)
+_MADE_BY = re.compile(r"^(?:microsoft word|untitled|document\d*|documento\d*|sin título|print)\b[\s–-]*", re.IGNORECASE)
+_CLAUSE_ENDS = (":", ";", "|")
+
+
+def with_article(name: str, language: str) -> str:
+    """Return the name of a person or a body as it stands within a sentence: "the Cuban Government", "el Gobierno de Cuba"."""
+    if language == "en" and name.startswith(("The ", "the ")):
+        return f"the {name[4:]}"
+    if language == "en" and _ARTICLE_EN.match(name):
+        return f"the {name}"
+    if language == "es" and (found := _BODY_ES.match(name)):
+        return f"{found.lastgroup} {name}"
+    return name
+
+
+@functools.cache
+def of_voice(voice: str | None, language: str) -> str | None:
+    """Return the name of a known voice in one language, None where the atlas does not know it."""
+    if voice is None:
+        return None
+    names = _voices().get(voice, {})
+    return names.get(language) or names.get("en")
+
+
+@functools.cache
+def _voices() -> dict[str, dict[str, str]]:
+    """Return the names of every known voice by its id."""
+    return {str(record["id"]): dict(record.get("name", {})) for record in books.atlas("voices")}
+
+
+@functools.cache
+def known_voice(name: str) -> str | None:
+    """Return the id of the voice that goes by a name in any language, None where the atlas knows none."""
+    return _by_name().get(name.casefold())
+
+
+@functools.cache
+def _by_name() -> dict[str, str]:
+    """Return the ids of the known voices by their names and aliases."""
+    out: dict[str, str] = {}
+    for record in books.atlas("voices"):
+        aliases = [alias for found in record.get("aliases", {}).values() for alias in found]
+        for name in (*record.get("name", {}).values(), *aliases):
+            out.setdefault(str(name).casefold(), str(record["id"]))
+    return out
+
+
+def own_title(document: Document) -> str | None:
+    """Return the title that a source has of its own: None for a path, or for what a program wrote in its place."""
+    title = _MADE_BY.sub("", (document.title or "").strip())
+    if not title or _PATH.search(title):
+        return None
+    return title
+
+
+def publisher(document: Document) -> str | None:
+    """Return who publishes a source: as the source says, or its title where that is only the name of a body."""
+    if document.publisher:
+        return document.publisher
+    title = own_title(document)
+    return title if title and _is_body(title) else None
+
+
+def _is_body(title: str) -> bool:
+    """Return whether a title is the name of a body and says nothing of it: every word but the small ones is a name's."""
+    plain = re.sub(r"\(.*?\)", "", title)
+    words = re.findall(r"[^\W\d_][\w'’.-]*", plain)
+    named = all(word in _SMALL or word[0].isupper() for word in words)
+    return named and len(words) <= 10 and bool(_BODY_TITLE.match(title) or _BODY_ES.match(title))
+
+
+def opening_words(document: Document) -> str:
+    """Return the first words of a text that are no label ("Related videos:"), for sources without a title."""
+    for line in document.text.splitlines():
+        words = line.split()
+        if len(words) >= 3 and not line.rstrip().endswith(_CLAUSE_ENDS):
+            cut = " ".join(words[:MOST_OPENING_WORDS]).rstrip(".,:;")
+            return f"{cut}…" if len(words) > MOST_OPENING_WORDS else cut
+    return " ".join(document.text.split()[:MOST_OPENING_WORDS])
