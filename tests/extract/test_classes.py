@@ -56,7 +56,7 @@ def test_what_no_list_decides_is_noted(known):
     ],
 )
 def test_entries_are_cut_as_texts_are(entry, parts):
-    assert parts_of(entry) == parts
+    assert list(parts_of(entry)) == parts
 
 
 def test_rare_words_do_not_fill_the_memory(known, monkeypatch):

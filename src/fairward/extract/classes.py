@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -32,7 +33,7 @@ class Classes:
         number = self.names[name] = len(self.names)
         firsts = []
         for entry in entries:
-            parts = parts_of(entry)
+            parts = parts_of(str(entry))
             if not parts:
                 continue
             firsts.append(max(parts, key=len))
@@ -102,10 +103,11 @@ class Next:
                     yield last, classes
 
 
-def parts_of(entry: object) -> list[str]:
+@functools.lru_cache(maxsize=1 << 15)
+def parts_of(entry: str) -> tuple[str, ...]:
     """Return the folded words of an entry, keeping stars and bars."""
     parts: list[str] = []
-    for piece in fold(str(entry)).replace("-", " ").replace("'", " ' ").split():
+    for piece in (entry.lower() if entry.isascii() else fold(entry)).replace("-", " ").replace("'", " ' ").split():
         if piece == "'":
             if parts and parts[-1].endswith("n"):
                 parts[-1] += "'"
@@ -115,11 +117,12 @@ def parts_of(entry: object) -> list[str]:
             if piece == "t":
                 continue
         parts.append(piece.strip(',;:"()'))
-    return [part.rstrip("'") for part in parts if part]
+    return tuple(part.rstrip("'") for part in parts if part)
 
 
-def _alternatives(part: str) -> list[str]:
-    return [word for word in part.split("|") if word]
+@functools.lru_cache(maxsize=1 << 15)
+def _alternatives(part: str) -> tuple[str, ...]:
+    return tuple(word for word in part.split("|") if word)
 
 
 class Found(dict[int, list[tuple[int, int]]]):
