@@ -357,3 +357,11 @@ def test_whatever_the_sums_every_reading_is_an_exact_share(fee, pay, periods, un
     for (name, high, low), percent in besides.items():
         if name.startswith("inside"):
             assert percent <= besides[name.replace("inside", "on_top"), high, low]
+
+
+def test_a_levy_in_an_agreement_that_gives_the_sums_is_no_published_share():
+    assert published("5", None, by="agreement").published == ()
+    assert [one.statement.topic.value for one in published("5", None, by="agreement").other] == ["retained_share"]
+    paper = document("The agreement: the company keeps 75%.")
+    (one,) = money(case([says(paper, "75%", "retained_share", share("75", None), by="agreement")])).published
+    assert one.low == Decimal(75)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import replace
 from decimal import ROUND_HALF_EVEN, Decimal
 
@@ -13,7 +13,7 @@ from fairward.assess.wholes import wholes
 from fairward.model.case import Case, Voiced
 from fairward.model.finding import MoneyPicture, PublishedShare, Reading, RoleMoney
 from fairward.model.money import Share
-from fairward.model.statement import Stance, Topic
+from fairward.model.statement import SpeakerKind, Stance, Topic
 
 _CENT = Decimal("0.01")
 _ALL = Decimal(100)
@@ -40,7 +40,7 @@ def money(case: Case) -> MoneyPicture:
     """Return all money of a case, per role, with every share recomputed and every published share tested.
 
     Sums count that are stated as facts about the host of the case. What is said of the programme in general, denied,
-    demanded or promised, and shares without a figure, are in `other`. A published share stands as the percentage kept
+    demanded or promised, shares without a figure, and shares that are terms of an agreement which gives sums, are in `other`. A published share stands as the percentage kept
     (100 less what is said to reach the worker); it is tested against the readings of its role where there are any, else
     against all, and one that is about the programme in general against none. Copies of one text count once.
     """
@@ -48,7 +48,8 @@ def money(case: Case) -> MoneyPicture:
     fees, pays = sums(case, Topic.HOST_PAYMENT), sums(case, Topic.WORKER_PAY)
     roles = _roles(fees, pays, pairs(case, fees, pays))
     shown = {one.voiced.statement.id for one in (*fees, *pays)}
-    shares = [one for one in case.voiced if _published(one)]
+    given = {one.document for one in (*fees, *pays)}
+    shares = [one for one in case.voiced if _published(one) and not _term(one, given)]
     shown |= {one.statement.id for one in shares}
     return MoneyPicture(
         roles=roles,
@@ -138,6 +139,12 @@ def _published(voiced: Voiced) -> bool:
     one = voiced.statement
     known = isinstance(one.value, Share) and one.value.known
     return one.topic in _SHARES and one.stance is Stance.ASSERTS and known
+
+
+def _term(voiced: Voiced, given: Container[str]) -> bool:
+    """Return whether a share is a term of an agreement that gives the sums itself: a levy on the pay, not an account of it."""
+    one = voiced.statement
+    return one.speaker.kind is SpeakerKind.AGREEMENT and one.quote.document.id in given
 
 
 def _tested(voiced: Voiced, case: Case, roles: Sequence[RoleMoney]) -> PublishedShare:

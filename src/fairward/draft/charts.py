@@ -9,6 +9,7 @@ from fairward.draft.view.parts import Bar, Range, Segment, Timeline
 
 ROW = 24
 THICK = 34
+LONGEST_LABEL = 24  # more would meet the figure at the other end on a phone
 
 _HATCH = (
     '<pattern id="{id}" width="7" height="7" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">'
@@ -57,7 +58,8 @@ def shares(rows: tuple[Range, ...], labels: Mapping[str, str]) -> str:
     for number, row in enumerate(rows):
         y = number * step
         kind = labels["computed"] if row.computed else labels["said"]
-        told = row.label if row.computed else f"{row.label} ({kind})"
+        label = f"{row.label[:LONGEST_LABEL].rstrip()}…" if len(row.label) > LONGEST_LABEL else row.label
+        told = label if row.computed else f"{label} ({kind})"
         width = max(row.high - row.low, 0.0)
         parts.append(f'<text x="0" y="{y + 16}">{escape(told)}</text>')
         parts.append(f'<text x="100%" y="{y + 16}" text-anchor="end" class="figure">{escape(row.amount)}</text>')

@@ -34,7 +34,9 @@ _BODY_ES = re.compile(
 )
 _BODY_TITLE = re.compile(rf"^(?:The )?(?:[A-Z][\w.]*\s+){{0,4}}{_BODY_EN}(?:\s+(?:of|for)\s.+)?(?:\s*\(.*\))?$")
 _SMALL = frozenset({"of", "for", "and", "the", "de", "del", "la", "las", "los", "y", "e", "en"})
-_PATH = re.compile(r"^(?:[A-Za-z]:)?[\\/]\S|^\S*[\\/]\S*$|\.(?:docx?|odt|rtf|pdf|txt|html?|eml|indd|pages)$", re.IGNORECASE)
+_PATH = re.compile(
+    r"^(?:[A-Za-z]:)?[\\/]\S|^\S*[\\/]\S*$|\.(?:docx?|odt|rtf|pdf|txt|html?|eml|indd|pages)$", re.IGNORECASE
+)
 _MADE_BY = re.compile(r"^(?:microsoft word|untitled|document\d*|documento\d*|sin título|print)\b[\s–-]*", re.IGNORECASE)
 _CLAUSE_ENDS = (":", ";", "|")
 

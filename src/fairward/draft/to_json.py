@@ -9,6 +9,7 @@ from typing import Any
 from fairward.draft.view.findings import wording_for
 from fairward.draft.view.page import page
 from fairward.draft.view.parts import CaseView
+from fairward.draft.view.scope import general_case, is_own
 from fairward.draft.words import Words, words
 from fairward.model.case import Case, Voiced
 from fairward.model.document import Document
@@ -42,8 +43,11 @@ def to_json(report: Report) -> str:
 
 
 def _case(one: Assessed, view: CaseView, report: Report, said: Words) -> Row:
-    """Return a case; statements stand once and are referred to by their ids elsewhere."""
-    case = one.case
+    """Return a case; statements stand once in the report and are referred to by their ids elsewhere.
+
+    Those on the programme in general stand with the case on it (`general`) where the report has one.
+    """
+    case, general = one.case, general_case(one, report.assessed)
     return {
         "id": case.id,
         "host": case.host,
@@ -59,7 +63,8 @@ def _case(one: Assessed, view: CaseView, report: Report, said: Words) -> Row:
             for limb in one.limbs
         ],
         "findings": [_finding(found, report, said) for found in one.findings],
-        "statements": [_voiced(voiced) for voiced in case.voiced],
+        "general": general.case.id if general else None,
+        "statements": [_voiced(voiced) for voiced in case.voiced if general is None or is_own(voiced, case)],
         "facts": _facts(case),
         "rejected": [_voiced(voiced) for voiced in case.rejected],
         "problems": _problems(case.problems),

@@ -251,7 +251,14 @@ def _money(money: MoneyView, writer: _Writer) -> None:
         writer.plain(labels["recomputed_intro"])
         head = [labels[name] for name in ("role", "reading", "sums", "kept", "reaches")]
         rows = [
-            (r.about, f"{r.reading}\n{r.formula}", f"{r.sums}\n{r.who}", r.kept, r.reaches) for r in money.recomputed
+            (
+                r.about,
+                f"{r.reading}\n{r.formula}",
+                "\n".join(part for part in (r.sums, r.who, r.against) if part),
+                r.kept,
+                r.reaches,
+            )
+            for r in money.recomputed
         ]
         writer.table(head, rows)
     elif money.figures:

@@ -110,3 +110,25 @@ def test_roles_with_no_reading_inside_the_payment_come_last(one):
 def test_shares_without_a_figure_have_no_bar(one, cite):
     none = PublishedShare(voiced=make.statements()["doubt"], low=None, high=None, follows_from=(), nearest=())
     assert drawn(one, replace(NOTHING, published=(none,)), cite) == ()
+
+
+def test_a_sum_of_one_source_against_many_is_named_and_not_drawn(one, cite):
+    adviser = one.money.roles[0]
+    again = make.said(make.article(), "Cuba Archive", Topic.HOST_PAYMENT, make.usd(12000), role="adviser")
+    odd = make.said(make.reply(), "viajan", Topic.HOST_PAYMENT, make.usd(1200), role="adviser")
+    role = replace(adviser, host_payments=(*adviser.host_payments, again, odd))
+    bar = drawn(one, replace(one.money, roles=(role,)), cite)[0]
+    assert bar.title == "Adviser: 12\u202f000\xa0USD a month"
+    assert "Not drawn, as fewer sources give it: 1\u202f200\xa0USD (Ministerio de ejemplo)." in bar.notes
+
+
+def test_sums_of_as_many_sources_are_a_range_with_who_says_what(one, cite):
+    adviser = one.money.roles[0]
+    odd = make.said(make.reply(), "viajan", Topic.HOST_PAYMENT, make.usd(9000), role="adviser")
+    role = replace(adviser, host_payments=(*adviser.host_payments, odd))
+    bar = drawn(one, replace(one.money, roles=(role,)), cite)[0]
+    assert bar.title == "Adviser: between 9\u202f000 and 12\u202f000\xa0USD a month"
+    assert (
+        "What the host pays: 12\u202f000\xa0USD (the agreement); 9\u202f000\xa0USD (Ministerio de ejemplo)."
+        in bar.notes
+    )

@@ -142,10 +142,9 @@ def dimensions(
         if not own:
             continue
         ranked = sorted(own, key=lambda one: list(OUTCOMES).index(one.outcome))
-        views = [
-            replace(_finding_view(case, number + place, one, clauses, cite), general=(general or {}).get(one.check.id))
-            for place, one in enumerate(ranked, 1)
-        ]
+        views = [_finding_view(case, number + place, one, clauses, cite) for place, one in enumerate(ranked, 1)]
+        if general is not None:
+            views = [_beside_general(view, general.get(one.check.id)) for view, one in zip(views, ranked, strict=True)]
         number += len(views)
         counts = [
             f"{sum(one.outcome is outcome for one in own)} {words.say(OUTCOMES[outcome])}" for outcome in OUTCOMES
@@ -161,6 +160,13 @@ def dimensions(
             )
         )
     return tuple(out)
+
+
+def _beside_general(view: FindingView, general: Link | None) -> FindingView:
+    """Return a finding with the way to the programme in general; where nothing is said of the host, the law stands there."""
+    if view.shape in "■◧□":
+        return replace(view, general=general)
+    return replace(view, general=general, provisions=(), wording=None)
 
 
 def _finding_view(case: str, number: int, finding: Finding, clauses: Sequence[Clause], cite: Citations) -> FindingView:
