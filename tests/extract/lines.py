@@ -15,7 +15,7 @@ from fairward.extract.folding import fold
 from fairward.extract.lists import Lists
 from fairward.extract.places import Gazetteer, Mention
 from fairward.extract.reader import Reader
-from fairward.extract.speakers import Voices
+from fairward.extract.voices import Voices
 from fairward.extract.words import Sentence
 from fairward.model.statement import Statement
 

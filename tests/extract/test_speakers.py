@@ -3,7 +3,8 @@ from __future__ import annotations
 import pytest
 from tests.extract.lines import countries, sentence, statements, voices
 
-from fairward.extract.speakers import Registry, voices_in
+from fairward.extract.naming import voices_in
+from fairward.extract.voices import Registry
 
 
 def names(*lines, language="en"):

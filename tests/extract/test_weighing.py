@@ -4,7 +4,7 @@ import pytest
 from tests.extract.lines import look
 
 from fairward.extract.candidates import Candidate
-from fairward.extract.speakers import Saying
+from fairward.extract.voices import Saying
 from fairward.extract.weighing import weighed
 from fairward.model.statement import TEXT, Stance
 

@@ -9,8 +9,10 @@ from collections.abc import Sequence
 
 from fairward.extract.candidates import Candidate, Looked
 from fairward.extract.folding import fold
+from fairward.extract.naming import voices_in
 from fairward.extract.places import Gazetteer
-from fairward.extract.speakers import Registry, Saying, Voices, sayings, voices_in
+from fairward.extract.speakers import sayings
+from fairward.extract.voices import Registry, Saying, Voices
 from fairward.extract.words import Sentence
 from fairward.model.statement import TEXT, Speaker, SpeakerKind
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from fairward.extract.speakers import Saying
+from fairward.extract.voices import Saying
 from fairward.extract.words import Sentence
 from fairward.model.statement import Stance
 

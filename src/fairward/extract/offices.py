@@ -65,7 +65,9 @@ def office_at(
     return Office(noun + 1, person, speaker)
 
 
-def tie(speaker: Speaker, folded_words: Sequence[str], words_of: OfficeWords, held: dict[tuple[str, ...], Speaker]) -> None:
+def tie(
+    speaker: Speaker, folded_words: Sequence[str], words_of: OfficeWords, held: dict[tuple[str, ...], Speaker]
+) -> None:
     """Tie a body just named ("the Jamaican government") to its noun, so that "the government" later means it."""
     for word in folded_words:
         if word in words_of.bodies:

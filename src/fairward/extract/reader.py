@@ -34,7 +34,8 @@ from fairward.extract.quotes import clause_span
 from fairward.extract.roles import Roles
 from fairward.extract.scan import Scanner
 from fairward.extract.sentences import Bounds
-from fairward.extract.speakers import Saying, Voices, speaker_at
+from fairward.extract.speakers import speaker_at
+from fairward.extract.voices import Saying, Voices
 from fairward.extract.weighing import weighed
 from fairward.extract.with_cues import with_cues
 from fairward.extract.with_measures import with_measures

@@ -4,25 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
+from fairward.extract.voices import Small, Voice
 from fairward.extract.words import Sentence
-
-if TYPE_CHECKING:
-    from fairward.extract.speakers import Voice
 
 _REACH_AFTER, _REACH_BEFORE, _REACH_NAME, _REACH_TITLE = 8, 16, 5, 12
 _SILENT = ("things", "groups", "persons")
-
-
-@dataclass(frozen=True, slots=True)
-class Small:
-    """The small words of such a language: those that open clauses, those that may stand before a verb, articles, prepositions."""
-
-    opening: frozenset[str] = frozenset()
-    light: frozenset[str] = frozenset()
-    articles: frozenset[str] = frozenset()
-    prepositions: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

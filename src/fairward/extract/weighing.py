@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fairward.extract.candidates import Candidate, Looked
 from fairward.extract.doubt import denied, stance_of
-from fairward.extract.speakers import Saying
+from fairward.extract.voices import Saying
 from fairward.model.statement import Stance, Value
 
 _BAN_REACH = 25

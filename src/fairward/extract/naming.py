@@ -1,0 +1,230 @@
+"""Naming: every voice that a sentence names, by alias, office, name with capitals, country, pronoun or group of people."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from fairward.extract.folding import fold
+from fairward.extract.offices import office_at
+from fairward.extract.places import Mention
+from fairward.extract.voices import Registry, Voice, Voices
+from fairward.extract.words import Sentence, tokens
+from fairward.model.statement import AGREEMENT, TEXT, Speaker, SpeakerKind
+
+_NAME_LENGTH = 8
+
+
+def voices_in(sentence: Sentence, known: Voices, registry: Registry, countries: Sequence[Mention]) -> list[Voice]:
+    """Return the voices that a sentence names, in the order of its words, none overlapping.
+
+    A surname stands for a person only after the full name, or a title with the surname, has been seen.
+    """
+    found: list[Voice] = []
+    by_place = {mention.first: mention for mention in countries}
+    words, place, starts = sentence.words, 0, known.starts
+    while place < len(words):
+        if words[place] not in starts and place not in by_place and not sentence.capital(place):
+            place += 1
+            continue
+        voice = (
+            _alias_at(sentence, place, known, registry)
+            or _body_at(sentence, place, known, by_place)
+            or _name_at(sentence, place, known, registry, by_place)
+            or _country_at(sentence, place, by_place, known)
+            or _office_at(sentence, place, known, registry)
+            or _pointer_at(sentence, place, known)
+            or _stranger_at(sentence, place, known)
+            or _crowd_at(sentence, place, known)
+        )
+        if voice is None:
+            place += 1
+            continue
+        if voice.speaker is None and voice.kind == "body" and voice.last - voice.first > 1:
+            longer = (
+                _alias_at(sentence, place + 1, known, registry)
+                or _body_at(sentence, place + 1, known, by_place)
+                or _name_at(sentence, place + 1, known, registry, by_place)
+            )
+            voice = longer if longer is not None and longer.last > voice.last else voice
+        found.append(voice)
+        own = voice.first > 0 and known.small is not None and words[voice.first - 1] in known.possessives
+        if voice.kind == "group" and voice.speaker is not None and not own:
+            registry.group = voice.speaker
+        place = voice.last
+    return found
+
+
+def _alias_at(sentence: Sentence, place: int, known: Voices, registry: Registry) -> Voice | None:
+    words = sentence.words
+    for form, speaker in known.aliases.get(words[place], ()):
+        if tuple(words[place : place + len(form)]) != form:
+            continue
+        if not sentence.capital(place) and not any(sentence.capital(place + step) for step in range(len(form))):
+            continue
+        exact = known.exact.get(form)
+        if exact is not None:
+            written = sentence.written(place, place + len(form))
+            if written not in exact and not written.isupper():
+                continue
+        for surname in known.alone.get(speaker.name, ()):
+            registry.names[surname] = speaker
+        if speaker.kind is SpeakerKind.PERSON and known.small is not None:
+            for surname in tokens(fold(speaker.name))[1:]:
+                registry.names.setdefault(surname, speaker)
+        kind = "person" if speaker.kind is SpeakerKind.PERSON else "body"
+        return Voice(place, place + len(form), kind, speaker)
+    return None
+
+
+def _body_at(sentence: Sentence, place: int, known: Voices, countries: Mapping[int, Mention]) -> Voice | None:
+    """Return "the Bahamian government", "Jamaica's foreign ministry", "Gobierno de Guyana" as one body."""
+    words = sentence.words
+    mention = countries.get(place)
+    if mention is not None:
+        after = mention.last
+        if after < len(words) and words[after] in known.person_nouns and not sentence.capital(after):
+            return Voice(place, after + 1, "person", None)
+        for last in range(mention.last, min(mention.last + 4, len(words))):
+            if words[last] in known.bodies and sentence.clauses[last] == sentence.clauses[place]:
+                return Voice(
+                    place, last + 1, "body", Speaker(name=sentence.written(place, last + 1), kind=SpeakerKind.BODY)
+                )
+            if words[last] not in (
+                "s",
+                "health",
+                "foreign",
+                "state",
+                "own",
+                "public",
+                "central",
+            ) and not sentence.capital(last):
+                break
+        return None
+    if words[place] not in known.bodies:
+        return None
+    for other in range(place + 1, min(place + 7, len(words))):
+        if other in countries and sentence.clauses[other] == sentence.clauses[place]:
+            last = countries[other].last
+            return Voice(place, last, "body", Speaker(name=sentence.written(place, last), kind=SpeakerKind.BODY))
+        if words[other] not in known.connectors and not sentence.capital(other):
+            break
+    return None
+
+
+def _capitals_end(sentence: Sentence, place: int, known: Voices) -> int:
+    """Return the place behind the words with capitals that begin at a place, small connecting words between them included."""
+    words, clauses, last = sentence.words, sentence.clauses, place + 1
+    while last < len(words) and last - place < _NAME_LENGTH and clauses[last] == clauses[place]:
+        linked = words[last] in known.connectors and last + 1 < len(words) and clauses[last + 1] == clauses[place]
+        if not sentence.capital(last) and not (linked and sentence.capital(last + 1)):
+            break
+        last += 1
+    return last
+
+
+def _name_at(
+    sentence: Sentence, place: int, known: Voices, registry: Registry, countries: Mapping[int, Mention]
+) -> Voice | None:
+    """Return a name written with capitals, without its titles; a surname alone stands for the full name seen before."""
+    words = sentence.words
+    if not sentence.capital(place) or words[place][0].isdigit() or words[place] in known.no_names:
+        return None
+    last = _capitals_end(sentence, place, known)
+    if place in countries and countries[place].last >= last:
+        return None
+    first = place
+    while first < last - 1 and (
+        words[first] in known.titles or words[first] in known.connectors or words[first] in known.no_names
+    ):
+        first += 1
+    if words[first] in known.no_names:
+        return None
+    run = words[first:last]
+    titled = any(word in known.titles for word in words[max(place - 1, 0) : first])
+    if len(run) == 1:
+        speaker = registry.names.get(run[0]) or (known.surnames.get(run[0]) if titled else None)
+        if speaker is None:
+            return None
+        registry.names[run[0]] = speaker
+        return Voice(place, last, "person", speaker)
+    if not all(sentence.capital(at) or words[at] in known.connectors for at in range(first, last)):
+        return None
+    name = " ".join(sentence.written(first, last).split())
+    if any(word in known.bodies or word in known.reports for word in run):
+        return Voice(place, last, "body", Speaker(name=name, kind=SpeakerKind.BODY))
+    shape = (
+        2 <= len([word for word in run if word not in known.connectors]) <= 4 and "of" not in run and "and" not in run
+    )
+    if not (titled or shape):
+        return Voice(place, last, "body", Speaker(name=name, kind=SpeakerKind.BODY))
+    speaker = Speaker(name=name, kind=SpeakerKind.PERSON)
+    if first > place:
+        registry.offices[tuple(words[place:first])] = speaker
+    registry.names.setdefault(run[-1], speaker)
+    if len(run) > 2:
+        registry.names.setdefault(run[-2], speaker)
+    return Voice(place, last, "person", speaker)
+
+
+def _country_at(sentence: Sentence, place: int, countries: Mapping[int, Mention], known: Voices) -> Voice | None:
+    mention = countries.get(place)
+    if mention is None or mention.kind not in ("name", "seat"):
+        return None
+    name = sentence.written(place, mention.last)
+    dateline = name.isupper() and len(name) > 3
+    if dateline or (
+        place
+        and sentence.words[place - 1] in known.locatives
+        and sentence.clauses[place - 1] == sentence.clauses[place]
+    ):
+        return None  # a place where something is, not a voice
+    return Voice(place, mention.last, "country", Speaker(name=name, kind=SpeakerKind.BODY))
+
+
+def _office_at(sentence: Sentence, place: int, known: Voices, registry: Registry) -> Voice | None:
+    office = office_at(sentence, place, known.offices, registry.offices, pointing=registry.body is not None)
+    return Voice(place, office.last, "person" if office.person else "body", office.speaker) if office else None
+
+
+def _pointer_at(sentence: Sentence, place: int, known: Voices) -> Voice | None:
+    words = sentence.words
+    for form, kind in known.stand_ins.get(words[place], ()):
+        if tuple(words[place : place + len(form)]) == form:
+            return Voice(place, place + len(form), kind, None)
+    kind = known.pronouns.get(words[place], "")
+    if kind == "groups" and words[place] not in known.plain_groups:
+        kind = kind if place + 1 < len(words) and words[place + 1] in known.partitives else ""
+    accented = known.accented.get(words[place])
+    if accented is not None and sentence.written(place, place + 1).casefold() != accented:
+        return None  # "el" is an article, "\u00e9l" a person
+    return Voice(place, place + 1, kind, None) if kind else None
+
+
+def _stranger_at(sentence: Sentence, place: int, known: Voices) -> Voice | None:
+    """Return a person without a name ("a former minister", "one nurse in the north"), as the words name that person."""
+    words = sentence.words
+    if words[place] not in known.indefinite:
+        return None
+    for last in range(place + 1, min(place + 5, len(words))):
+        if sentence.clauses[last] != sentence.clauses[place]:
+            break
+        single = words[last] in known.crowd and not words[last].endswith("s")
+        if single or words[last] in known.person_nouns:
+            kind = SpeakerKind.PERSON
+            return Voice(place, last + 1, "person", Speaker(name=sentence.written(place, last + 1), kind=kind))
+    return None
+
+
+def _crowd_at(sentence: Sentence, place: int, known: Voices) -> Voice | None:
+    words = sentence.words
+    word = words[place]
+    if word in known.crowd:
+        before = place > 0 and sentence.clauses[place - 1] == sentence.clauses[place]
+        before = before and not (known.small is not None and words[place - 1] in known.small.prepositions)
+        name = sentence.written(place - 1 if before else place, place + 1)
+        return Voice(place, place + 1, "group", Speaker(name=name, kind=SpeakerKind.BODY))
+    if word in known.reports:
+        return Voice(place, place + 1, "report", TEXT)
+    if word in known.papers:
+        return Voice(place, place + 1, "paper", AGREEMENT)
+    return None

@@ -1,0 +1,274 @@
+"""Voices: whom a language knows by name or alias, and what points back to whoever spoke before."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from fairward.extract.folding import fold
+from fairward.extract.offices import OfficeWords, tie
+from fairward.extract.places import Mention
+from fairward.extract.words import Sentence, tokens
+from fairward.model.statement import TEXT, Speaker, SpeakerKind
+
+_OFFICIAL = frozenset({"government", "ministry", "parliament", "company", "party"})
+_PRIVATE = frozenset({"expert", "worker", "organisation", "ngo", "union"})
+
+
+@dataclass(frozen=True, slots=True)
+class Small:
+    """The small words of such a language: those that open clauses, those that may stand before a verb, articles, prepositions."""
+
+    opening: frozenset[str] = frozenset()
+    light: frozenset[str] = frozenset()
+    articles: frozenset[str] = frozenset()
+    prepositions: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """A voice named in a sentence: its words, kind, and the speaker it stands for (None for a pronoun)."""
+
+    first: int
+    last: int
+    kind: str
+    speaker: Speaker | None
+
+
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """A word of saying in a sentence: its place, kind (said, denied, demanded, promised, accused) and its speaker."""
+
+    place: int
+    last: int
+    kind: str
+    speaker: Speaker
+    before: bool
+    back: bool = False
+
+
+class Voices:
+    """The voices that a language knows: institutions and their aliases, office holders, titles, pronouns."""
+
+    def __init__(
+        self,
+        language: str,
+        speech: Mapping[str, Any],
+        institutions: Sequence[Mapping[str, Any]],
+        figures: Sequence[Mapping[str, Any]],
+        titles: Mapping[str, Any],
+    ) -> None:
+        """Prepare the atlas of voices for a language."""
+        about = speech.get(language) or speech["en"]
+        self._lists(about)
+        self._pointers(about)
+        self.aliases: dict[str, list[tuple[tuple[str, ...], Speaker]]] = defaultdict(list)
+        self.exact: dict[tuple[str, ...], set[str]] = {}
+        self.surnames: dict[str, Speaker] = {}
+        self.alone: dict[str, list[str]] = defaultdict(list)
+        self.countries: dict[str, str] = {}
+        for body in institutions:
+            if body.get("kind") != "workers":
+                self._institution(body, language)
+        for person in figures:
+            self._person(person)
+        for entries in self.aliases.values():
+            entries.sort(key=lambda entry: -len(entry[0]))
+        self.starts = frozenset(
+            (
+                *self.aliases,
+                *self.stand_ins,
+                *self.pronouns,
+                *self.crowd,
+                *self.reports,
+                *self.bodies,
+                *self.papers,
+                *self.indefinite,
+            )
+        )
+        self.titles = (_words_in(titles, language) | _words_in(titles, "en")) - self.connectors
+
+    def _lists(self, about: Mapping[str, Any]) -> None:
+        """Take the small words of a language that tell voices from other things."""
+        self.connectors = frozenset(about["connectors"])
+        self.bodies = frozenset(fold(word) for word in about["bodies"])
+        self.crowd = frozenset(fold(word) for word in about["crowd"])
+        self.reports = frozenset(fold(word) for word in about["reports"])
+        self.no_names = _folded(about["no_names"])
+        self.papers, self.provides = _folded(about["papers"]), _folded(about["provides"])
+        self.noun_marks, self.passive_marks = _folded(about["noun_marks"]), _folded(about["passive_marks"])
+        self.weak_cues, self.anaphors = _folded(about["weak_cues"]), _folded(about["anaphors"])
+        self.venues = _folded(about["venues"])
+        self.bans = _folded(about["bans"])
+        self.head_last = bool(about["head_last"])
+        self.role_links = _folded(about["role_links"])
+        self.possessives = _folded(about.get("possessives", ()))
+        self.locatives = _folded(about["locatives"])
+        self.agents, self.means = _folded(about["agents"]), _folded(about["means"])
+        self.indefinite, self.joining = _folded(about["indefinite"]), _folded(about["joining"])
+        self.negation_ends = _folded(about["negation_ends"])
+        self.pronouns = {fold(word): kind for kind in ("persons", "groups", "things") for word in about[kind]}
+        self.accented = {
+            fold(word): word for kind in ("persons", "groups", "things") for word in about[kind] if not word.isascii()
+        }
+
+    def _pointers(self, about: Mapping[str, Any]) -> None:
+        """Take the words that point back to a voice, and those that name an office."""
+        self.stand_ins: dict[str, list[tuple[tuple[str, ...], str]]] = defaultdict(list)
+        for kind, entries in about["stand_ins"].items():
+            for entry in entries:
+                words = tuple(tokens(fold(entry)))
+                self.stand_ins[words[0]].append((words, kind))
+        small = [_folded(about.get(key) or ()) for key in ("opening", "light", "articles", "prepositions")]
+        self.small = Small(*small) if small[0] else None
+        self.offices = OfficeWords(
+            articles=_folded(about["definite"]),
+            persons=frozenset(
+                form[-1] for forms in self.stand_ins.values() for form, kind in forms if kind == "person"
+            ),
+            bodies=self.bodies,
+            narrowing=_folded(about["narrowing"]),
+        )
+        self.partitives, self.plain_groups = _folded(about["partitives"]), _folded(about["plain_groups"])
+        self.person_nouns = frozenset(
+            form[-1] for forms in self.stand_ins.values() for form, kind in forms if kind == "person"
+        )
+
+    def speaks(self, sentence: Sentence, place: int, kind: str, countries: Sequence[Mention] = ()) -> bool:
+        """Return whether a cue is one of saying here: no noun ("a large share"), no passive ("were told"), no bare "for"."""
+        words = sentence.words
+        if kind == "according_to":
+            return words[place] not in self.weak_cues or place == 0 or place in sentence.breaks
+        noun = words[place] in self.bodies and any(mention.last == place for mention in countries)
+        if noun or (place and words[place - 1] in self.noun_marks):
+            return False
+        agent = bool(self.agents & set(words[place + 1 : place + 3]))
+        before = [
+            word
+            for at, word in enumerate(words[:place])
+            if at >= place - 4 and sentence.clauses[at] == sentence.clauses[place]
+        ]
+        return agent or not self.passive_marks & set(before)
+
+    def _institution(self, body: Mapping[str, Any], language: str) -> None:
+        names = body.get("name") or {}
+        shown = str(names.get(language) or names.get("en") or body["id"])
+        speaker = Speaker(name=shown, kind=SpeakerKind.BODY, voice=str(body["id"]))
+        if body.get("country") and body.get("kind") in _OFFICIAL:
+            self.countries[speaker.name] = str(body["country"])
+        aliases = body.get("aliases") or {}
+        forms = [shown, *names.values()]
+        for lang in dict.fromkeys((language, "en", "es")):
+            forms += aliases.get(lang) or ()
+        written: dict[tuple[str, ...], set[str]] = defaultdict(set)
+        for form in dict.fromkeys(str(form) for form in forms):
+            words = tuple(tokens(fold(form)))
+            if words:
+                self.aliases[words[0]].append((words, speaker))
+                written[words].add(form)
+        for form in body.get("capitals") or ():
+            words = tuple(tokens(fold(str(form))))
+            self.exact.setdefault(words, set()).update({str(form)}, written[words])
+
+    def _person(self, person: Mapping[str, Any]) -> None:
+        speaker = Speaker(name=str(person["name"]), kind=SpeakerKind.PERSON, voice=person.get("id"))
+        if person.get("country") and person.get("group") not in _PRIVATE:
+            self.countries[speaker.name] = str(person["country"])
+        aliases = person.get("aliases") or ()
+        if isinstance(aliases, Mapping):
+            aliases = [form for forms in aliases.values() for form in forms]
+        for form in dict.fromkeys((str(person["name"]), *map(str, aliases))):
+            words = tuple(tokens(fold(form)))
+            if len(words) == 1:
+                self.surnames.setdefault(words[0], speaker)
+                self.alone[speaker.name].append(words[0])
+            elif words:
+                self.aliases[words[0]].append((words, speaker))
+
+
+def _folded(words: Sequence[str]) -> frozenset[str]:
+    return frozenset(fold(str(word)) for word in words)
+
+
+def _words_in(node: Any, language: str) -> set[str]:
+    """Return all folded words of a nested book under a language."""
+    found: set[str] = set()
+    if isinstance(node, Mapping):
+        for key, item in node.items():
+            if key == language or len(str(key)) != 2:
+                found |= _words_in(item, language)
+    elif isinstance(node, Sequence) and not isinstance(node, str):
+        for item in node:
+            found |= _words_in(item, language)
+    elif isinstance(node, str):
+        found |= set(tokens(fold(node)))
+    return found
+
+
+class Registry:
+    """The voices of one document so far: full names by surname, and who spoke last of each kind."""
+
+    def __init__(self) -> None:
+        """Begin with nobody."""
+        self.names: dict[str, Speaker] = {}
+        self.person: Speaker | None = None
+        self.body: Speaker | None = None
+        self.group: Speaker | None = None
+        self.last: Speaker | None = None
+        self.one: Speaker | None = None
+        self.many: Speaker | None = None
+        self.paragraph = -1
+        self.offices: dict[tuple[str, ...], Speaker] = {}
+        self.met_person: Speaker | None = None
+        self.met_in = self.heard_in = -1
+
+    def heard(self, speaker: Speaker, kind: str) -> None:
+        """Remember who spoke."""
+        if speaker is TEXT:
+            return
+        self.last = self.one = speaker
+        head = speaker.name.split()[0]
+        many = kind == "body" and head.endswith("s") and head not in ("Estados", "Naciones")
+        if kind == "group" or many:
+            self.many = speaker
+        if kind == "person" or speaker.kind is SpeakerKind.PERSON:
+            self.person, self.heard_in = speaker, self.paragraph
+        elif kind == "group":
+            self.group = speaker
+        else:
+            self.body = speaker
+
+    def named(self, voice: Voice, sentence: Sentence, known: Voices) -> None:
+        """Remember a voice that a sentence names: "he" may mean it, and "the government" the government of that name."""
+        if voice.speaker is None:
+            return
+        if voice.kind == "person":
+            self.met_person, self.met_in = voice.speaker, sentence.paragraph
+        elif voice.kind == "body":
+            tie(voice.speaker, sentence.words[voice.first : voice.last], known.offices, self.offices)
+
+    def unnamed(self, verb: str) -> Speaker | None:
+        """Return who is meant by a verb without its subject: those spoken of last, one or many as the verb has it."""
+        return (self.many or self.group if verb.endswith("n") else self.one) or self.last
+
+    def met(self, voice: Voice) -> None:
+        """Remember who opened a sentence, as a verb without its subject may mean them."""
+        if voice.speaker is not None and voice.kind in ("person", "body"):
+            self.one = voice.speaker
+        elif voice.speaker is None and voice.kind in ("person", "body"):
+            self.one = self.recall(voice.kind) or self.one
+        elif voice.speaker is not None and voice.kind == "group":
+            self.many = voice.speaker
+
+    def recall(self, kind: str) -> Speaker | None:
+        """Return whom a pronoun or a stand-in of this kind points to."""
+        if kind in ("person", "body"):  # "the minister" is no body, "the ministry" no person, that spoke before
+            return self.person if kind == "person" else self.body
+        if kind == "persons":
+            fresh = self.met_person if self.person is None or self.met_in > self.heard_in else self.person
+            return fresh or self.person or self.last
+        if kind == "groups":
+            return self.group or self.body or self.last
+        return self.body or self.last
