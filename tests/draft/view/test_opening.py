@@ -121,3 +121,20 @@ def test_papers_are_asked_for_where_sources_differ_or_are_silent(one):
     ]
     assert all(finding.outcome is not Outcome.MET for finding in one.findings if finding.check.id == "keeps-passport")
     assert any(voiced.statement.stance is Stance.DENIES for voiced in one.case.voiced)
+
+
+def test_where_nothing_is_breached_it_tells_what_is_safe(one):
+    met = [replace(found, outcome=Outcome.MET) for found in one.findings if found.outcome is not Outcome.BREACHED]
+    quiet = without(one, "doubt", "no_forced", "not_forced")
+    told = sentences(replace(quiet, money=NOTHING, findings=tuple(met)))[0]
+    assert told == "The sources show safeguards on 5 points, and on none a breach without an answer."
+
+
+def test_figures_and_names_lead_to_their_words(one):
+    from fairward.draft.view.page import page
+
+    view = page(make.report()).cases[0].opening
+    leading = {piece.text: piece.anchor for piece in view.linked[0] if piece.anchor}
+    assert plain(" ".join(leading)).startswith("12 000 USD 1 200 USD between 9.1 and 10 % the agreement")
+    assert all(anchor.startswith(("q", "bs-cu-")) for anchor in leading.values())
+    assert tuple("".join(piece.text for piece in pieces) for pieces in view.linked) == view.sentences

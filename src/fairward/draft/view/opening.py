@@ -65,7 +65,7 @@ def opening(one: Assessed, clauses: Sequence[Clause], cite: Citations, anchor: s
 def _sentences(one: Assessed, cite: Citations, anchor: str, *, apart: bool) -> tuple[str, ...]:
     """Return the lead (what it shows, and who disputes it), further figures, and the count of outcomes."""
     first, *more = map(capital, _money_told(one, cite, anchor))
-    lead = [first, *map(capital, _disputes(one.case, cite, apart=apart))]
+    lead = [first, *map(capital, _disputes(one.case, cite, quiet=apart or bool(_safe(one.findings))))]
     told = (" ".join(lead), " ".join(more), _counted(one.findings, cite.teller.words, anchor))
     return tuple(text for text in told if text)
 
@@ -187,8 +187,19 @@ def _or_none(value: Decimal | None, words: Words) -> str | None:
 
 
 def _described(one: Assessed, cite: Citations) -> str:
-    """Return the sentence for cases without figures: the worst finding with who says so, or how the programme is described."""
+    """Return the sentence for cases without figures.
+
+    It tells how much is safe where nothing is breached, else the worst finding with the words that show it, else how the
+    programme is described.
+    """
     words = cite.teller.words
+    safe = _safe(one.findings)
+    if safe:
+        return words.many(
+            "the sources show a safeguard on {n} point, and on none a breach without an answer.",
+            "the sources show safeguards on {n} points, and on none a breach without an answer.",
+            safe,
+        )
     for finding in worst_first([found for found in one.findings if found.breach]):
         first = cite.versions.of(finding.breach[0].voiced)
         quote = " ".join(first.statement.quote.text.split())
@@ -209,6 +220,13 @@ def _described(one: Assessed, cite: Citations) -> str:
     return words.say("The sources give no figures on pay.")
 
 
+def _safe(findings: Sequence[Finding]) -> int:
+    """Return how many checks are met where none is breached, 0 where one is."""
+    if any(found.outcome is Outcome.BREACHED for found in findings):
+        return 0
+    return sum(found.outcome is Outcome.MET for found in findings)
+
+
 def _voices(voiced: Sequence[Voiced], cite: Citations) -> list[str]:
     """Return who says something, each voice once and leading to the words; an agreement once also in two languages."""
     by_speaker: dict[str, str] = {}
@@ -225,7 +243,7 @@ def _named(voiced: Voiced, teller: Teller) -> str:
     return teller.speaker(voiced)
 
 
-def _disputes(case: Case, cite: Citations, *, apart: bool) -> list[str]:
+def _disputes(case: Case, cite: Citations, *, quiet: bool) -> list[str]:
     """Return the sentences on who disputes the figures and who rejects which charges."""
     words = cite.teller.words
     denied = [
@@ -253,9 +271,9 @@ def _disputes(case: Case, cite: Citations, *, apart: bool) -> list[str]:
             len(others),
             who=words.names(others.values()),
         )
-        # Of a host apart from the programme in general, the denials may stand with the programme.
-        quiet = "" if apart else words.say("Nobody in these sources disputes this.")
-        out.append(text if others else quiet)
+        # Of a host apart from the programme in general, the denials may stand with the programme; safety needs no denial.
+        nobody = "" if quiet else words.say("Nobody in these sources disputes this.")
+        out.append(text if others else nobody)
     return [text for text in out if text]
 
 

@@ -175,11 +175,15 @@ def _basis(case: Case, cite: Citations) -> str:
     said = cite.teller.words
     speakers = len({cite.teller.speaker(one) for one in case.voiced})
     families = len({one.family for one in case.voiced})
-    told = (
-        said.many("{n} independent source", "{n} independent sources", families),
-        said.many("{n} speaker", "{n} speakers", speakers),
+    told = said.many("{n} speaker", "{n} speakers", speakers)
+    if speakers < 2 or families >= speakers:
+        return told
+    return said.many(
+        "{speakers}, {n} of them independent of the others",
+        "{speakers}, {n} of them independent of one another",
+        families,
+        speakers=told,
     )
-    return " · ".join(told)
 
 
 def _limb(limb: LimbView, anchor: str, said: Words) -> LimbShown:
