@@ -8,7 +8,7 @@ import re
 from fairward import books
 from fairward.model.document import Document
 
-MOST_OPENING_WORDS = 8
+MOST_OPENING_WORDS = 5
 
 # What a body is called: a name that ends with one of these words, or goes on with "of" after it, takes an article in English.
 _BODY_EN = (

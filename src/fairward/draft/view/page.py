@@ -69,10 +69,17 @@ def page(report: Report, *, whole: bool = True) -> Page:
 def _case_title(case: Case, said: Words) -> str:
     """Return the two countries of a case, as far as the sources name them; without a host, the sender's programme."""
     if case.host is None and case.sender:
-        return sentence(said.say("{country}'s programme in general", country=said.country(case.sender)))
+        return sentence(_short_title(case, said))
     host = said.country(case.host) if case.host else said.say("country of destination not named")
     sender = said.country(case.sender) if case.sender else said.say("country of origin not named")
     return sentence(f"{host} – {sender}")
+
+
+def _short_title(case: Case, said: Words) -> str:
+    """Return what a case is called in a list: its host, or the sender's programme."""
+    if case.host:
+        return said.country(case.host)
+    return said.say("{country}'s programme in general", country=said.country(case.sender))
 
 
 def _title(cases: Sequence[Case], said: Words) -> str:
@@ -81,7 +88,7 @@ def _title(cases: Sequence[Case], said: Words) -> str:
         return said.say("No source could be assessed")
     if len(cases) == 1:
         return said.say("Health workers abroad: {case}", case=_case_title(cases[0], said))
-    named = [said.country(one.host) if one.host else _case_title(one, said) for one in cases if one.host or one.sender]
+    named = [_short_title(one, said) for one in cases if one.host or one.sender]
     return said.say("Health workers abroad: {names}", names=said.names(named) or said.say("several cases"))
 
 
