@@ -200,7 +200,7 @@ def check_show(check_id: str, as_json: bool, lang: str) -> None:  # noqa: FBT001
     """
     from fairward.run import shown  # noqa: PLC0415 - slow import
 
-    _print(shown.check(check_id, lang), as_json=as_json)
+    _print(shown.check(check_id, lang), as_json=as_json, language=lang)
 
 
 @cli.group()
@@ -236,7 +236,7 @@ def rules_show(rule_id: str, as_json: bool, lang: str) -> None:  # noqa: FBT001 
     """
     from fairward.run import shown  # noqa: PLC0415 - slow import
 
-    _print(shown.rule(rule_id, lang), as_json=as_json)
+    _print(shown.rule(rule_id, lang), as_json=as_json, language=lang)
 
 
 @cli.command()
@@ -365,7 +365,7 @@ def _outcomes(report: Report) -> set[str]:
     return {finding.outcome.value for item in report.assessed for finding in item.findings}
 
 
-def _print(row: dict[str, Any] | None, *, as_json: bool) -> None:
+def _print(row: dict[str, Any] | None, *, as_json: bool, language: str) -> None:
     """Print one entry of the rulebook, or say that there is none."""
     if row is None:
         message = (
@@ -377,4 +377,4 @@ def _print(row: dict[str, Any] | None, *, as_json: bool) -> None:
         return
     from fairward.run import shown  # noqa: PLC0415 - slow import
 
-    click.echo(shown.as_text(row))
+    click.echo(shown.as_text(row, language=language))

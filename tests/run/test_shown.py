@@ -53,3 +53,25 @@ def test_text_for_a_terminal_is_wrapped_and_leaves_out_what_is_empty():
     assert "nothing" not in text
     assert {"id: x", "inner:", "  a: 1", "many:", "  b: 2", "list: c, d"} <= set(lines)
     assert lines[1].startswith("long words: word")
+
+
+def test_a_provision_names_what_it_is_an_article_of():
+    row = shown.check("keeps-passport", "es")
+    assert row["title"] == "Conserva el pasaporte"
+    assert all(provision["of"] for provision in row["provisions"])
+
+
+def test_words_of_the_language_and_addresses_that_can_be_copied():
+    address = "https://example.org/" + "a-long-path/" * 8
+    text = shown.as_text({"why": "porque sí", "verified": True, "url": address}, language="es")
+    assert "por qué: porque sí" in text
+    assert "verificado: sí" in text
+    assert address in text
+
+
+def test_a_date_that_the_note_repeats_is_told_once():
+    told = [
+        bound for rule in books.rulebook().instruments for bound in shown.rule(rule, "en")["ratifications"].values()
+    ]
+    assert told
+    assert not [bound for bound in told if len(set(bound.split()[1:3])) < len(bound.split()[1:3])]

@@ -10,6 +10,47 @@ from fairward.model.check import Check, Instrument, Provision
 
 Row = dict[str, Any]
 _WIDTH = 80
+# Names of the entries for a reader; English needs none.
+_LABELS = {
+    "es": {
+        "title": "título",
+        "dimension": "dimensión",
+        "severity": "gravedad",
+        "limb": "elemento",
+        "ilo_indicator": "indicador de la OIT",
+        "question": "pregunta",
+        "breach_when": "se incumple cuando",
+        "met_when": "se cumple cuando",
+        "why": "por qué",
+        "evidence_needed": "pruebas necesarias",
+        "applies_to": "se aplica a",
+        "topics": "temas",
+        "provisions": "disposiciones",
+        "of": "de",
+        "article": "artículo",
+        "summary": "resumen",
+        "verified": "verificado",
+        "sourcing": "procedencia",
+        "source_url": "dirección",
+        "note": "nota",
+        "notes": "notas",
+        "fair_clause": "cláusula justa",
+        "examples": "ejemplos",
+        "breached": "incumplido",
+        "met": "cumplido",
+        "silent": "sin información",
+        "edition": "edición",
+        "instrument": "instrumento",
+        "name": "nombre",
+        "body": "organismo",
+        "year": "año",
+        "binding": "carácter",
+        "url": "dirección",
+        "ratifications": "ratificaciones",
+        "checks": "controles",
+    }
+}
+_YES_NO = {"en": ("no", "yes"), "es": ("no", "sí")}
 
 
 def check(check_id: str, language: str) -> Row | None:
@@ -21,6 +62,7 @@ def check(check_id: str, language: str) -> Row | None:
     clauses = [clause for clause in books.clauses(language) if check_id in clause.checks]
     return {
         "id": item.id,
+        "title": (item.title or {}).get(language, ""),
         **{name: getattr(item, name) for name in ("dimension", "severity", "limb", "ilo_indicator")},
         **{
             name: getattr(item, name)[language]
@@ -63,10 +105,10 @@ def _examples(item: Check, language: str) -> Row:
 
 
 def _instrument(item: Instrument) -> Row:
-    bound = {
-        r.country: " ".join(part for part in (r.status, r.since or "", r.note or "") if part)
-        for r in item.ratifications
-    }
+    bound = {}
+    for one in item.ratifications:
+        since = "" if one.since and (one.note or "").startswith(one.since) else one.since
+        bound[one.country] = " ".join(part for part in (one.status, since, one.note) if part)
     return {
         "id": item.id,
         "name": item.name,
@@ -81,9 +123,11 @@ def _instrument(item: Instrument) -> Row:
 
 
 def _provision(item: Provision, language: str) -> Row:
+    instrument = books.rulebook().instruments[item.instrument]
     return {
         "id": item.id,
-        "article": item.article,
+        "of": instrument.name_in.get(language) or instrument.name,
+        "article": item.article_in.get(language) or item.article,
         "summary": item.summary[language],
         "verified": item.verified,
         "sourcing": item.sourcing,
@@ -92,20 +136,39 @@ def _provision(item: Provision, language: str) -> Row:
     }
 
 
-def as_text(row: Row, indent: int = 0) -> str:
-    """Return a row as lines for a terminal: names in front, nested rows indented, long texts wrapped at 80 columns."""
+def as_text(row: Row, indent: int = 0, language: str = "en") -> str:
+    """Return a row as lines for a terminal: names in front, nested rows indented, long texts wrapped at 80 columns.
+
+    Addresses are never cut, so that they can be copied.
+    """
     pad = " " * indent
     lines: list[str] = []
     for name, value in row.items():
         if value in (None, "", [], {}):
             continue
-        label = name.replace("_", " ")
+        label = _LABELS.get(language, {}).get(name, name.replace("_", " "))
         if isinstance(value, dict):
-            lines += [f"{pad}{label}:", as_text(value, indent + 2)]
+            lines += [f"{pad}{label}:", as_text(value, indent + 2, language)]
         elif isinstance(value, list) and value and isinstance(value[0], dict):
             lines.append(f"{pad}{label}:")
-            lines += [as_text(item, indent + 2) + "\n" for item in value]
+            lines += [as_text(item, indent + 2, language) + "\n" for item in value]
         else:
-            text = ", ".join(map(str, value)) if isinstance(value, list) else str(value)
-            lines.append(textwrap.fill(f"{label}: {text}", _WIDTH, initial_indent=pad, subsequent_indent=pad + "  "))
+            text = ", ".join(map(str, value)) if isinstance(value, list) else _told(value, language)
+            lines.append(
+                textwrap.fill(
+                    f"{label}: {text}",
+                    _WIDTH,
+                    initial_indent=pad,
+                    subsequent_indent=pad + "  ",
+                    break_long_words=False,
+                    break_on_hyphens=False,
+                )
+            )
     return "\n".join(lines)
+
+
+def _told(value: object, language: str) -> str:
+    """Return a plain value in words."""
+    if isinstance(value, bool):
+        return _YES_NO.get(language, _YES_NO["en"])[value]
+    return str(value)
