@@ -1,41 +1,12 @@
 from __future__ import annotations
 
 import pytest
-from tests.extract.lines import countries, sentence, statements, voices
-
-from fairward.extract.naming import voices_in
-from fairward.extract.voices import Registry
-
-
-def names(*lines, language="en"):
-    """Return the voices that the last of some lines names."""
-    registry = Registry()
-    for line in lines:
-        found = voices_in(sentence(line), voices(language), registry, countries(line, language))
-    return [voice.speaker.name for voice in found if voice.speaker]
+from tests.extract.lines import statements
 
 
 def speakers(text):
     """Return who says each thing of a text, in its order."""
     return [one.speaker.name for one in statements(f"Cuban doctors came.\n\n{text}")]
-
-
-# Who is no speaker
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "An amnesty is mercy.",
-        "his granma spoke",
-        "a guardian angel",
-        "the ilo and the bit of paper",
-        "Trump spoke.",
-        "Monday came.",
-    ],
-)
-def test_a_short_name_counts_only_as_it_is_written_and_a_surname_only_once_it_is_known(text):
-    assert names(text) == []
 
 
 @pytest.mark.parametrize(
@@ -49,46 +20,6 @@ def test_a_short_name_counts_only_as_it_is_written_and_a_surname_only_once_it_is
 )
 def test_without_a_word_of_saying_the_text_speaks(text):
     assert speakers(text) == ["text"]
-
-
-def test_the_spanish_article_is_no_pronoun():
-    registry = Registry()
-    found = voices_in(sentence("El sueldo de él es bajo."), voices("es"), registry, [])
-    assert [voice.first for voice in found] == [3]
-
-
-# Who is
-
-
-@pytest.mark.parametrize(
-    ("text", "language", "found"),
-    [
-        ("HRW reported", "en", "Human Rights Watch"),
-        ("the ILO spoke", "en", "International Labour Organization (ILO)"),
-        ("Amnesty spoke", "en", "Amnesty International"),
-        ("MINREX habló", "es", "Ministerio de Relaciones Exteriores de Cuba"),
-        ("Marco Rubio spoke", "en", "Marco Rubio"),
-        ("Minister Holness spoke", "en", "Andrew Holness"),
-        ("the Bahamian government spoke", "en", "Government of The Bahamas"),
-        ("Dr Ana Torres Pérez spoke", "en", "Ana Torres Pérez"),
-        ("According to Cuba Archive", "en", "Cuba Archive"),
-        ("Según Prisoners Defenders", "es", "Prisoners Defenders"),
-    ],
-)
-def test_bodies_persons_and_governments_are_voices(text, language, found):
-    assert found in names(text, language=language)
-
-
-@pytest.mark.parametrize(
-    ("lines", "name"),
-    [
-        (("Marco Rubio came.", "Rubio spoke."), "Marco Rubio"),
-        (("Secretary Rubio came.", "Rubio spoke."), "Marco Rubio"),
-        (("Dr Ana Torres Pérez worked there.", "Torres spoke."), "Ana Torres Pérez"),
-    ],
-)
-def test_a_surname_is_enough_once_the_person_is_known(lines, name):
-    assert names(*lines) == [name]
 
 
 @pytest.mark.parametrize(
