@@ -10,7 +10,7 @@ from tests.draft import make
 from fairward.draft.view.findings import provision_view, tallies, wording_for, worst_first
 from fairward.draft.view.page import page
 from fairward.draft.words import words
-from fairward.model.finding import Bound, Grade, Outcome
+from fairward.model.finding import Bound, Channel, Evidence, Grade, Outcome
 
 EN = words("en")
 
@@ -89,3 +89,17 @@ def test_fair_wording_answers_the_check(disputed):
     assert wording
     assert wording.text == "Pay shall be credited to the worker's own account."
     assert wording_for("bs-cu", disputed, clauses, EN) is None
+
+
+@pytest.mark.parametrize(("outcome", "side"), [(Outcome.BREACHED, "breach"), (Outcome.MET, "contrary")])
+def test_what_only_the_text_of_the_agreement_shows_says_so(outcome, side):
+    one = make.assessed()
+    clause = Evidence(voiced=make.statements()["passports"], channel=Channel.AGREEMENT_TEXT)
+    practice = replace(clause, channel=Channel.PRACTICE)
+    told = []
+    for evidence in ((clause,), (clause, practice)):
+        check = replace(one.findings[0].check, applies_to=("agreement_text", "practice"))
+        sides = {"breach": (), "contrary": (), side: evidence}
+        finding = replace(one.findings[0], check=check, outcome=outcome, **sides)
+        told.append(shown(finding).reason.endswith("these sources do not show what is done."))
+    assert told == [True, False]

@@ -10,7 +10,7 @@ from fairward.draft.view.citing import Citations
 from fairward.draft.view.parts import Dimension, FindingView, Link, ProvisionView, Quoted, Tally, Wording
 from fairward.draft.words import Words, mark
 from fairward.model.draft import Clause
-from fairward.model.finding import Bound, CitedProvision, Evidence, Finding, Grade, Outcome
+from fairward.model.finding import Bound, Channel, CitedProvision, Evidence, Finding, Grade, Outcome
 
 SHAPES = {
     Outcome.BREACHED: "■",
@@ -217,11 +217,20 @@ def _reason(finding: Finding, words: Words) -> str:
     )
     match finding.outcome:
         case Outcome.BREACHED:
-            return " ".join((families, words.say("None of these sources answers it.")))
+            told = (
+                families,
+                words.say("None of these sources answers it."),
+                _text_only(finding.breach, finding, words),
+            )
+            return " ".join(part for part in told if part)
         case Outcome.DISPUTED:
             return " ".join((families, words.say("What speaks against it stands below.")))
         case Outcome.MET:
-            return words.say("The sources show a safeguard, and nothing against it.")
+            told = (
+                words.say("The sources show a safeguard, and nothing against it."),
+                _text_only(finding.contrary, finding, words),
+            )
+            return " ".join(part for part in told if part)
         case Outcome.SILENT if finding.reason == "general_only":
             return words.say(
                 "The sources speak of the programme in general, and not of this country. That alone decides nothing here."
@@ -237,6 +246,14 @@ def _reason(finding: Finding, words: Words) -> str:
             "No go-between takes part: every source that speaks of it says that the worker is paid directly."
         )
     return words.say("This check does not fit these sources.")
+
+
+def _text_only(evidence: Sequence[Evidence], finding: Finding, words: Words) -> str:
+    """Return that only the agreement's own text speaks, where the check asks for practice too; else nothing."""
+    text = all(one.channel is Channel.AGREEMENT_TEXT for one in evidence)
+    if not evidence or not text or "practice" not in finding.check.applies_to:
+        return ""
+    return words.say("That is the agreement's text; these sources do not show what is done.")
 
 
 def provision_view(cited: CitedProvision, words: Words) -> ProvisionView:
