@@ -8,7 +8,11 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Iterator, Sequence
 
-from fairward.model.statement import Speaker, Stance, Statement, Topic
+from fairward.extract.candidates import Looked
+from fairward.extract.quotes import clause_span
+from fairward.extract.voices import Saying
+from fairward.model.document import Document
+from fairward.model.statement import TEXT, About, Speaker, Stance, Statement, Topic
 
 _ACCUSING = frozenset({"forced_labour", "modern_slavery", "human_trafficking", "exploitation"})
 _NEAR = 2
@@ -70,3 +74,37 @@ def bare_denials(
             way="denial",
             answers=charge.statement.id,
         )
+
+
+def answers(
+    document: Document,
+    here: Looked,
+    said: Sequence[Saying],
+    charges: Sequence[Charge],
+    mine: Sequence[Statement],
+    anaphors: frozenset[str],
+) -> Iterator[Statement]:
+    """Yield the denials of a sentence that says only that something just said is not so; `anaphors` point back to it."""
+    cue = next((saying for saying in said if saying.kind == "denied"), None)
+    denial = here.of(".denial")
+    if cue is None and not denial:
+        return
+    sentence = here.sentence
+    first, last = (cue.place, cue.last) if cue is not None else (denial[0].first, denial[0].last)
+    pointing = denial or set(sentence.words[last : last + 3]) & anaphors
+    if (mine and not pointing) or any(s.stance is Stance.DENIES for s in mine):
+        return
+    speaker = cue.speaker if cue is not None else (said[-1].speaker if said else TEXT)
+    start, end = clause_span(sentence, first, last)
+    model = Statement(
+        topic=Topic.CHARACTERISATION,
+        value="",
+        about=About(),
+        speaker=speaker,
+        stance=Stance.DENIES,
+        quote=document.quote(start, end),
+        confidence=0.5,
+        way="denial",
+        context=(sentence.start, sentence.end),
+    )
+    yield from bare_denials(model, charges, sentence.index, sentence.paragraph, speaker)

@@ -23,7 +23,7 @@ from fairward.extract.amounts import amounts
 from fairward.extract.attribution import Attribution
 from fairward.extract.candidates import Candidate, Looked, Match
 from fairward.extract.clauses import Clauses, is_numbered
-from fairward.extract.denials import Charge, answering, bare_denials, is_charge
+from fairward.extract.denials import Charge, answering, answers, is_charge
 from fairward.extract.doubt import Cues
 from fairward.extract.folding import fold, fold_bytes
 from fairward.extract.lists import Lists
@@ -145,7 +145,7 @@ class Reader:
                     seen.add(key)
                     mine.append(self._statement(document, here, candidate, said, carried, view))
             if not view.agreement:
-                mine += self._answers(document, here, said, charges, mine)
+                mine += answers(document, here, said, charges, mine, self.voices.anaphors)
             for statement in mine:
                 yield answering(statement, charges)
             place = (here.sentence.index, here.sentence.paragraph)
@@ -289,34 +289,6 @@ class Reader:
         clauses = Clauses(document.text) if agreement else None
         opening = frozenset(here.sentence.index for here in looked[:_OPENING])
         return View(scene(mentions, workers, self.critics, opening, self.voices.venues), agreement, clauses)
-
-    def _answers(
-        self, document: Document, here: Looked, said: list[Saying], charges: list[Charge], mine: list[Statement]
-    ) -> Iterator[Statement]:
-        """Yield the denials of a sentence that says only that something just said is not so."""
-        cue = next((saying for saying in said if saying.kind == "denied"), None)
-        denial = here.of(".denial")
-        if cue is None and not denial:
-            return
-        sentence = here.sentence
-        first, last = (cue.place, cue.last) if cue is not None else (denial[0].first, denial[0].last)
-        pointing = denial or set(sentence.words[last : last + 3]) & self.voices.anaphors
-        if (mine and not pointing) or any(s.stance is Stance.DENIES for s in mine):
-            return
-        speaker = cue.speaker if cue is not None else (said[-1].speaker if said else TEXT)
-        start, end = clause_span(sentence, first, last)
-        model = Statement(
-            topic=Topic.CHARACTERISATION,
-            value="",
-            about=About(),
-            speaker=speaker,
-            stance=Stance.DENIES,
-            quote=document.quote(start, end),
-            confidence=0.5,
-            way="denial",
-            context=(sentence.start, sentence.end),
-        )
-        yield from bare_denials(model, charges, sentence.index, sentence.paragraph, speaker)
 
     def _candidates(self, here: Looked, view: View) -> list[Candidate]:
         if all(m.topic.startswith(".") for m in here.matches):
