@@ -45,8 +45,10 @@ def test_counts_open_into_the_findings():
         ({}, "1 independent source speaks of a breach. What speaks against it stands below."),
         (
             {"outcome": Outcome.BREACHED},
-            "1 independent source speaks of a breach. None of these sources answers it. That is the agreement's text; "
-            "these sources do not show what is done.",
+            (
+                "1 independent source speaks of a breach. None of these sources answers it. "
+                "That is the agreement's text; these sources do not show what is done."
+            ),
         ),
         ({"outcome": Outcome.MET}, "The sources show a safeguard, and nothing against it."),
         ({"outcome": Outcome.SILENT}, "The sources only deny a breach; a denial shows no safeguard."),

@@ -217,20 +217,16 @@ def _reason(finding: Finding, words: Words) -> str:
     )
     match finding.outcome:
         case Outcome.BREACHED:
-            told = (
-                families,
-                words.say("None of these sources answers it."),
-                _text_only(finding.breach, finding, words),
+            return _joined(
+                families, words.say("None of these sources answers it."), _text_only(finding.breach, finding, words)
             )
-            return " ".join(part for part in told if part)
         case Outcome.DISPUTED:
             return " ".join((families, words.say("What speaks against it stands below.")))
         case Outcome.MET:
-            told = (
+            return _joined(
                 words.say("The sources show a safeguard, and nothing against it."),
                 _text_only(finding.contrary, finding, words),
             )
-            return " ".join(part for part in told if part)
         case Outcome.SILENT if finding.reason == "general_only":
             return words.say(
                 "The sources speak of the programme in general, and not of this country. That alone decides nothing here."
@@ -246,6 +242,11 @@ def _reason(finding: Finding, words: Words) -> str:
             "No go-between takes part: every source that speaks of it says that the worker is paid directly."
         )
     return words.say("This check does not fit these sources.")
+
+
+def _joined(*sentences: str) -> str:
+    """Return sentences as one text, without the empty ones."""
+    return " ".join(text for text in sentences if text)
 
 
 def _text_only(evidence: Sequence[Evidence], finding: Finding, words: Words) -> str:
