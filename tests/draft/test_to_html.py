@@ -147,7 +147,7 @@ def test_words_of_a_verdict_are_not_used():
 def test_report_without_cases_says_what_was_not_read():
     empty = Report(assessed=(), language="en", edition="x", problems=make.report().problems, program="Fairward 0.0.0")
     text = draft.to_html(empty)
-    assert "No source could be assessed" in text
+    assert "These sources give nothing to assess" in text
     assert "The file is encrypted." in text
 
 

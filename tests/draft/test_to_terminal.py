@@ -42,7 +42,7 @@ def test_order_is_that_of_the_page():
         "What the sources show",
         "What would put it right",
         "What is missing",
-        "What was not read",
+        "What was not read, or said nothing of this",
         "Every figure and finding with its words",
     ]
     places = [text.index(f"\n{name}") for name in order]

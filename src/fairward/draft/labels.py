@@ -76,7 +76,7 @@ _LABELS = {
     "sources": mark("The sources"),
     "sources_intro": mark("Marked words are quoted above; the sign after them leads back to what they support."),
     "cited_intro": mark("The passages that are quoted above, in their place."),
-    "not_read": mark("What was not read"),
+    "not_read": mark("What was not read, or said nothing of this"),
     "all_read": mark("Every source that was given was read."),
     "method": mark("Method and limits"),
     "edition": mark("Edition of the rulebook"),

@@ -54,7 +54,7 @@ def page(report: Report, *, whole: bool = True) -> Page:
     return Page(
         language=said.language,
         title=_title(shown, said),
-        subtitle=said.many("What {n} document shows", "What {n} documents show", len(documents)),
+        subtitle=said.many("What {n} document shows", "What {n} documents show", len(documents)) if documents else "",
         standing=_standing(shown, cite),
         program=report.program,
         edition=report.edition,
@@ -85,7 +85,7 @@ def _short_title(case: Case, said: Words) -> str:
 def _title(cases: Sequence[Case], said: Words) -> str:
     """Return the title of a report: its one case, or that there are several, or that there is none."""
     if not cases:
-        return said.say("No source could be assessed")
+        return said.say("These sources give nothing to assess")
     if len(cases) == 1:
         return said.say("Health workers abroad: {case}", case=_case_title(cases[0], said))
     named = [_short_title(one, said) for one in cases if one.host or one.sender]
