@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from fairward.extract import classes
-from fairward.extract.classes import Classes, Found, parts_of
+from fairward.extract.classes import Classes, Found, mask_of, parts_of
 
 
 @pytest.fixture
@@ -41,8 +41,8 @@ def test_what_no_list_decides_is_noted(known):
     found.note(99, [(0, 1)])
     found.note(98, [])
     assert found[99] == [(0, 1)]
-    assert {99, known.names["worker"]} <= found.present
-    assert 98 not in found.present
+    assert found.present & mask_of([99, known.names["worker"]]) == mask_of([99, known.names["worker"]])
+    assert found.present & mask_of([98]) == 0
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import operator
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -24,7 +25,7 @@ class Classes:
     sizes: dict[int, int] = field(default_factory=dict)
     telling: dict[int, tuple[str, ...]] = field(default_factory=dict)
     lengths: tuple[int, ...] = ()
-    memo: dict[str, tuple[frozenset[int], Next | None]] = field(default_factory=dict)
+    memo: dict[str, tuple[frozenset[int], int, Next | None]] = field(default_factory=dict)
 
     def add(self, name: str, entries: Iterable[str]) -> int:
         """Return the number of the class called `name`, made of these entries (words, stems* and several words)."""
@@ -47,13 +48,14 @@ class Classes:
         self.telling[number] = tuple(word for part in firsts for word in _alternatives(part))
         return number
 
-    def of(self, word: str) -> tuple[frozenset[int], Next | None]:
-        """Return the classes that a word belongs to, and what may follow it in an entry of several words, if anything."""
+    def of(self, word: str) -> tuple[frozenset[int], int, Next | None]:
+        """Return a word's classes, the same as bits of one number, and what may follow it in an entry of several words."""
         known = self.memo.get(word)
         if known is None:
             if len(self.memo) >= _REMEMBERED:  # no folder of texts may fill the memory with its rare words
                 self.memo.clear()
-            known = self.memo[word] = (self._classes(word), self._after(word))
+            members = self._classes(word)
+            known = self.memo[word] = (members, mask_of(members), self._after(word))
         return known
 
     def _classes(self, word: str) -> frozenset[int]:
@@ -72,6 +74,18 @@ class Classes:
         return Next(entries) if entries else None
 
 
+def mask_of(classes: Iterable[int]) -> int:
+    """Return classes as the bits of one number, so that many are compared at once."""
+    mask = 0
+    for class_id in classes:
+        mask |= 1 << class_id
+    return mask
+
+
+Rest = tuple[tuple[frozenset[str], tuple[str, ...]], ...]
+"""The words behind the second one of an entry: for each the whole words and the stems that may stand there."""
+
+
 class Next:
     """What may follow the first word of an entry of several words: the rest of it and its classes, by the second word."""
 
@@ -79,11 +93,12 @@ class Next:
 
     def __init__(self, entries: Iterable[tuple[tuple[str, ...], list[int]]]) -> None:
         """File the rests of entries under their second word or stem."""
-        self.exact: dict[str, list[tuple[tuple[str, ...], list[int]]]] = defaultdict(list)
-        self.stems: dict[str, list[tuple[tuple[str, ...], list[int]]]] = defaultdict(list)
-        for rest, classes in entries:
-            for word in _alternatives(rest[0]):
-                (self.stems if word.endswith("*") else self.exact)[word.rstrip("*")].append((rest[1:], classes))
+        self.exact: dict[str, list[tuple[Rest, list[int]]]] = defaultdict(list)
+        self.stems: dict[str, list[tuple[Rest, list[int]]]] = defaultdict(list)
+        for parts, classes in entries:
+            rest = tuple(_options(part) for part in parts[1:])
+            for word in _alternatives(parts[0]):
+                (self.stems if word.endswith("*") else self.exact)[word.rstrip("*")].append((rest, classes))
         self.lengths = tuple(sorted({len(stem) for stem in self.stems}))
 
     def at(self, words: list[str], place: int) -> Iterator[tuple[int, list[int]]]:
@@ -135,11 +150,11 @@ class Found(dict[int, list[tuple[int, int]]]):
         super().__init__()
         memo, of = classes.memo, classes.of
         known = [memo.get(word) or of(word) for word in words]
-        self._members = [members for members, _ in known]
+        self._members = [members for members, _, _ in known]
         runs: dict[int, list[tuple[int, int]]] = {}
         self._runs = runs
         size = len(words)
-        for place, (_, following) in enumerate(known):
+        for place, (_, _, following) in enumerate(known):
             if following is None or place + 1 == size:
                 continue
             for last, numbers in following.at(words, place + 1):
@@ -148,13 +163,13 @@ class Found(dict[int, list[tuple[int, int]]]):
                         runs[number].append((place, last))
                     else:
                         runs[number] = [(place, last)]
-        self.present: set[int] = set().union(*self._members, self._runs)
+        self.present = functools.reduce(operator.or_, [mask for _, mask, _ in known], mask_of(runs))
 
     def note(self, class_id: int, spans: list[tuple[int, int]]) -> None:
         """Set where a class occurs that no list of words decides (numbers, countries)."""
         self[class_id] = spans
         if spans:
-            self.present.add(class_id)
+            self.present |= 1 << class_id
 
     def __missing__(self, class_id: int) -> list[tuple[int, int]]:
         """Return the spans of a class, in the order of the sentence."""
@@ -165,14 +180,20 @@ class Found(dict[int, list[tuple[int, int]]]):
         return spans
 
 
-def _run(parts: tuple[str, ...], words: list[str], place: int) -> int:
-    """Return the place after the last word where `parts` stand from `place` on, or 0."""
-    if place + len(parts) > len(words):
+@functools.lru_cache(maxsize=1 << 14)
+def _options(part: str) -> tuple[frozenset[str], tuple[str, ...]]:
+    """Return the whole words and the stems that a part of an entry allows."""
+    words = _alternatives(part)
+    return frozenset(w for w in words if not w.endswith("*")), tuple(w[:-1] for w in words if w.endswith("*"))
+
+
+def _run(rest: Rest, words: list[str], place: int) -> int:
+    """Return the place after the last word where the rest of an entry stands from `place` on, or 0."""
+    if place + len(rest) > len(words):
         return 0
-    for offset, part in enumerate(parts):
-        word = words[place + offset]
-        if not any(
-            word.startswith(option[:-1]) if option.endswith("*") else word == option for option in part.split("|")
-        ):
+    for exact, stems in rest:
+        word = words[place]
+        if word not in exact and not word.startswith(stems):
             return 0
-    return place + len(parts)
+        place += 1
+    return place

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from fairward.extract.classes import Classes, Found, Spans, parts_of
+from fairward.extract.classes import Classes, Found, Spans, mask_of, parts_of
 from fairward.extract.words import Sentence
 from fairward.model.problem import BookError
 
@@ -46,6 +46,7 @@ class Phrase:
     elements: tuple[Element, ...]
     ordered: bool
     required: frozenset[int]
+    mask: int
 
 
 @dataclass(slots=True)
@@ -81,7 +82,7 @@ class Phrasebook:
         self.topics: dict[str, list[Entry]] = defaultdict(list)
         self.triggers: dict[str, tuple[list[int], list[int]]] = defaultdict(lambda: ([], []))
         self.units: list[tuple[str, Phrase]] = []
-        self.plain: list[frozenset[int]] = []
+        self.plain: list[int] = []
         self.numeric: set[int] = set()
         self._topics(book.get("topics", {}))
         self._lists(book)
@@ -117,7 +118,7 @@ class Phrasebook:
             number = len(self.phrases)
             self.phrases.append(phrase)
             self.owner.append(entry.index)
-            self.plain.append(phrase.required - self.special)
+            self.plain.append(mask_of(phrase.required - self.special))
             if entry.meaning.get("with") in _NUMERIC or phrase.required & self.numbers:
                 self.numeric.add(number)
             entry.count += 1
@@ -150,7 +151,7 @@ class Phrasebook:
             message = f"{self.where}: the phrase {text!r} holds no words; write at least one word or <set>"
             raise BookError(message)
         required = frozenset(element.class_id for element in elements if not element.optional)
-        return Phrase(str(text), tuple(elements), ordered, required)
+        return Phrase(str(text), tuple(elements), ordered, required, mask_of(required))
 
     def _class_ids(self, piece: str) -> Iterator[int]:
         if piece in _SPECIAL:
@@ -193,7 +194,7 @@ class Phrasebook:
     def match(self, phrase: Phrase, sentence: Sentence) -> tuple[int, int] | None:
         """Return the words (first, last + 1) of the first match of a phrase in a sentence, or None."""
         found = sentence.found
-        if not found.present >= phrase.required:
+        if found.present & phrase.mask != phrase.mask:
             return None
         if phrase.ordered:
             return _in_order(phrase.elements, found, sentence.clauses)
@@ -210,7 +211,7 @@ class Phrasebook:
     def spans(self, phrase: Phrase, sentence: Sentence) -> Iterator[tuple[int, int]]:
         """Yield every match of an ordered phrase in a sentence, one for each place where it begins."""
         found = sentence.found
-        if not phrase.ordered or not found.present >= phrase.required:
+        if not phrase.ordered or found.present & phrase.mask != phrase.mask:
             return
         head = next(at for at, element in enumerate(phrase.elements) if not element.optional)
         for first, last in found[phrase.elements[head].class_id]:

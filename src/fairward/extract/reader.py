@@ -117,10 +117,11 @@ class Reader:
         bounds = Bounds(text, self.abbreviations)
         folded = fold_bytes(text)
         wanted = self._wanted(folded, bounds, stretches)
-        kind = self._kind(text, folded.decode("latin-1"), bounds, wanted)
+        seen_first: dict[int, Sentence] = {}
+        kind = self._kind(text, folded.decode("latin-1"), bounds, wanted, seen_first)
         if kind is None:
             return
-        looked = list(self._looked(document, folded.decode("latin-1"), bounds, wanted, stretches))
+        looked = list(self._looked(document, folded.decode("latin-1"), bounds, wanted, seen_first))
         for before, here in itertools.pairwise(looked):
             if here.sentence.paragraph == before.sentence.paragraph:
                 here.currency = before.coin or before.currency
@@ -184,15 +185,21 @@ class Reader:
                 wanted[index] = set(phrases)
         return wanted
 
-    def _kind(self, text: str, folded: str, bounds: Bounds, wanted: Mapping[int, set[int]]) -> str | None:
-        """Return whether a text is an agreement or a report on such a programme; None where it is neither."""
+    def _kind(
+        self, text: str, folded: str, bounds: Bounds, wanted: Mapping[int, set[int]], kept: dict[int, Sentence]
+    ) -> str | None:
+        """Return whether a text is an agreement or a report on such a programme; None where it is neither.
+
+        The sentences that were looked at for it are left in `kept`.
+        """
         programme = off_topic = form = 0
         for index, phrases in wanted.items():
             gates = phrases & self.gates
             if not gates:
                 continue
             sentence = Sentence(text, folded, bounds.starts[index], bounds.ends[index], index, bounds.paragraphs[index])
-            self._specials(sentence)
+            self._specials(sentence, numbers=not self.book.numeric.isdisjoint(gates))
+            kept[index] = sentence
             found = {number for number in gates if self.book.match(self.book.phrases[number], sentence)}
             topics = {self.book.entries[self.book.owner[number]].topic for number in found}
             programme += ".programme" in topics
@@ -210,19 +217,20 @@ class Reader:
         folded: str,
         bounds: Bounds,
         wanted: Mapping[int, set[int]],
-        stretches: Sequence[tuple[int, int]],
+        kept: Mapping[int, Sentence],
     ) -> Iterator[Looked]:
-        """Yield the sentences that some phrase comes to mind for (all where a model listens too), with what is in them."""
+        """Yield the sentences that some phrase comes to mind for, with everything found in them."""
         skipped = _ranges(document, _SKIPPED)
         titled = _ranges(document, _TITLES)
         for index in sorted(wanted):
             begin = bounds.starts[index]
-            here = index in wanted or any(start <= begin < end for start, end in stretches)
-            if not here or any(low <= begin < high for low, high in skipped):
+            if any(low <= begin < high for low, high in skipped):
                 continue
             label = _LABEL.match(document.text, begin, bounds.ends[index])
             begin = label.end() if label else begin
-            sentence = Sentence(document.text, folded, begin, bounds.ends[index], index, bounds.paragraphs[index])
+            sentence = (None if label else kept.get(index)) or Sentence(
+                document.text, folded, begin, bounds.ends[index], index, bounds.paragraphs[index]
+            )
             if not sentence.words:
                 continue
             sentence.heading = bounds.heading(index) or any(low <= begin < high for low, high in titled)
@@ -250,8 +258,9 @@ class Reader:
     def _look(self, sentence: Sentence, wanted: AbstractSet[int]) -> Looked | None:
         """Return a sentence with every phrase that stands in it, or None where nothing telling can stand in it."""
         book = self.book
-        present = book.look(sentence).present
-        phrases = [number for number in wanted if book.plain[number] <= present]
+        present = (sentence.found if sentence.found is not None else book.look(sentence)).present
+        plain = book.plain
+        phrases = [number for number in wanted if present & plain[number] == plain[number]]
         if self.idle.issuperset(phrases):
             return None
         looked = self._specials(sentence, numbers=not book.numeric.isdisjoint(phrases))
