@@ -11,7 +11,7 @@ from fairward.extract.voices import Registry, Voice, Voices
 from fairward.extract.words import Sentence, tokens
 from fairward.model.statement import AGREEMENT, TEXT, Speaker, SpeakerKind
 
-_NAME_LENGTH = 8
+_NAME_LENGTH, _TOLD = 8, 5
 
 
 def voices_in(sentence: Sentence, known: Voices, registry: Registry, countries: Sequence[Mention]) -> list[Voice]:
@@ -47,11 +47,31 @@ def voices_in(sentence: Sentence, known: Voices, registry: Registry, countries: 
             )
             voice = longer if longer is not None and longer.last > voice.last else voice
         found.append(voice)
+        _remember(sentence, voice, known, registry)
         own = voice.first > 0 and known.small is not None and words[voice.first - 1] in known.possessives
         if voice.kind == "group" and voice.speaker is not None and not own:
             registry.group = voice.speaker
         place = voice.last
     return found
+
+
+def _remember(sentence: Sentence, voice: Voice, known: Voices, registry: Registry) -> None:
+    """Note a person's gender, and what a body is told to be: "Cuba Archive, a non-profit organisation" is "the organisation"."""
+    if voice.speaker is None:
+        return
+    words, clauses = sentence.words, sentence.clauses
+    if voice.kind == "person":
+        given = tokens(fold(voice.speaker.name))[:1]
+        titled = words[max(voice.first - 1, 0) : voice.last]
+        marks = [known.genders[word] for word in titled if word in known.genders]
+        marks += [known.given_names[word] for word in given if word in known.given_names]
+        registry.introduced(voice.speaker, marks[0] if marks else "")
+    told = voice.last < len(words) and clauses[voice.last] == clauses[voice.last - 1] + 1
+    if voice.kind == "body" and told and words[voice.last] in known.indefinite:
+        for at in range(voice.last + 1, min(voice.last + _TOLD, len(words))):
+            if words[at] in known.bodies and clauses[at] == clauses[voice.last]:
+                registry.offices[words[at],] = voice.speaker
+                break
 
 
 def _alias_at(sentence: Sentence, place: int, known: Voices, registry: Registry) -> Voice | None:

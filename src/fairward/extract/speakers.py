@@ -26,7 +26,7 @@ def _papers(sentence: Sentence, voices: Sequence[Voice], known: Voices) -> Itera
         if voice.kind != "paper":
             continue
         for place in range(voice.last, min(voice.last + _REACH_PAPER, len(sentence.words))):
-            if sentence.words[place] in known.provides:
+            if sentence.words[place] in known.provides and not sentence.capital(place):
                 yield Saying(place, place + 1, "said", AGREEMENT, before=True)
                 return
 
@@ -71,6 +71,8 @@ def sayings(
         denying = next((s for s in found if s.kind == "denied" and 0 <= first - s.last <= _REACH_AFTER), None)
         if denying is not None and kind != "denied" and denying.speaker == speaker:
             continue
+        if kind == "promised" and any(s.kind == "according_to" and s.before for s in found):
+            continue  # "according to Cuba Archive, the ministry agrees to pay": the archive tells it
         found.append(Saying(first, last, kind, speaker, before=before, back=back))
     if small is not None:
         _remember(sentence, spoken, found, registry, small)
@@ -104,7 +106,11 @@ def _meant(sentence: Sentence, voice: Voice, registry: Registry, known: Voices) 
     definite = known.small is not None and article in known.small.articles and article not in known.indefinite
     if voice.kind == "report" and definite and registry.body is not None:
         return registry.body
-    speaker = voice.speaker if voice.speaker is not None else registry.recall(voice.kind)
+    speaker = voice.speaker
+    if speaker is None:
+        speaker = registry.recall(voice.kind)
+    if voice.speaker is None and voice.kind in ("person", "persons"):
+        speaker = registry.of_gender(speaker, known.genders.get(sentence.words[voice.last - 1]))
     if speaker is None and voice.last - voice.first > 1:
         return Speaker(name=sentence.written(voice.first, voice.last), kind=SpeakerKind.PERSON)
     return speaker
@@ -189,6 +195,10 @@ def _voice_of(
             return person, True
         trailing = clauses[first] > 0 and last >= len(sentence.words) - 2
         return strong[-1] if first - strong[-1].last <= 6 else strong[0], not trailing
+    if not same and not close_after and _goes_on(sentence, first, known):
+        opening = [v for v in voices if v.first <= _OPENING and v.kind not in ("groups", "things", "report", "group")]
+        if opening:
+            return opening[0], True
     if opens_clause and before and not close_after:
         named = [v for v in before if v.kind not in ("groups", "things", "report", "group")]
         if named:
@@ -196,6 +206,15 @@ def _voice_of(
     if close_after:
         return close_after[0], False
     return (before[-1], True) if before else (None, False)
+
+
+def _goes_on(sentence: Sentence, first: int, known: Voices) -> bool:
+    """Return whether a verb goes on with the subject of its sentence: "He put the number at 35, most of them ..., and added"."""
+    return (
+        first > 1
+        and sentence.words[first - 1] in known.joining
+        and sentence.clauses[first - 2] != sentence.clauses[first - 1]
+    )
 
 
 def speaker_at(place: int, here: Sequence[Saying], carried: Speaker) -> tuple[Speaker, Saying | None]:

@@ -64,6 +64,7 @@ class Voices:
         about = speech.get(language) or speech["en"]
         self._lists(about)
         self._pointers(about)
+        self._genders(about, speech.get("given_names") or {})
         self.aliases: dict[str, list[tuple[tuple[str, ...], Speaker]]] = defaultdict(list)
         self.exact: dict[tuple[str, ...], set[str]] = {}
         self.surnames: dict[str, Speaker] = {}
@@ -100,7 +101,7 @@ class Voices:
         self.papers, self.provides = _folded(about["papers"]), _folded(about["provides"])
         self.noun_marks, self.passive_marks = _folded(about["noun_marks"]), _folded(about["passive_marks"])
         self.weak_cues, self.anaphors = _folded(about["weak_cues"]), _folded(about["anaphors"])
-        self.venues = _folded(about["venues"])
+        self.venues, self.objects = _folded(about["venues"]), _folded(about.get("objects", ()))
         self.bans = _folded(about["bans"])
         self.head_last = bool(about["head_last"])
         self.role_links = _folded(about["role_links"])
@@ -136,6 +137,11 @@ class Voices:
             form[-1] for forms in self.stand_ins.values() for form, kind in forms if kind == "person"
         )
 
+    def _genders(self, about: Mapping[str, Any], names: Mapping[str, Sequence[str]]) -> None:
+        """Take the pronouns and titles, and the first names, that tell a woman from a man."""
+        self.genders = {fold(word): kind for kind in ("woman", "man") for word in about.get(kind) or ()}
+        self.given_names = {fold(word): kind for kind in ("woman", "man") for word in names.get(kind) or ()}
+
     def speaks(self, sentence: Sentence, place: int, kind: str, countries: Sequence[Mention] = ()) -> bool:
         """Return whether a cue is one of saying here: no noun ("a large share"), no passive ("were told"), no bare "for"."""
         words = sentence.words
@@ -144,6 +150,11 @@ class Voices:
         noun = words[place] in self.bodies and any(mention.last == place for mention in countries)
         if noun or (place and words[place - 1] in self.noun_marks):
             return False
+        after = words[place + 1] if place + 1 < len(words) else ""
+        if kind == "promised" and after in self.partitives:
+            return False  # "without guarantees of freedom"
+        if kind == "said" and after in self.objects and place and words[place - 1] in self.weak_cues:
+            return False  # "prefer to maintain it"
         agent = bool(self.agents & set(words[place + 1 : place + 3]))
         before = [
             word
@@ -223,6 +234,8 @@ class Registry:
         self.offices: dict[tuple[str, ...], Speaker] = {}
         self.met_person: Speaker | None = None
         self.met_in = self.heard_in = -1
+        self.people: list[Speaker] = []
+        self.gender: dict[str, str] = {}
 
     def heard(self, speaker: Speaker, kind: str) -> None:
         """Remember who spoke."""
@@ -248,6 +261,25 @@ class Registry:
             self.met_person, self.met_in = voice.speaker, sentence.paragraph
         elif voice.kind == "body":
             tie(voice.speaker, sentence.words[voice.first : voice.last], known.offices, self.offices)
+
+    def introduced(self, person: Speaker, gender: str) -> None:
+        """Remember a person that a text names, and the gender ("woman", "man") that a title or first name tells."""
+        self.people = [*(other for other in self.people if other != person), person]
+        if gender:
+            self.gender.setdefault(person.name, gender)
+
+    def of_gender(self, meant: Speaker | None, gender: str | None) -> Speaker | None:
+        """Return whom "she" or "he" means: the one meant, unless known to be the other, then the last one that may be."""
+        if gender is None:
+            return meant
+        person = meant is not None and meant.kind is SpeakerKind.PERSON
+        if meant is not None and person and self.gender.get(meant.name, gender) == gender:
+            return meant
+        for fitting in (gender, None):
+            for other in reversed(self.people):
+                if self.gender.get(other.name) == fitting:
+                    return other
+        return meant
 
     def unnamed(self, verb: str) -> Speaker | None:
         """Return who is meant by a verb without its subject: those spoken of last, one or many as the verb has it."""

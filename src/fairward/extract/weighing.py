@@ -48,13 +48,20 @@ def _barred(here: Looked, candidate: Candidate) -> bool:
     sentence, first, last = here.sentence, candidate.first, candidate.last
     if not candidate.negative:
         for start, _ in here.cues.negation:
-            if start < first and first - start <= _BAN_REACH and not sentence.divided(start, first):
+            near = start < first and first - start <= _BAN_REACH and not sentence.divided(start, first)
+            if near and not _ended(here, start, first):
                 return True
     low, high = max(first - _BAN_REACH, 0), min(last + _BAN_REACH, len(sentence.words))
     return any(
         sentence.words[at] in here.bans and not sentence.divided(at, first) and not first <= at < last
         for at in range(low, high)
     )
+
+
+def _ended(here: Looked, start: int, first: int) -> bool:
+    """Return whether a ban ends between its "not" and a word: "publish nothing without leave, and to keep secret ..."."""
+    words, clauses = here.sentence.words, here.sentence.clauses
+    return any(words[at] in here.ends and clauses[at - 1] != clauses[at] for at in range(start + 1, first))
 
 
 def _praise(candidate: Candidate) -> bool:
