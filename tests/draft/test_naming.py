@@ -24,6 +24,12 @@ from fairward.draft.naming import known_voice, of_voice, opening_words, own_titl
         ("es", "Embajada de Cuba", "la Embajada de Cuba"),
         ("es", "Archivo Cuba", "Archivo Cuba"),
         ("es", "el ministerio", "el ministerio"),
+        ("es", "Ministry of Health and Wellness (example)", "el Ministry of Health and Wellness (example)"),
+        ("es", "US Embassy", "la US Embassy"),
+        ("es", "the ministry", "el ministerio"),
+        ("es", "Reuters", "Reuters"),
+        ("en", "Ministerio de Salud", "the Ministerio de Salud"),
+        ("en", "La organización", "the organisation"),
     ],
 )
 def test_bodies_and_offices_take_an_article(language, name, told):

@@ -9,6 +9,7 @@ import docx
 from docx.oxml.ns import qn
 from tests.draft import make
 
+from fairward.draft.view.brief import brief
 from fairward.draft.view.page import page
 from fairward.draft.word_file import word_file
 
@@ -35,16 +36,28 @@ def test_doubt_is_hatched():
 
 def test_heads_of_tables_repeat_on_every_page():
     document = opened(page(make.report()))
-    assert len(list(document.element.body.iter(qn("w:tblHeader")))) == 3
+    assert len(list(document.element.body.iter(qn("w:tblHeader")))) == 4
 
 
-def test_long_evidence_is_counted():
+def test_what_paper_leaves_out_is_counted():
     view = page(make.report())
     case = view.cases[0]
     dimension = case.dimensions[0]
-    finding = dimension.speaking[0]
-    long = replace(finding, breach=finding.breach * 9)
+    long = replace(dimension.speaking[0], breach=dimension.speaking[0].breach * 9)
     dimension = replace(dimension, speaking=(long,))
-    view = replace(view, cases=(replace(case, dimensions=(dimension,)),))
+    view = brief(replace(view, cases=(replace(case, dimensions=(dimension,)),)))
     text = "\n".join(one.text for one in opened(view).paragraphs)
-    assert f"Further quotations, in the HTML and JSON reports: {len(long.breach) - 6}" in text
+    assert f"{len(long.breach) - 3} further quotations in the HTML and JSON reports." in text
+
+
+def test_every_page_explains_the_sign_of_what_nobody_has_confirmed():
+    document = opened(page(make.report(), whole=False))
+    assert document.sections[0].footer.paragraphs[0].text == "† read by machine, not yet confirmed by a person"
+    assert any(one.text.endswith("†") for one in document.paragraphs)
+
+
+def test_silent_checks_stand_in_one_table_with_what_would_settle_them():
+    view = page(make.report(), whole=False)
+    silent = [one for dimension in view.cases[0].dimensions for one in dimension.silent]
+    table = opened(view).tables[-1]
+    assert [row.cells[2].text for row in table.rows[1:]] == [one.missing for one in silent]

@@ -75,3 +75,32 @@ def test_a_date_that_the_note_repeats_is_told_once():
     ]
     assert told
     assert not [bound for bound in told if len(set(bound.split()[1:3])) < len(bound.split()[1:3])]
+
+
+@pytest.mark.parametrize(
+    ("language", "lines"),
+    [
+        (
+            "en",
+            {
+                "severity: Critical",
+                "limb: Menace of a penalty (coercion)",
+                "applies to: Text of the agreement, Practice",
+            },
+        ),
+        ("es", {"gravedad: Crítica", "elemento: Amenaza de una pena (coacción)", "temas: Documentos de identidad"}),
+    ],
+)
+def test_a_reader_gets_names_and_data_keeps_codes(language, lines):
+    row = shown.check("keeps-passport", language)
+    assert row["severity"] == "critical"
+    text = shown.as_text(row, language=language)
+    assert lines <= set(text.splitlines())
+    assert "agreement_text" not in text
+    assert "retention_of" not in text
+
+
+def test_who_is_bound_is_told_in_words():
+    text = shown.as_text(shown.rule("ilo-c095", "es"), language="es")
+    assert "not_party" not in text
+    assert "parte" in text

@@ -12,7 +12,7 @@ _LABELS = {
     "to_scale": mark("Drawn to scale. Hatching: about, between, up to."),
     "shown": mark("What the sources show"),
     "right": mark("What would put it right"),
-    "right_path": mark("Fair wording stands with every finding, to be fitted to the agreement by a lawyer."),
+    "right_path": mark("Fair wording stands with the findings, to be fitted to the agreement by a lawyer."),
     "missing": mark("What is missing"),
     "missing_intro": mark("Papers that would settle the open questions:"),
     "money": mark("The money in full"),
@@ -58,8 +58,20 @@ _LABELS = {
     "for": mark("Evidence of a breach"),
     "against": mark("Evidence against a breach"),
     "more": mark("Further quotations"),
-    "more_elsewhere": mark("Further quotations, in the HTML and JSON reports"),
     "none_for": mark("None in these sources."),
+    "unconfirmed": mark("† read by machine, not yet confirmed by a person"),
+    "print_intro": mark(
+        "On paper at most three quotations stand on a side, of different speakers where there are some, and no fair wording "
+        "where a safeguard is shown; all of it stands in the HTML and JSON reports. Signs of provisions: ● binding on, ○ not binding on, ? not known."
+    ),
+    "silent_intro": mark(
+        "What these checks rest on, the provisions and fair wording, stands in the HTML and JSON reports."
+    ),
+    "check": mark("Check"),
+    "settle": mark("Evidence that would settle it"),
+    "question": mark("Question"),
+    "unverified_short": mark("(unverified)"),
+    "cited_more": mark("Limits of their reach and the places where they were seen stand in the HTML and JSON reports."),
     "demanded": mark("What is asked for"),
     "provisions": mark("Provisions"),
     "provisions_cited": mark("Provisions cited"),

@@ -32,6 +32,30 @@ _LA = (
 _BODY_ES = re.compile(
     rf"^(?:(?P<el>{_EL})|(?P<la>{_LA})|(?P<los>Tribunales|Ministros)|(?P<las>Autoridades))\b", re.IGNORECASE
 )
+# Bodies named in English within a Spanish sentence: the article of what such a body is in Spanish.
+_EN_IN_ES = re.compile(
+    r"^(?!the\b)(?:[\w.'’-]+\s+){0,4}?(?:(?P<el>Government|Ministry|Department|Consulate|Council|Congress|Parliament|Senate|Committee|Court|"
+    r"Tribunal|Institute|Bureau)|(?P<la>Administration|Embassy|Office|Agency|Authority|Assembly|Commission|Union|Association|"
+    r"Federation|Organi[sz]ation|Company|Church|Directorate|Secretariat|Presidency))(?:\s*\(.*\)|\s+(?:of|for|and|on|in)\b.*)?$"
+)
+# What a source calls a body once it has named it, in both languages.
+_SHORT = {
+    "the ministry": "el ministerio",
+    "the government": "el Gobierno",
+    "the embassy": "la embajada",
+    "the organisation": "la organización",
+    "the company": "la empresa",
+    "the agency": "la agencia",
+    "the department": "el departamento",
+    "the commission": "la comisión",
+    "the committee": "el comité",
+    "the union": "el sindicato",
+    "the court": "el tribunal",
+    "the health ministry": "el Ministerio de Salud",
+    "the foreign ministry": "el Ministerio de Relaciones Exteriores",
+}
+_ES_SHORT = {**_SHORT, "the organization": "la organización"}
+_EN_SHORT = {spanish.casefold(): english for english, spanish in _SHORT.items()}
 _BODY_TITLE = re.compile(rf"^(?:The )?(?:[A-Z][\w.]*\s+){{0,4}}{_BODY_EN}(?:\s+(?:of|for)\s.+)?(?:\s*\(.*\))?$")
 _SMALL = frozenset({"of", "for", "and", "the", "de", "del", "la", "las", "los", "y", "e", "en"})
 _PATH = re.compile(
@@ -43,11 +67,14 @@ _CLAUSE_ENDS = (":", ";", "|")
 
 def with_article(name: str, language: str) -> str:
     """Return the name of a person or a body as it stands within a sentence: "the Cuban Government", "el Gobierno de Cuba"."""
+    short = {"es": _ES_SHORT, "en": _EN_SHORT}.get(language, {}).get(name.casefold())
+    if short:
+        return short
     if language == "en" and name.startswith(("The ", "the ")):
         return f"the {name[4:]}"
-    if language == "en" and _ARTICLE_EN.match(name):
+    if language == "en" and (_ARTICLE_EN.match(name) or _BODY_ES.match(name)):
         return f"the {name}"
-    if language == "es" and (found := _BODY_ES.match(name)):
+    if language == "es" and (found := _BODY_ES.match(name) or _EN_IN_ES.match(name)):
         return f"{found.lastgroup} {name}"
     return name
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import textwrap
-from typing import Any
+from collections.abc import Mapping
+from typing import Any, cast
 
 from fairward import books
 from fairward.model.check import Check, Instrument, Provision
@@ -50,6 +51,16 @@ _LABELS = {
         "checks": "controles",
     }
 }
+# Which labels of the rulebook name the codes of an entry; data keeps the codes, a reader gets the names.
+_CODES = {
+    "dimension": "dimension",
+    "severity": "severity",
+    "limb": "limb",
+    "binding": "binding",
+    "sourcing": "sourcing",
+    "applies_to": "channel",
+}
+_STATUS = {"en": {"not_party": "not a party"}, "es": {"party": "parte", "not_party": "no es parte"}}
 _YES_NO = {"en": ("no", "yes"), "es": ("no", "sí")}
 
 
@@ -84,7 +95,7 @@ def rule(rule_id: str, language: str) -> Row | None:
     if instrument is not None:
         provisions = [p for p in rulebook.provisions.values() if p.instrument == rule_id]
         return {
-            **_instrument(instrument),
+            **_instrument(instrument, language),
             "provisions": [_provision(p, language) for p in provisions],
             "edition": rulebook.edition,
         }
@@ -94,7 +105,7 @@ def rule(rule_id: str, language: str) -> Row | None:
     checks = [item.id for item in rulebook.checks.values() if rule_id in item.provisions]
     return {
         **_provision(provision, language),
-        "instrument": _instrument(rulebook.instruments[provision.instrument]),
+        "instrument": _instrument(rulebook.instruments[provision.instrument], language),
         "checks": checks,
         "edition": rulebook.edition,
     }
@@ -104,14 +115,14 @@ def _examples(item: Check, language: str) -> Row:
     return {example.outcome: example.text[language] for example in item.examples}
 
 
-def _instrument(item: Instrument) -> Row:
+def _instrument(item: Instrument, language: str) -> Row:
     bound = {}
     for one in item.ratifications:
         since = "" if one.since and (one.note or "").startswith(one.since) else one.since
         bound[one.country] = " ".join(part for part in (one.status, since, one.note) if part)
     return {
         "id": item.id,
-        "name": item.name,
+        "name": item.name_in.get(language) or item.name,
         "body": item.body,
         "year": item.year,
         "binding": item.binding,
@@ -153,7 +164,8 @@ def as_text(row: Row, indent: int = 0, language: str = "en") -> str:
             lines.append(f"{pad}{label}:")
             lines += [as_text(item, indent + 2, language) + "\n" for item in value]
         else:
-            text = ", ".join(map(str, value)) if isinstance(value, list) else _told(value, language)
+            each = value if isinstance(value, list) else [value]
+            text = ", ".join(_told(name, one, language) for one in each)
             lines.append(
                 textwrap.fill(
                     f"{label}: {text}",
@@ -167,8 +179,22 @@ def as_text(row: Row, indent: int = 0, language: str = "en") -> str:
     return "\n".join(lines)
 
 
-def _told(value: object, language: str) -> str:
-    """Return a plain value in words."""
+def _told(name: str, value: object, language: str) -> str:
+    """Return a plain value in words: codes of the rulebook by their names in this language."""
     if isinstance(value, bool):
         return _YES_NO.get(language, _YES_NO["en"])[value]
-    return str(value)
+    text = str(value)
+    named = _names(name).get(text)
+    if named:
+        return named.get(language) or named["en"]
+    status, _, rest = text.partition(" ")
+    return f"{_STATUS.get(language, {}).get(status, status)} {rest}".strip()
+
+
+def _names(name: str) -> Mapping[str, Mapping[str, str]]:
+    """Return the names of the codes that one part of an entry may hold; none where it holds no codes."""
+    if name == "topics":
+        return {topic: record["label"] for topic, record in books.topics().items()}
+    if name == "ilo_indicator":
+        return {code: cast("Mapping[str, str]", record["name"]) for code, record in books.rulebook().indicators.items()}
+    return books.rulebook().labels[_CODES[name]] if name in _CODES else {}

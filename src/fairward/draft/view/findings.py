@@ -51,6 +51,7 @@ _BOUND = {
     "unknown": mark("{country}: not known whether bound"),
     "guidance": mark("{country}: guidance, binds nobody"),
 }
+_SIGNS = {"bound": "●", "not_bound": "○", "unknown": "?"}
 _WHY_BOUND = {
     "voluntary": mark("a voluntary code"),
     "indicator_set": mark("a set of indicators"),
@@ -198,6 +199,7 @@ def _finding_view(case: str, number: int, finding: Finding, clauses: Sequence[Cl
         grade=words.say(GRADES[finding.grade]) if finding.grade else "",
         channels=", ".join(words.of(labels["channel"].get(one), one) for one in sorted(channels)),
         reason=_reason(finding, words),
+        note="" if _plain_silence(finding) else _reason(finding, words),
         breach=quotes(finding.breach),
         contrary=quotes(finding.contrary),
         demanded=quotes(finding.demanded),
@@ -206,6 +208,12 @@ def _finding_view(case: str, number: int, finding: Finding, clauses: Sequence[Cl
         why=words.of(finding.check.why),
         wording=wording_for(case, finding, clauses, words),
     )
+
+
+def _plain_silence(finding: Finding) -> bool:
+    """Return whether no source says anything at all on a check."""
+    said = finding.contrary or finding.demanded or finding.reason == "general_only"
+    return finding.outcome is Outcome.SILENT and not said
 
 
 def _reason(finding: Finding, words: Words) -> str:
@@ -277,7 +285,21 @@ def provision_view(cited: CitedProvision, words: Words) -> ProvisionView:
         unverified="" if provision.verified else words.say("unverified: check the text before citing it"),
         notes=tuple(note for note in notes if note),
         address=provision.source_url or "",
+        instrument=name,
+        article=article,
+        marks=_marks(cited, words),
     )
+
+
+def _marks(cited: CitedProvision, words: Words) -> str:
+    """Return in signs whom a provision binds, its kind in words where it binds nobody."""
+    if all(one.status not in _SIGNS for one in cited.bound):
+        return words.of(_label(books.rulebook().labels, "binding", cited.binding), cited.binding).lower()
+    told = []
+    for status, sign in _SIGNS.items():
+        names = [words.country(one.country) for one in cited.bound if one.status == status]
+        told += [f"{sign} {', '.join(names)}"] if names else []
+    return " ".join(told)
 
 
 def _label(labels: Mapping[str, Mapping[str, Mapping[str, str]]], kind: str, name: str) -> Mapping[str, str] | None:

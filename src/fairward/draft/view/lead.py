@@ -22,7 +22,7 @@ from fairward.model.statement import SpeakerKind, Stance, Topic
 
 MOST_SHARES = 3
 LONGEST_QUOTE = 200
-MOST_REJECTIONS = 2
+MOST_REJECTIONS = 3
 _MONEY = {
     Topic.HOST_PAYMENT,
     Topic.WORKER_PAY,
@@ -301,16 +301,18 @@ def _deniers(voiced: Iterable[Voiced], cite: Citations) -> dict[str, str]:
 
 
 def _rejections(denied: Sequence[Voiced], cite: Citations) -> list[str]:
-    """Return who rejects which charge: those that the same voices reject stand together, those of most voices first."""
+    """Return who rejects which charges: voices that reject the same stand together, most voices first, each named once."""
     words = cite.teller.words
-    by_charge: dict[str, list[Voiced]] = {}
-    for one in denied:
-        if one.statement.value in CHARGES:
-            by_charge.setdefault(cite.teller.value(one.statement.value), []).append(one)
-    groups: dict[tuple[str, ...], tuple[dict[str, str], list[str]]] = {}
-    for charge, voiced in by_charge.items():
-        who = _deniers(voiced, cite)
-        groups.setdefault(tuple(sorted(who)), (who, []))[1].append(charge)
+    charges_of: dict[str, dict[str, None]] = {}
+    answers = [one for one in denied if one.statement.value in CHARGES]
+    for one in answers:
+        told = charges_of.setdefault(cite.teller.speaker(one), {})
+        told[cite.teller.value(one.statement.value)] = None
+    linked = _deniers(answers, cite)
+    groups: dict[frozenset[str], tuple[dict[str, str], list[str]]] = {}
+    for name, told in charges_of.items():
+        if name in linked:
+            groups.setdefault(frozenset(told), ({}, list(told)))[0][name] = linked[name]
     ranked = sorted(groups.values(), key=lambda group: -len(group[0]))
     return [
         words.many(

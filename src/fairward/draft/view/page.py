@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from fairward import books
 from fairward.draft.labels import labels, method
 from fairward.draft.telling import Teller
+from fairward.draft.view.brief import brief
 from fairward.draft.view.citing import Citations, clusters
 from fairward.draft.view.findings import SHAPES, dimensions, finding_anchor, finding_link, worst_first
 from fairward.draft.view.money import money_view
@@ -30,8 +31,8 @@ _LIMBS = {
 
 
 def page(report: Report, *, whole: bool = True) -> Page:
-    """Return the view of a report; `whole` False shows the sources only around their quotes, for print."""
-    said = words(report.language)
+    """Return the view of a report; `whole` False is for paper: fewer quotations, sources only around their quotes."""
+    said, on_screen = words(report.language), whole
     teller = Teller(said)
     everything = [one.case for one in report.assessed]
     documents = {document.id: document for case in everything for document in case.documents}
@@ -51,7 +52,7 @@ def page(report: Report, *, whole: bool = True) -> Page:
         source_view(document, found[document.id], cite, number, whole=whole)
         for number, document in enumerate(documents.values(), 1)
     )
-    return Page(
+    view = Page(
         language=said.language,
         title=_title(shown, said),
         subtitle=said.many("What {n} document shows", "What {n} documents show", len(documents)) if documents else "",
@@ -64,6 +65,7 @@ def page(report: Report, *, whole: bool = True) -> Page:
         problems=tuple(Trouble(where=one.where, what=one.what, hint=one.hint) for one in report.problems),
         method=method(said),
     )
+    return view if on_screen else brief(view)
 
 
 def _case_title(case: Case, said: Words) -> str:

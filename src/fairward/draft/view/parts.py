@@ -21,8 +21,7 @@ class Piece:
 class Quoted:
     """A quotation: its exact words, the rest of its sentence, who says it, where, and how it was read.
 
-    `mark` is the anchor of the words in the source's text. `foreign` names the language where it is not the report's,
-    `versions` the other papers in which the same stands.
+    `mark` is its anchor in the source, `foreign` its language where not the report's, `versions` the papers that say the same.
     """
 
     mark: str
@@ -57,10 +56,7 @@ class Segment:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Bar:
-    """The money of one role as a bar drawn to scale, with what it is the whole of and who says so.
-
-    `linked` are the notes with each figure and name leading to the words that it rests on.
-    """
+    """The money of one role as a bar drawn to scale; `linked` are its notes, each figure and name leading to its words."""
 
     id: str
     title: str
@@ -125,12 +121,13 @@ class Opening:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Figure:
-    """A sum, a share or a number that a source gives."""
+    """A sum, a share or a number that a source gives; `also` names others that give it, where one stands for all."""
 
     what: str
     amount: str
     about: str
     quote: Quoted
+    also: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -203,11 +200,12 @@ class LimbShown:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Side:
-    """One question on which the sources differ: the charge by speaker, and the answer by speaker."""
+    """One question on which the sources differ: the charge by speaker, and the answer by speaker; `more` says what is cut."""
 
     title: str
     charges: tuple[Quoted, ...]
     answers: tuple[Quoted, ...]
+    more: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -235,7 +233,7 @@ class Timeline:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ProvisionView:
-    """A provision with whom it binds and the limits of its reach."""
+    """A provision with whom it binds and the limits of its reach; `marks` is whom it binds in signs."""
 
     name: str
     kind: str
@@ -244,13 +242,17 @@ class ProvisionView:
     unverified: str
     notes: tuple[str, ...]
     address: str
+    instrument: str = ""
+    article: str = ""
+    marks: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FindingView:
     """What the sources show on one check, with everything behind it.
 
-    `general` leads to the same check in the case on the programme in general, where that says something on it.
+    `general` leads to the same check in the case on the programme in general, where that says something on it; `note` adds to
+    plain silence. For paper, `more` says how many quotations are cut and `cited` has a line for each instrument.
     """
 
     anchor: str
@@ -272,6 +274,9 @@ class FindingView:
     why: str
     wording: Wording | None
     general: Link | None = None
+    more: str = ""
+    note: str = ""
+    cited: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -296,10 +301,11 @@ class Judged:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Group:
-    """Quotations under one heading."""
+    """Quotations under one heading; `more` says how many are cut."""
 
     title: str
     quotes: tuple[Quoted, ...]
+    more: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -334,10 +340,7 @@ class Back:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stretch:
-    """A stretch of a source's text, and the ways back to what it supports.
-
-    `mark` is its anchor where a quote starts; `of` is the anchor of the quote that it goes on from another paragraph.
-    """
+    """A stretch of a source's text; `mark` is its anchor where a quote starts, `of` that of the quote which it goes on with."""
 
     text: str
     mark: str = ""
