@@ -142,8 +142,8 @@ def reader(language: str = "en") -> Reader:
 def look(text: str) -> Looked:
     """Return a line with everything that the small book finds in it, also where nothing of it is telling."""
     line = sentence(text)
-    reader().idle = set()
-    return reader()._look(line, set(range(len(reader().book.phrases)))) or reader()._specials(line)
+    reader().book.idle = 0
+    return reader()._look(line, reader().book.said | reader().book.bare) or reader()._specials(line)
 
 
 def statements(text: str, language: str = "en") -> list[Statement]:

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from fairward.extract import classes
-from fairward.extract.classes import Classes, Found, mask_of, parts_of
+from fairward.extract.classes import Classes, Found, parts_of
 
 
 @pytest.fixture
@@ -41,8 +41,23 @@ def test_what_no_list_decides_is_noted(known):
     found.note(99, [(0, 1)])
     found.note(98, [])
     assert found[99] == [(0, 1)]
-    assert found.present & mask_of([99, known.names["worker"]]) == mask_of([99, known.names["worker"]])
-    assert found.present & mask_of([98]) == 0
+    assert found[98] == []
+    assert found[known.names["worker"]] == [(1, 2)]
+
+
+def test_a_phrase_is_called_where_its_most_telling_classes_all_occur():
+    classes = Classes()
+    worker, passport, keep = (classes.add(word, [word]) for word in ("worker", "passport", "keep"))
+    classes.call([worker, passport], 1)
+    classes.call([keep], 2)
+    classes.call([], 4)
+    assert Found(classes, ["worker", "passport"]).called == 1 | 4
+    assert Found(classes, ["worker", "keep"]).called == 2 | 4
+
+
+def test_a_long_sentence_is_looked_at_to_its_end(known):
+    words = ["word"] * 5000 + ["nurse"]
+    assert Found(known, words)[known.names["worker"]] == [(5000, 5001)]
 
 
 @pytest.mark.parametrize(

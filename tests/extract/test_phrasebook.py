@@ -97,10 +97,16 @@ def test_the_nearest_words_are_taken_together():
     )
 
 
-def test_a_phrase_comes_to_mind_by_its_most_telling_words():
+def test_a_phrase_comes_to_mind_where_its_telling_words_stand():
     phrases = book(topics={"identity_documents": [{"value": "breach", "say": ["<worker> .. the passport"]}]})
-    assert {"passport"} == {word for word, (best, _) in phrases.triggers.items() if best}
+    assert phrases.called(sentence("The passport of a nurse"), phrases.said) == 1
+    assert phrases.called(sentence("A passport of the State"), phrases.said) == 0
     assert [entry.topic for entry in phrases.entries][:1] == ["identity_documents"]
+
+
+def test_only_signs_of_the_kind_of_text_are_scanned_for():
+    phrases = book(programme=["brigade of ours"], topics={"movement": [{"value": "breach", "say": ["curfew"]}]})
+    assert phrases.triggers == {"brigade"}
 
 
 def test_lists_outside_topics_are_filed_under_a_dot():

@@ -17,7 +17,7 @@ def cells(text, currency=None):
 
     def look(low, high):
         row = Sentence(text, folded, low, high, -1, -1)
-        return reader()._look(row, set(range(len(reader().book.phrases)))) or Looked(row)
+        return reader()._look(row, reader().book.said | reader().book.bare) or Looked(row)
 
     return list(with_tables(text, look, currency))
 

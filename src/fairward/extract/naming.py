@@ -76,8 +76,9 @@ def _remember(sentence: Sentence, voice: Voice, known: Voices, registry: Registr
 
 def _alias_at(sentence: Sentence, place: int, known: Voices, registry: Registry) -> Voice | None:
     words = sentence.words
+    behind = words[place + 1] if place + 1 < len(words) else ""
     for form, speaker in known.aliases.get(words[place], ()):
-        if tuple(words[place : place + len(form)]) != form:
+        if (len(form) > 1 and form[1] != behind) or tuple(words[place : place + len(form)]) != form:
             continue
         if not sentence.capital(place) and not any(sentence.capital(place + step) for step in range(len(form))):
             continue
@@ -208,8 +209,9 @@ def _office_at(sentence: Sentence, place: int, known: Voices, registry: Registry
 
 def _pointer_at(sentence: Sentence, place: int, known: Voices) -> Voice | None:
     words = sentence.words
+    behind = words[place + 1] if place + 1 < len(words) else ""
     for form, kind in known.stand_ins.get(words[place], ()):
-        if tuple(words[place : place + len(form)]) == form:
+        if (len(form) == 1 or form[1] == behind) and tuple(words[place : place + len(form)]) == form:
             return Voice(place, place + len(form), kind, None)
     kind = known.pronouns.get(words[place], "")
     if kind == "groups" and words[place] not in known.plain_groups:

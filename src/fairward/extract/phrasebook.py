@@ -1,7 +1,7 @@
 """Phrase books compiled for reading: classes of words, phrases over them, and the words that call a phrase to mind.
 
 A phrase is a sequence of elements, each a class of words; between elements stands the number of words allowed. Every phrase
-is filed under its most telling element: only where one of those words stands in a sentence is the phrase tried at all.
+is filed under its three most telling elements: only where a sentence holds words of each of them is the phrase tried at all.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from fairward.extract.classes import Classes, Found, Spans, mask_of, parts_of
+from fairward.extract.classes import Classes, Found, Spans, parts_of
 from fairward.extract.words import Sentence
 from fairward.model.problem import BookError
 
@@ -26,7 +26,10 @@ _SPECIAL = {
     "<person_or_body>": "voice",
 }
 _NUMERIC = frozenset({"money", "percent", "count"})
-_SHORT, _SHORT_COST, _TELLING = 4, 60, 120
+_GATES = frozenset({".programme", ".off_topic", ".agreement"})
+_IDLE = frozenset({".negation", ".demand", ".promise", ".doubted", ".off_topic", ".agreement", ".boilerplate"})
+_SHORT, _SHORT_COST, _UNKNOWN_COST = 4, 60, 10_000
+_LAYERS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,13 +43,15 @@ class Element:
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """A compiled phrase: its words as written, its elements, and whether they must stand in order."""
+    """A compiled phrase: its words as written, its elements, whether they must stand in order, and the classes it requires.
+
+    The required classes come in the order in which they tell most: the first is the one that a text holds least often.
+    """
 
     text: str
     elements: tuple[Element, ...]
     ordered: bool
-    required: frozenset[int]
-    mask: int
+    required: tuple[int, ...]
 
 
 @dataclass(slots=True)
@@ -56,7 +61,7 @@ class Entry:
     topic: str
     meaning: Mapping[str, Any]
     index: int
-    unless: tuple[Phrase, ...] = ()
+    unless: int = 0
     count: int = 0
 
 
@@ -80,21 +85,28 @@ class Phrasebook:
         self.entries: list[Entry] = []
         self.owner: list[int] = []
         self.topics: dict[str, list[Entry]] = defaultdict(list)
-        self.triggers: dict[str, tuple[list[int], list[int]]] = defaultdict(lambda: ([], []))
+        self.triggers: set[str] = set()
         self.units: list[tuple[str, Phrase]] = []
-        self.plain: list[int] = []
-        self.numeric: set[int] = set()
-        self._topics(book.get("topics", {}))
+        self.bare = self.numeric = self.idle = self.gates = self.longer = 0
+        self.further: dict[int, tuple[int, ...]] = {}
+        self.needing: dict[int, int] = {}
+        guards = self._topics(book.get("topics", {}))
         self._lists(book)
+        self.said = (1 << len(self.phrases)) - 1 & ~self.bare
+        for entry, phrase in guards:
+            entry.unless |= 1 << self._number(phrase)
 
-    def _topics(self, topics: Mapping[str, Any]) -> None:
+    def _topics(self, topics: Mapping[str, Any]) -> list[tuple[Entry, Phrase]]:
+        """File the entries of every topic; return the phrases that forbid one."""
+        guards: list[tuple[Entry, Phrase]] = []
         for topic, entries in topics.items():
             if isinstance(entries, Mapping) or not entries:
                 continue
             for raw in entries:
                 entry = self._entry(topic, {key: raw[key] for key in raw if key not in ("say", "unless")})
-                entry.unless = tuple(self.compile(text) for text in raw.get("unless") or ())
                 self._file(entry, raw.get("say") or ())
+                guards += [(entry, self.compile(text)) for text in raw.get("unless") or ()]
+        return guards
 
     def _lists(self, book: Mapping[str, Any]) -> None:
         """File the lists outside topics (speech, stance, gates) as entries of topics of their own, with a leading dot."""
@@ -115,18 +127,37 @@ class Phrasebook:
     def _file(self, entry: Entry, phrases: Iterable[str]) -> None:
         for text in phrases:
             phrase = self.compile(text)
-            number = len(self.phrases)
-            self.phrases.append(phrase)
+            number = self._number(phrase)
             self.owner.append(entry.index)
-            self.plain.append(mask_of(phrase.required - self.special))
-            if entry.meaning.get("with") in _NUMERIC or phrase.required & self.numbers:
-                self.numeric.add(number)
             entry.count += 1
-            best, second = self._telling(phrase)
-            for word in best:
-                self.triggers[word][0].append(number)
-            for word in second:
-                self.triggers[word][1].append(number)
+            bit = 1 << number
+            if entry.meaning.get("with") in _NUMERIC or not self.numbers.isdisjoint(phrase.required):
+                self.numeric |= bit
+            if entry.topic in _IDLE:
+                self.idle |= bit
+            plain = self._plain(phrase)
+            if entry.topic in _GATES:
+                self.gates |= bit
+                self.triggers.update(self.classes.telling[plain[0]] if plain else ())
+            if not plain:
+                self.bare |= bit
+
+    def _plain(self, phrase: Phrase) -> list[int]:
+        """Return the classes of words that a phrase requires, without those that no list of words decides."""
+        return [class_id for class_id in phrase.required if class_id not in self.special]
+
+    def _number(self, phrase: Phrase) -> int:
+        """Return the number of a phrase, filed under its most telling classes."""
+        number = len(self.phrases)
+        self.phrases.append(phrase)
+        plain = self._plain(phrase)
+        if len(plain) > _LAYERS:
+            self.further[number] = tuple(plain[_LAYERS:])
+            self.longer |= 1 << number
+        for class_id in self.special.intersection(phrase.required):
+            self.needing[class_id] = self.needing.get(class_id, 0) | 1 << number
+        self.classes.call(plain[:_LAYERS], 1 << number)
+        return number
 
     def compile(self, text: object) -> Phrase:
         """Return a phrase compiled from its words; raise BookError where its syntax is not understood."""
@@ -150,8 +181,8 @@ class Phrasebook:
         if not elements or all(element.optional for element in elements):
             message = f"{self.where}: the phrase {text!r} holds no words; write at least one word or <set>"
             raise BookError(message)
-        required = frozenset(element.class_id for element in elements if not element.optional)
-        return Phrase(str(text), tuple(elements), ordered, required, mask_of(required))
+        required = {element.class_id for element in elements if not element.optional}
+        return Phrase(str(text), tuple(elements), ordered, tuple(sorted(required, key=self._cost)))
 
     def _class_ids(self, piece: str) -> Iterator[int]:
         if piece in _SPECIAL:
@@ -174,28 +205,33 @@ class Phrasebook:
             raise BookError(message)
         return self.sets[piece[1:-1]]
 
-    def _telling(self, phrase: Phrase) -> tuple[tuple[str, ...], tuple[str, ...]]:
-        """Return the words of the phrase's two most telling elements: those with the fewest and longest words.
+    def _cost(self, class_id: int) -> tuple[float, int]:
+        """Return how often a class is likely to occur: it tells most where its words are few and long."""
+        words = self.classes.telling[class_id]
+        short = sum(_SHORT_COST for word in words if len(word.rstrip("*")) < _SHORT)
+        return (len(words) + short - min(map(len, words)) if words else _UNKNOWN_COST), class_id
 
-        Where only one element is telling enough it stands for both.
-        """
-        costs: list[tuple[float, tuple[str, ...]]] = []
-        for element in phrase.elements:
-            words = self.classes.telling[element.class_id]
-            if not element.optional and words:
-                short = sum(_SHORT_COST for word in words if len(word.rstrip("*")) < _SHORT)
-                costs.append((len(words) + short - min(map(len, words)), words))
-        if not costs:
-            return (), ()
-        costs.sort(key=lambda cost: cost[0])
-        second = costs[1] if len(costs) > 1 and costs[1][0] < _TELLING else costs[0]
-        return costs[0][1], second[1]
+    def called(self, sentence: Sentence, wanted: int) -> int:
+        """Return those of the `wanted` phrases (as bits) whose most telling classes occur in a sentence."""
+        found: Found = sentence.found if sentence.found is not None else self.look(sentence)
+        return found.called & wanted
+
+    def heard(self, sentence: Sentence, called: int) -> bool:
+        """Return whether a sentence holds all the classes of words that one of the phrases called to mind requires."""
+        if called & ~self.longer:
+            return True
+        return any(all(sentence.found[class_id] for class_id in self.further[number]) for number in ones(called))
+
+    def possible(self, sentence: Sentence, called: int) -> int:
+        """Return those of the phrases called to mind that find the numbers and countries they require."""
+        for class_id, needing in self.needing.items():
+            if not sentence.found[class_id]:
+                called &= ~needing
+        return called
 
     def match(self, phrase: Phrase, sentence: Sentence) -> tuple[int, int] | None:
         """Return the words (first, last + 1) of the first match of a phrase in a sentence, or None."""
         found = sentence.found
-        if found.present & phrase.mask != phrase.mask:
-            return None
         if phrase.ordered:
             return _in_order(phrase.elements, found, sentence.clauses)
         spots = []
@@ -211,7 +247,7 @@ class Phrasebook:
     def spans(self, phrase: Phrase, sentence: Sentence) -> Iterator[tuple[int, int]]:
         """Yield every match of an ordered phrase in a sentence, one for each place where it begins."""
         found = sentence.found
-        if not phrase.ordered or found.present & phrase.mask != phrase.mask:
+        if not phrase.ordered or not all(found[class_id] for class_id in phrase.required):
             return
         head = next(at for at, element in enumerate(phrase.elements) if not element.optional)
         for first, last in found[phrase.elements[head].class_id]:
@@ -224,6 +260,14 @@ class Phrasebook:
         found = Found(self.classes, sentence.words)
         sentence.found = found
         return found
+
+
+def ones(mask: int) -> Iterator[int]:
+    """Yield the numbers of the bits that are set, the lowest first."""
+    while mask:
+        low = mask & -mask
+        yield low.bit_length() - 1
+        mask ^= low
 
 
 def _in_order(elements: tuple[Element, ...], found: Spans, clauses: list[int]) -> tuple[int, int] | None:

@@ -12,9 +12,7 @@ from __future__ import annotations
 import functools
 import itertools
 import re
-from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from fairward import books
@@ -28,7 +26,7 @@ from fairward.extract.doubt import Cues
 from fairward.extract.folding import fold, fold_bytes
 from fairward.extract.lists import Lists
 from fairward.extract.periods import months_of, period_of
-from fairward.extract.phrasebook import Phrasebook
+from fairward.extract.phrasebook import Phrasebook, ones
 from fairward.extract.places import Gazetteer, Scene, host_of, scene
 from fairward.extract.quotes import clause_span
 from fairward.extract.roles import Roles
@@ -46,7 +44,7 @@ from fairward.model.document import Document
 from fairward.model.statement import AGREEMENT, TEXT, About, Speaker, SpeakerKind, Stance, Statement, Topic, Value
 
 _LABEL = re.compile(r"(?:\d{1,3}(?:\.\d{1,3})+[.)]?|\d{1,3}[.)]|\(?[a-z]\)|[\u2022*-])[ \t]+")
-_IDLE = frozenset({".negation", ".demand", ".promise", ".doubted", ".off_topic", ".agreement", ".boilerplate"})
+_CODE = re.compile(r"(?<=[ (])[A-Z]{3}")
 _OPENING, _NUMBERING = 4, 3
 _HEADING = 6
 _LEAST = 0.4
@@ -89,16 +87,20 @@ class Reader:
         self.abbreviations = frozenset(fold(word) for word in books.atlas("speech")["abbreviations"])
         self.critics = frozenset(books.atlas("speech")["critics"])
         self.scanner = Scanner(self.book.triggers)
-        self.payload = [tuple(map(frozenset, self.book.triggers[word])) for word in self.scanner.words]
         self.months = months_of(raw)
         self.roles = Roles(language, self.voices.role_links, head_last=self.voices.head_last)
         self.codes = tuple(sorted(books.atlas("currencies")))
         names = self.book.classes.names
         self.special = {name: names[f"<{name}>"] for name in ("money", "percent", "number", "country", "voice")}
         self.worker_class = names.get("<worker>", -1)
-        gates = {".programme", ".off_topic", ".agreement"}
-        self.idle = {n for n, owner in enumerate(self.book.owner) if self.book.entries[owner].topic in _IDLE}
-        self.gates = {n for n, owner in enumerate(self.book.owner) if self.book.entries[owner].topic in gates}
+        self.special_gates = sum(
+            1 << n
+            for n in ones(self.book.gates)
+            if any(element.class_id in self.book.special for element in self.book.phrases[n].elements)
+        )
+        self.money = sum(
+            1 << n for n, owner in enumerate(self.book.owner) if self.book.entries[owner].topic in MONEY_TOPICS
+        )
         negation = [
             self.book.phrases[n]
             for n, owner in enumerate(self.book.owner)
@@ -116,12 +118,12 @@ class Reader:
         text = document.text
         bounds = Bounds(text, self.abbreviations)
         folded = fold_bytes(text)
-        wanted = self._wanted(folded, bounds, stretches)
         seen_first: dict[int, Sentence] = {}
-        kind = self._kind(text, folded.decode("latin-1"), bounds, wanted, seen_first)
+        string = folded.decode("latin-1")
+        kind = self._kind(text, string, bounds, self._awake(folded, bounds, stretches), seen_first)
         if kind is None:
             return
-        looked = list(self._looked(document, folded.decode("latin-1"), bounds, wanted, seen_first))
+        looked = list(self._looked(document, string, bounds, stretches, seen_first))
         for before, here in itertools.pairwise(looked):
             if here.sentence.paragraph == before.sentence.paragraph:
                 here.currency = before.coin or before.currency
@@ -154,57 +156,53 @@ class Reader:
 
     def proposals(self, text: str) -> Iterator[tuple[str, Value]]:
         """Yield topic and value of everything that the phrases propose for a text, whatever the text is about."""
-        bounds, folded = Bounds(text, self.abbreviations), fold_bytes(text)
-        wanted = self._wanted(folded, bounds, [(0, len(text))])
+        bounds, folded = Bounds(text, self.abbreviations), fold(text)
         view = View(Scene(None, None, frozenset()), agreement=False, clauses=None)
-        for index, phrases in wanted.items():
-            sentence = Sentence(text, folded.decode("latin-1"), bounds.starts[index], bounds.ends[index], index, 0)
-            here = self._look(sentence, phrases)
+        for index, (start, end) in enumerate(zip(bounds.starts, bounds.ends, strict=True)):
+            here = self._look(Sentence(text, folded, start, end, index, 0), self.book.said)
             for candidate in self._candidates(here, view) if here is not None else ():
                 yield candidate.topic, candidate.value
 
-    def _wanted(self, folded: bytes, bounds: Bounds, stretches: Sequence[tuple[int, int]]) -> dict[int, set[int]]:
-        """Return the phrases that come to mind, by number of sentence: both of their telling elements must be there."""
+    def _awake(self, folded: bytes, bounds: Bounds, stretches: Sequence[tuple[int, int]]) -> list[int]:
+        """Return the numbers of the sentences that may tell what kind of text this is, as one scan of the text finds them."""
         whole = stretches[0][0] == 0 and stretches[0][1] >= len(folded)
-        heard: dict[int, set[int]] = defaultdict(set)
+        awake: dict[int, None] = {}
         starts, index, last = bounds.starts, 0, len(bounds.starts) - 1
-        for offset, trigger in self.scanner.hits(folded):
+        for offset, _ in self.scanner.hits(folded):
             if not whole and not any(start <= offset <= end for start, end in stretches):
                 continue
             while index < last and starts[index + 1] < offset:
                 index += 1
             while index > 0 and starts[index] >= offset:
                 index -= 1
-            heard[index].add(trigger)
-        wanted: dict[int, set[int]] = {}
-        payload, nothing = self.payload, frozenset[int]()
-        for index, triggers in heard.items():
-            first = nothing.union(*[payload[trigger][0] for trigger in triggers])
-            phrases = first.intersection(nothing.union(*[payload[trigger][1] for trigger in triggers]))
-            if phrases:
-                wanted[index] = set(phrases)
-        return wanted
+            awake[index] = None
+        return list(awake)
 
     def _kind(
-        self, text: str, folded: str, bounds: Bounds, wanted: Mapping[int, set[int]], kept: dict[int, Sentence]
+        self, text: str, folded: str, bounds: Bounds, awake: Sequence[int], kept: dict[int, Sentence]
     ) -> str | None:
         """Return whether a text is an agreement or a report on such a programme; None where it is neither.
 
         The sentences that were looked at for it are left in `kept`.
         """
         programme = off_topic = form = 0
-        for index, phrases in wanted.items():
-            gates = phrases & self.gates
+        book = self.book
+        for index in awake:
+            sentence = Sentence(text, folded, bounds.starts[index], bounds.ends[index], index, bounds.paragraphs[index])
+            kept[index] = sentence
+            gates = book.called(sentence, book.gates)
             if not gates:
                 continue
-            sentence = Sentence(text, folded, bounds.starts[index], bounds.ends[index], index, bounds.paragraphs[index])
-            self._specials(sentence, numbers=not self.book.numeric.isdisjoint(gates))
-            kept[index] = sentence
-            found = {number for number in gates if self.book.match(self.book.phrases[number], sentence)}
-            topics = {self.book.entries[self.book.owner[number]].topic for number in found}
+            if gates & self.special_gates:
+                self._specials(sentence, numbers=bool(book.numeric & gates))
+            topics = [
+                book.entries[book.owner[number]].topic
+                for number in ones(gates)
+                if book.match(book.phrases[number], sentence)
+            ]
             programme += ".programme" in topics
             off_topic += ".off_topic" in topics
-            form += sum(self.book.entries[self.book.owner[number]].topic == ".agreement" for number in found)
+            form += topics.count(".agreement")
         if form and is_numbered(text):
             form += _NUMBERING
         if form >= 3 and form * 2 >= programme:
@@ -216,14 +214,16 @@ class Reader:
         document: Document,
         folded: str,
         bounds: Bounds,
-        wanted: Mapping[int, set[int]],
+        stretches: Sequence[tuple[int, int]],
         kept: Mapping[int, Sentence],
     ) -> Iterator[Looked]:
-        """Yield the sentences that some phrase comes to mind for, with everything found in them."""
+        """Yield the sentences of some stretches that a phrase comes to mind for, with everything found in them."""
         skipped = _ranges(document, _SKIPPED)
         titled = _ranges(document, _TITLES)
-        for index in sorted(wanted):
+        for index in range(len(bounds.starts)):
             begin = bounds.starts[index]
+            if not any(start < bounds.ends[index] and begin < end for start, end in stretches):
+                continue
             if any(low <= begin < high for low, high in skipped):
                 continue
             label = _LABEL.match(document.text, begin, bounds.ends[index])
@@ -234,7 +234,7 @@ class Reader:
             if not sentence.words:
                 continue
             sentence.heading = bounds.heading(index) or any(low <= begin < high for low, high in titled)
-            looked = self._look(sentence, wanted[index])
+            looked = self._look(sentence, self.book.said)
             if looked is not None:
                 yield looked
 
@@ -255,24 +255,23 @@ class Reader:
         found.note(special["voice"], named)
         return looked
 
-    def _look(self, sentence: Sentence, wanted: AbstractSet[int]) -> Looked | None:
-        """Return a sentence with every phrase that stands in it, or None where nothing telling can stand in it."""
+    def _look(self, sentence: Sentence, wanted: int) -> Looked | None:
+        """Return a sentence with every wanted phrase that stands in it, or None where nothing telling can stand in it."""
         book = self.book
-        present = (sentence.found if sentence.found is not None else book.look(sentence)).present
-        plain = book.plain
-        phrases = [number for number in wanted if present & plain[number] == plain[number]]
-        if self.idle.issuperset(phrases):
+        phrases = book.called(sentence, wanted)
+        if not book.heard(sentence, phrases & ~book.idle):
             return None
-        looked = self._specials(sentence, numbers=not book.numeric.isdisjoint(phrases))
+        looked = self._specials(sentence, numbers=book.heard(sentence, phrases & book.numeric))
         refused: dict[int, bool] = {}
-        for number in sorted(phrases):
+        for number in ones(book.possible(sentence, phrases)):
             span = book.match(book.phrases[number], sentence)
             if span is None:
                 continue
             entry = book.entries[book.owner[number]]
             if entry.unless:
                 if entry.index not in refused:
-                    refused[entry.index] = any(book.match(phrase, sentence) for phrase in entry.unless)
+                    unless = book.called(sentence, entry.unless)
+                    refused[entry.index] = any(book.match(book.phrases[guard], sentence) for guard in ones(unless))
                 if refused[entry.index]:
                     continue
             # A word of saying or a "not" counts wherever it stands, any other phrase once in a sentence.
@@ -343,6 +342,11 @@ class Reader:
             context=(sentence.start, sentence.end),
         )
 
+    def _coin(self, text: str) -> str | None:
+        """Return the currency code that a text writes most often."""
+        written = set(_CODE.findall(text))
+        return usual_coin(text, codes) if (codes := [code for code in self.codes if code in written]) else None
+
     def _tables(
         self, document: Document, view: View, stretches: Sequence[tuple[int, int]], terms: Mapping[str, str]
     ) -> Iterator[Statement]:
@@ -350,15 +354,14 @@ class Reader:
         if " | " not in document.text:
             return
         folded = fold(document.text)
-        money = {n for n, owner in enumerate(self.book.owner) if self.book.entries[owner].topic in MONEY_TOPICS}
 
         def look(low: int, high: int) -> Looked:
             row = Sentence(document.text, folded, low, high, -1, -1)
-            heading = self._look(row, money) or Looked(row)
+            heading = self._look(row, self.money) or Looked(row)
             definitions.apply(heading, terms)
             return heading
 
-        for cell in with_tables(document.text, look, usual_coin(document.text, self.codes)):
+        for cell in with_tables(document.text, look, self._coin(document.text)):
             if not any(start <= cell.start < end for start, end in stretches):
                 continue
             yield Statement(
