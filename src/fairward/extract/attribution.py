@@ -40,7 +40,9 @@ class Attribution:
             if here.sentence.paragraph != paragraph:
                 paragraph, voice = here.sentence.paragraph, TEXT
             carried.append(voice)
-            telling = [s for s in sayings_here if not self._points(here.sentence, s)]
+            telling = [
+                s for s in sayings_here if not self._points(here.sentence, s) and not self._aside(here.sentence, s)
+            ]
             if telling:
                 voice = next((s for s in telling if not s.before), telling[-1]).speaker
             elif sayings_here:
@@ -75,6 +77,13 @@ class Attribution:
         """Return whether a saying only denies what was said before it ("lo niegan"), and so says nothing that goes on."""
         small = self.voices.small
         return small is not None and saying.kind == "denied" and sentence.words[saying.place] in small.light
+
+    def _aside(self, sentence: Sentence, saying: Saying) -> bool:
+        """Return whether a saying is only an aside ("As the Prime Minister has stated, ..."): the text itself goes on."""
+        clauses, place = sentence.clauses, saying.place
+        while place > 0 and clauses[place - 1] == clauses[saying.place]:
+            place -= 1
+        return place < saying.place and sentence.words[place] in self.voices.asides
 
     def _said(self, here: Looked, registry: Registry) -> list[Saying]:
         voices = voices_in(here.sentence, self.voices, registry, here.countries)

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from fairward import books
 from fairward.extract.folding import fold
 from fairward.extract.words import Sentence, tokens
 
-_VENUE_REACH = 4
+_VENUE_REACH, _PARTY_REACH, _SIGNED = 4, 60, 3
+_PARTY = re.compile(r"[^\"\u201c\u00ab;.]{1,30}[\"\u201c\u00ab]([^\"\u201d\u00bb]{3,30})[\"\u201d\u00bb]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +47,8 @@ class Gazetteer:
         """Prepare the atlas of countries for a language; a region that is part of a country names that country."""
         self.names: dict[str, list[Form]] = defaultdict(list)
         self.language = language
+        speech = books.atlas("speech")
+        self.senders = frozenset(fold(word) for word in (speech.get(language) or speech["en"]).get("senders", ()))
         for code, about in countries.items():
             self._note(str(code), about)
         for region in regions:
@@ -86,11 +91,19 @@ class Gazetteer:
                     best = Mention(form.code, place, last, form.kind)
                     break
             if best:
-                found.append(best)
+                found.append(self._as_party(sentence, best))
                 place = best.last
             else:
                 place += 1
         return found
+
+    def _as_party(self, sentence: Sentence, mention: Mention) -> Mention:
+        """Return a country as the sender where a party's name in quotation marks says so: "(hereinafter 'the Sender')"."""
+        begin = sentence.ends[mention.last - 1]
+        name = _PARTY.match(sentence.text, begin, min(begin + _PARTY_REACH, sentence.end))
+        if name is None or not self.senders & set(tokens(fold(name.group(1)))):
+            return mention
+        return Mention(mention.code, mention.first, mention.last, "sender")
 
 
 def _as_written(form: Form, sentence: Sentence, first: int, last: int) -> bool:
@@ -133,6 +146,8 @@ def scene(
         for mention in here:
             if mention.kind == "byname":
                 continue
+            if mention.kind == "sender":
+                senders[mention.code] += _SIGNED
             named[mention.code] += 2 if mention.kind in ("name", "seat") else 1
             if mention.kind in ("people", "ambiguous") and any(
                 -1 <= first - mention.last <= 2 or 0 <= mention.first - last <= 2

@@ -17,7 +17,8 @@ from fairward.extract.words import Sentence
 from fairward.model.statement import AGREEMENT, TEXT, Speaker, SpeakerKind
 
 _REACH_BEFORE, _REACH_AFTER, _REACH_PAPER, _REACH_JOIN, _REACH_GROUP = 14, 5, 9, 7, 4
-_NAME_LENGTH, _OPENING = 8, 3
+_NAME_LENGTH, _OPENING, _SUBJECT = 8, 3, 4
+_VAGUE = ("groups", "things", "report", "group")
 
 
 def _papers(sentence: Sentence, voices: Sequence[Voice], known: Voices) -> Iterator[Saying]:
@@ -26,6 +27,8 @@ def _papers(sentence: Sentence, voices: Sequence[Voice], known: Voices) -> Itera
         if voice.kind != "paper":
             continue
         for place in range(voice.last, min(voice.last + _REACH_PAPER, len(sentence.words))):
+            if sentence.divided(voice.first, place):
+                break
             if sentence.words[place] in known.provides and not sentence.capital(place):
                 yield Saying(place, place + 1, "said", AGREEMENT, before=True)
                 return
@@ -165,7 +168,12 @@ def _voice_of(
 ) -> tuple[Voice | None, bool]:
     """Return the voice of a cue, and whether what it says comes behind the cue."""
     clauses = sentence.clauses
-    after = [v for v in voices if last <= v.first <= last + _REACH_AFTER]
+    after = [
+        v
+        for v in voices
+        if last <= v.first <= last + _REACH_AFTER
+        and not (v.speaker is None and sentence.words[v.first] in known.objects)
+    ]  # "urging them" is not said by them
     if after and known.agents & set(sentence.words[last : min(last + 2, after[0].first)]):
         return after[0], False
     if kind == "according_to":
@@ -195,17 +203,32 @@ def _voice_of(
             return person, True
         trailing = clauses[first] > 0 and last >= len(sentence.words) - 2
         return strong[-1] if first - strong[-1].last <= 6 else strong[0], not trailing
-    if not same and not close_after and _goes_on(sentence, first, known):
-        opening = [v for v in voices if v.first <= _OPENING and v.kind not in ("groups", "things", "report", "group")]
-        if opening:
-            return opening[0], True
-    if opens_clause and before and not close_after:
-        named = [v for v in before if v.kind not in ("groups", "things", "report", "group")]
-        if named:
-            return _before_the_commas(sentence, first, named) or named[-1], True
+    subject = None if close_after else _subject(sentence, first, before, voices, known)
+    if subject is not None:
+        return subject, True
     if close_after:
         return close_after[0], False
     return (before[-1], True) if before else (None, False)
+
+
+def _subject(
+    sentence: Sentence, first: int, before: Sequence[Voice], voices: Sequence[Voice], known: Voices
+) -> Voice | None:
+    """Return who says a cue in a clause that names nobody: the subject of the sentence, or the one named last before it."""
+    opens = first == 0 or sentence.clauses[first - 1] != sentence.clauses[first]
+    named = [v for v in before if v.kind not in _VAGUE]
+    main = [v for v in voices if v.first <= _SUBJECT and v.kind not in _VAGUE and not _owner(sentence, v)]
+    apart = opens and ((first > _REACH_BEFORE and not named) or sentence.words[first].endswith(known.gerunds))
+    if main and (apart or _goes_on(sentence, first, known)):
+        return main[0]
+    if opens and named:
+        return _before_the_commas(sentence, first, named) or named[-1]
+    return None
+
+
+def _owner(sentence: Sentence, voice: Voice) -> bool:
+    """Return whether a voice only owns what follows ("Cuba's foreign minister")."""
+    return voice.last < len(sentence.words) and sentence.words[voice.last] == "s"
 
 
 def _goes_on(sentence: Sentence, first: int, known: Voices) -> bool:

@@ -102,6 +102,7 @@ class Voices:
         self.noun_marks, self.passive_marks = _folded(about["noun_marks"]), _folded(about["passive_marks"])
         self.weak_cues, self.anaphors = _folded(about["weak_cues"]), _folded(about["anaphors"])
         self.venues, self.objects = _folded(about["venues"]), _folded(about.get("objects", ()))
+        self.gerunds, self.asides = tuple(about.get("gerunds", ())), _folded(about.get("asides", ()))
         self.bans = _folded(about["bans"])
         self.head_last = bool(about["head_last"])
         self.role_links = _folded(about["role_links"])

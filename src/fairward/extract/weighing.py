@@ -24,11 +24,13 @@ def weighed(here: Looked, candidate: Candidate, saying: Saying | None, *, agreem
     if (
         stance in (Stance.DEMANDS, Stance.PROMISES)
         and _bad(candidate)
-        and not (saying and saying.kind == "demanded" and candidate.negated)
+        and not (saying and saying.kind == "demanded" and (candidate.negated or candidate.topic == "payment_route"))
     ):
         stance = Stance.ASSERTS
     if candidate.stance is None and stance is Stance.DENIES and _praise(candidate) and not candidate.negated:
         stance = Stance.ASSERTS
+    if stance is Stance.ASSERTS and candidate.topic == "policy_change" and _to_come(here, candidate):
+        stance = Stance.PROMISES
     if candidate.negated and value == "safeguard":
         return "breach", stance
     doubted = candidate.negated or (not _praise(candidate) and denied(sentence, first, candidate.last, here.cues))
@@ -36,6 +38,11 @@ def weighed(here: Looked, candidate: Candidate, saying: Saying | None, *, agreem
     if doubted and candidate.stance is None and (refused or stance is Stance.ASSERTS):
         stance = Stance.DENIES
     return value, stance
+
+
+def _to_come(here: Looked, candidate: Candidate) -> bool:
+    """Return whether a change's own words put it into the future: "the contracts ... will be cancelled"."""
+    return any(candidate.first <= start and end <= candidate.last for start, end in here.cues.promise)
 
 
 def _worse(candidate: Candidate) -> bool:

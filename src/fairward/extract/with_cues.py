@@ -35,7 +35,8 @@ def with_cues(looked: Looked) -> list[Candidate]:
         if best.sure < _DOUBTFUL and len(matches) == 1 and len(strong) == 1:
             continue
         if topic == "benefits":
-            benefits.append(best)
+            free = any(m.negative and not _denied(looked, m) for m in matches)  # "meals at no charge"
+            benefits.append(best if free else next((m for m in matches if _denied(looked, m)), best))
             continue
         best = next((m for m in [best, *matches] if m.negative and not _denied(looked, m)), best)
         found.append(_candidate(looked, topic, key, best, len(matches)))
