@@ -28,7 +28,6 @@ from fairward.draft.naming import known_voice, of_voice, opening_words, own_titl
         ("es", "US Embassy", "la US Embassy"),
         ("es", "the ministry", "el ministerio"),
         ("es", "Reuters", "Reuters"),
-        ("en", "Ministerio de Salud", "the Ministerio de Salud"),
         ("en", "La organización", "the organisation"),
     ],
 )

@@ -72,7 +72,7 @@ def with_article(name: str, language: str) -> str:
         return short
     if language == "en" and name.startswith(("The ", "the ")):
         return f"the {name[4:]}"
-    if language == "en" and (_ARTICLE_EN.match(name) or _BODY_ES.match(name)):
+    if language == "en" and _ARTICLE_EN.match(name):
         return f"the {name}"
     if language == "es" and (found := _BODY_ES.match(name) or _EN_IN_ES.match(name)):
         return f"{found.lastgroup} {name}"

@@ -14,7 +14,7 @@
   }
   addEventListener("hashchange", show);
   addEventListener("beforeprint", function () {
-    var all = document.querySelectorAll("details:not(.quiet)");
+    var all = document.querySelectorAll("details:not(.quiet):not(.rest)");
     for (var i = 0; i < all.length; i++) { all[i].open = true; }
   });
   if (location.hash) { show(); }

@@ -104,10 +104,16 @@ def tallies(case: str, findings: Sequence[Finding], words: Words) -> tuple[Tally
                 word=words.say(word),
                 meaning=words.say(MEANINGS[outcome]),
                 number=len(found),
+                told=_count(len(found), outcome, words),
                 findings=tuple(finding_link(case, one, words) for one in found),
             )
         )
     return tuple(out)
+
+
+def _count(number: int, outcome: Outcome, words: Words) -> str:
+    """Return how many checks have an outcome, as in a list of counts."""
+    return words.say("{n} {outcome}", n=words.number(number), outcome=words.say(OUTCOMES[outcome]))
 
 
 def wording_for(case: str, finding: Finding, clauses: Sequence[Clause], words: Words) -> Wording | None:
@@ -147,15 +153,14 @@ def dimensions(
         if general is not None:
             views = [_beside_general(view, general.get(one.check.id)) for view, one in zip(views, ranked, strict=True)]
         number += len(views)
-        counts = [
-            f"{sum(one.outcome is outcome for one in own)} {words.say(OUTCOMES[outcome])}" for outcome in OUTCOMES
-        ]
+        numbers = {outcome: sum(one.outcome is outcome for one in own) for outcome in OUTCOMES}
+        counts = [_count(many, outcome, words) for outcome, many in numbers.items() if many]
         out.append(
             Dimension(
                 anchor=f"{case}-d-{name}",
                 name=words.of(labels.get(name), name),
                 shapes="".join(view.shape for view in views),
-                spoken=", ".join(count for count in counts if not count.startswith("0 ")),
+                spoken=", ".join(counts),
                 speaking=tuple(view for view in views if view.shape in "■◧□"),
                 silent=tuple(view for view in views if view.shape not in "■◧□"),
             )

@@ -85,6 +85,7 @@ class Tally:
     meaning: str
     number: int
     findings: tuple[Link, ...]
+    told: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
