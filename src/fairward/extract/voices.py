@@ -280,7 +280,7 @@ class Registry:
             for other in reversed(self.people):
                 if self.gender.get(other.name) == fitting:
                     return other
-        return meant
+        return None if person else meant
 
     def unnamed(self, verb: str) -> Speaker | None:
         """Return who is meant by a verb without its subject: those spoken of last, one or many as the verb has it."""
