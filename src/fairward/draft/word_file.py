@@ -44,7 +44,9 @@ def _write(view: Page, writer: Writer) -> None:
         _groups(labels["others"], labels["others_intro"], case.others, writer)
         _quotes(labels["doubtful"], labels["doubtful_intro"], case.doubtful, writer)
         _quotes(labels["rejected"], labels["rejected_intro"], [one.quote for one in case.rejected], writer)
-    silent = [one for case in view.cases for dimension in case.dimensions for one in dimension.silent]
+    every = [dimension for case in view.cases for dimension in case.dimensions]
+    speaking = {one.title for dimension in every for one in dimension.speaking}
+    silent = [one for dimension in every for one in dimension.silent if one.title not in speaking]
     if len(view.cases) > 1 and silent:
         writer.heading(labels["settle"], 1)
         _silent(silent, writer)
@@ -218,7 +220,7 @@ def _findings(case: CaseView, view: Page, writer: Writer) -> None:
         _silent(silent, writer)
         return
     for dimension in case.dimensions:
-        names = ", ".join(f"{one.shape} {one.title}" for one in dimension.silent)
+        names = ", ".join(f"– {one.title}" if one.shape == "–" else one.title for one in dimension.silent)
         if names:
             writer.say((f"{dimension.name}: ", "bold"), (names, "plain"))
 
