@@ -12,12 +12,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from fairward.extract.subjects import Subject, prepositional, subject_of
-from fairward.extract.voices import Registry, Saying, Small, Voice, Voices
+from fairward.extract.voices import AGENT_REACH, Registry, Saying, Small, Voice, Voices
 from fairward.extract.words import Sentence
 from fairward.model.statement import AGREEMENT, TEXT, Speaker, SpeakerKind
 
 _REACH_BEFORE, _REACH_AFTER, _REACH_PAPER, _REACH_JOIN, _REACH_GROUP = 14, 5, 9, 7, 4
-_NAME_LENGTH, _OPENING, _SUBJECT = 8, 3, 4
+_NAME_LENGTH, _OPENING, _SUBJECT, _PASSIVE = 8, 3, 4, 4
 _VAGUE = ("groups", "things", "report", "group")
 
 
@@ -176,6 +176,9 @@ def _voice_of(
     ]  # "urging them" is not said by them
     if after and known.agents & set(sentence.words[last : min(last + 2, after[0].first)]):
         return after[0], False
+    agent = _agent(sentence, first, last, voices, known)
+    if agent is not None:
+        return agent, False
     if kind == "according_to":
         after = [v for v in after if clauses[v.first] == clauses[last - 1]]
         return (after[0], first <= 2) if after else (None, False)
@@ -224,6 +227,16 @@ def _subject(
     if opens and named:
         return _before_the_commas(sentence, first, named) or named[-1]
     return None
+
+
+def _agent(sentence: Sentence, first: int, last: int, voices: Sequence[Voice], known: Voices) -> Voice | None:
+    """Return who calls something a name in the passive: "denounced as forced labour by the union"."""
+    words = sentence.words
+    passive = known.passive_marks & set(words[max(first - _PASSIVE, 0) : first])
+    if not passive or last >= len(words) or words[last] not in known.asides:
+        return None
+    near = [v for v in voices if last < v.first <= last + AGENT_REACH]
+    return next((v for v in near if known.agents & set(words[max(v.first - 2, last) : v.first + 1])), None)
 
 
 def _owner(sentence: Sentence, voice: Voice) -> bool:

@@ -13,6 +13,7 @@ from fairward.extract.places import Mention
 from fairward.extract.words import Sentence, tokens
 from fairward.model.statement import TEXT, Speaker, SpeakerKind
 
+AGENT_REACH = 14
 _OFFICIAL = frozenset({"government", "ministry", "parliament", "company", "party"})
 _PRIVATE = frozenset({"expert", "worker", "organisation", "ngo", "union"})
 
@@ -162,6 +163,8 @@ class Voices:
             for at, word in enumerate(words[:place])
             if at >= place - 4 and sentence.clauses[at] == sentence.clauses[place]
         ]
+        if after in self.asides:  # "has been denounced as forced labour by the union"
+            agent = agent or bool(self.agents & set(words[place + 1 : place + 1 + AGENT_REACH]))
         return agent or not self.passive_marks & set(before)
 
     def _institution(self, body: Mapping[str, Any], language: str) -> None:
