@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -175,9 +176,18 @@ def _currency(amount: Amount, sentence: Sentence, lists: Lists, country: str | N
     amount.coins = coin[1]
 
 
+@functools.lru_cache(maxsize=8)
+def _coin_words(lists: Lists) -> tuple[frozenset[str], frozenset[str]]:
+    """Return the words that currencies end and begin with."""
+    return frozenset(words[-1] for words in lists.money), frozenset(words[0] for words in lists.money)
+
+
 def _coin(sentence: Sentence, place: int, lists: Lists, way: int) -> tuple[Coin, int, bool] | None:
     """Return the currency word that ends (way -1) or begins (way 1) at a place, its length, and whether it is a code."""
     words = sentence.words
+    beside = words[place : place + 1] if way > 0 else words[place - 1 : place]
+    if not beside or beside[0] not in _coin_words(lists)[way > 0]:
+        return None
     for length in range(lists.longest, 0, -1):
         first = place if way > 0 else place - length
         if first < 0 or first + length > len(words):

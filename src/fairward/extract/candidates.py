@@ -75,6 +75,8 @@ class Looked:
 
     def of(self, topic: str, with_: str | None = None) -> list[Match]:
         """Return the matches of a topic, of one way (`with`) if given."""
+        if not self.matches:
+            return []
         return [m for m in self.matches if m.topic == topic and m.meaning.get("with") == with_]
 
 

@@ -201,9 +201,9 @@ class Found(dict[int, list[tuple[int, int]]]):
         members = self._members
         alone = _ALONE if len(members) <= len(_ALONE) else [(place, place + 1) for place in range(len(members))]
         spans = list(itertools.compress(alone, map(operator.contains, members, itertools.repeat(class_id))))
-        runs = [(place, last) for place, last, members in self._runs if class_id in members]
-        if runs:
-            spans = sorted(spans + runs)
+        if self._runs:
+            runs = [(place, last) for place, last, members in self._runs if class_id in members]
+            spans = sorted(spans + runs) if runs else spans
         self[class_id] = spans
         return spans
 

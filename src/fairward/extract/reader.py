@@ -10,6 +10,7 @@
 from __future__ import annotations
 
 import functools
+import gc
 import itertools
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -68,7 +69,13 @@ class View:
 @functools.cache
 def reader_of(language: str) -> Reader:
     """Return the reader of a language (ISO 639-1); BookError where there is no phrase book for it."""
-    return Reader(language)
+    running = gc.isenabled()
+    gc.disable()  # compiling makes many small objects that all stay: looking for waste among them doubles the time
+    try:
+        return Reader(language)
+    finally:
+        if running:
+            gc.enable()
 
 
 class Reader:
@@ -280,11 +287,12 @@ class Reader:
                 Match(entry.topic, entry.meaning, first, last, number, self.negative[number])
                 for first, last in spans or [span]
             ]
-        kinds = {
-            kind: tuple((m.first, m.last) for m in looked.of(f".{kind}"))
-            for kind in ("negation", "denial", "demand", "promise", "doubted")
-        }
-        looked.cues = Cues(**kinds)
+        if looked.matches:
+            kinds = {
+                kind: tuple((m.first, m.last) for m in looked.of(f".{kind}"))
+                for kind in ("negation", "denial", "demand", "promise", "doubted")
+            }
+            looked.cues = Cues(**kinds)
         if any(amount.kind == "money" for amount in looked.amounts):
             looked.units = [(name, *span) for name, phrase in book.units for span in book.spans(phrase, sentence)]
             looked.workers = sentence.found[self.worker_class]

@@ -6,7 +6,7 @@ import re
 from typing import Any
 
 _TOKEN = re.compile(
-    r"[a-z]+n't\b|[a-z]+|\d{1,3}(?:[.,\x20]\d{3})+(?!\d)(?:[.,]\d+)?|\d+(?:[.,:]\d+)*|[,;:()\x96\x97?!|]|\s-+\s|%|[$\xa3\x80]"
+    r"[a-z]+(?:(?<=[a-z]n)'t\b)?|\d{1,3}(?:[.,\x20]\d{3})+(?!\d)(?:[.,]\d+)?|\d+(?:[.,:]\d+)*|[,;:()\x96\x97?!|]|\s-+\s|%|[$\xa3\x80]"
 )
 _HARD = frozenset(";:?|")
 _BREAK = frozenset(",;:()?!|\x96\x97")
@@ -59,9 +59,10 @@ class Sentence:
                 if word in _HARD:
                     self.breaks.append(len(words))
                 continue
+            begin, stop = match.span()
             words.append(word)
-            starts.append(match.start())
-            ends.append(match.end())
+            starts.append(begin)
+            ends.append(stop)
             clauses.append(clause)
         self.words, self.starts, self.ends, self.clauses = words, starts, ends, clauses
 
