@@ -242,7 +242,8 @@ def _crowd_at(sentence: Sentence, place: int, known: Voices) -> Voice | None:
     word = words[place]
     if word in known.crowd:
         before = place > 0 and sentence.clauses[place - 1] == sentence.clauses[place]
-        before = before and not (known.small is not None and words[place - 1] in known.small.prepositions)
+        apart = known.connectors | known.locatives | known.joining if known.small is None else known.small.prepositions
+        before = before and words[place - 1] not in apart  # "of professionals", "and patients"
         name = sentence.written(place - 1 if before else place, place + 1)
         return Voice(place, place + 1, "group", Speaker(name=name, kind=SpeakerKind.BODY))
     if word in known.reports:
