@@ -211,3 +211,22 @@ def test_page_leads_to_words_without_script_and_reports_no_refusal(chromium, tmp
             assert page.locator("mark:target").inner_text().startswith("The Head of Mission keeps")
             assert told == []
         browser.close()
+
+
+@pytest.mark.browser
+def test_the_first_tab_shows_the_way_to_the_text_and_twice_the_size_needs_no_scrolling_aside(chromium, tmp_path: Path):
+    playwright = pytest.importorskip("playwright.sync_api")
+    path = tmp_path / "report.html"
+    path.write_text(draft.to_html(make.report()), encoding="utf-8")
+    with playwright.sync_playwright() as start:
+        browser = start.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
+        page = browser.new_page(viewport={"width": 500, "height": 400})  # 1000 pixels at 200 %
+        page.goto(path.as_uri())
+        page.keyboard.press("Tab")
+        seen = page.evaluate("document.activeElement.className + document.activeElement.getBoundingClientRect().left")
+        outline = page.evaluate("getComputedStyle(document.activeElement).outlineStyle")
+        aside = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+        browser.close()
+    assert seen == "skip16"
+    assert outline == "solid"
+    assert aside <= 0
