@@ -102,5 +102,8 @@ def _abbreviated(text: str, begin: int, stop: int, abbreviations: frozenset[str]
         return False
     word = last.group()
     return (
-        word.casefold().strip(".") in abbreviations or bool(_INITIAL.search(word)) or ("." in word and len(word) <= 4)
+        word.casefold().strip(".") in abbreviations
+        or (f"{word.casefold()}#" in abbreviations and text[stop + 1 : stop + 3].strip()[:1].isdigit())
+        or bool(_INITIAL.search(word))
+        or ("." in word and len(word) <= 4)
     )
