@@ -133,12 +133,14 @@ def scene(
     critics: frozenset[str],
     opening: frozenset[int],
     venues: frozenset[str] = frozenset(),
+    sending: frozenset[str] = frozenset(),
 ) -> Scene:
     """Return sender and host of a document from the countries of its sentences and the places of its workers.
 
     A people's name next to a word for workers ("Cuban doctors") speaks for a sender. The host is the other country named
     most, if it is named at least half as often again as the next one, and in the `opening` sentences or in a fifth of all;
-    `critics` are countries that mostly speak, not host.
+    `critics` are countries that mostly speak, not host; a country of `sending` named alone is the sender where none is tied
+    to workers.
     """
     senders: Counter[str] = Counter()
     named: Counter[str] = Counter()
@@ -154,7 +156,8 @@ def scene(
                 for first, last in workers.get(index, ())
             ):
                 senders[mention.code] += 1
-    sender = senders.most_common(1)[0][0] if senders else None
+    likely = [code for code in named if code in sending]
+    sender = senders.most_common(1)[0][0] if senders else likely[0] if len(likely) == 1 else None
     hosts = [(code, count) for code, count in named.most_common() if code != sender and code not in critics]
     host = None
     if hosts and (len(hosts) == 1 or hosts[0][1] >= 1.5 * hosts[1][1]):

@@ -92,7 +92,7 @@ class Reader:
         )
         self.attribution = Attribution(self.voices, self.gazetteer)
         self.abbreviations = frozenset(fold(word) for word in books.atlas("speech")["abbreviations"])
-        self.critics = frozenset(books.atlas("speech")["critics"])
+        self.critics, self.sending = (frozenset(books.atlas("speech")[key]) for key in ("critics", "sending"))
         self.scanner = Scanner(self.book.triggers)
         self.months = months_of(raw)
         self.roles = Roles(language, self.voices.role_links, head_last=self.voices.head_last)
@@ -304,7 +304,9 @@ class Reader:
         workers = {here.sentence.index: here.sentence.found[self.worker_class] for here in looked}
         clauses = Clauses(document.text) if agreement else None
         opening = frozenset(here.sentence.index for here in looked[:_OPENING])
-        return View(scene(mentions, workers, self.critics, opening, self.voices.venues), agreement, clauses)
+        return View(
+            scene(mentions, workers, self.critics, opening, self.voices.venues, self.sending), agreement, clauses
+        )
 
     def _candidates(self, here: Looked, view: View) -> list[Candidate]:
         if all(m.topic.startswith(".") for m in here.matches):
