@@ -23,7 +23,6 @@ from tests.read.web_pages import PAGES
 
 from fairward import read
 
-
 ROUNDS = 5
 
 

@@ -1,7 +1,7 @@
 """Show what the phrase books find in the labelled sentences of tests/sentences: recall and precision, by label if asked.
 
-    python tools/sentences.py en                     the figures of a language
-    python tools/sentences.py en identity_documents  with every miss and every wrong reading of the labels that begin so
+python tools/sentences.py en                     the figures of a language
+python tools/sentences.py en identity_documents  with every miss and every wrong reading of the labels that begin so
 """
 
 from __future__ import annotations

@@ -11,9 +11,9 @@ from pathlib import Path
 
 import pytest
 import yaml
+from tools import sentences
 
 from fairward.model.statement import Topic
-from tools import sentences
 
 HERE = Path(__file__).parent
 FLOORS = HERE / "floors.yaml"

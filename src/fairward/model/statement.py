@@ -148,10 +148,13 @@ class Statement:
     clause: str | None = None
     answers: str | None = None
     context: tuple[int, int] | None = field(default=None, compare=False)
+    _known_id: str | None = field(default=None, init=False, compare=False, repr=False)
 
     @property
     def id(self) -> str:
         """Return the hash of what makes the statement what it is: document, place, topic, value, speaker and stance."""
+        if self._known_id is not None:
+            return self._known_id
         parts = (
             self.quote.document.id,
             str(self.quote.start),
@@ -161,7 +164,9 @@ class Statement:
             self.speaker.name,
             self.stance.value,
         )
-        return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()[:16]
+        made = hashlib.sha256("\x1f".join(parts).encode()).hexdigest()[:16]
+        object.__setattr__(self, "_known_id", made)  # worked out once: the noun itself does not change
+        return made
 
     @property
     def sentence(self) -> str:
