@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import zipfile
 from functools import cache
+from typing import Any
 
 AGREEMENT = """
 #set page(paper: "a4", header: [Agreement on health staff #h(1fr) Draft], footer: context [#align(center)[Page #counter(page).display()]])
@@ -80,7 +81,7 @@ def pdf_with_password() -> bytes:
     )
 
 
-def picture(text: str, *, size: tuple[int, int] = (1600, 700)) -> object:
+def picture(text: str, *, size: tuple[int, int] = (1600, 700)) -> Any:
     """Return a PIL image with a text on it, large enough to be read back."""
     from PIL import Image, ImageDraw, ImageFont
 
@@ -113,7 +114,7 @@ def archive(**parts: str | bytes) -> bytes:
     return out.getvalue()
 
 
-def docx(fill: object = None) -> bytes:
+def docx(fill: Any = None) -> bytes:
     """Return a DOCX that `fill` has written into."""
     import docx as word
 

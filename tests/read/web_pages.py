@@ -6,6 +6,7 @@ Everything on them was written for the project; names of papers and people are i
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import Any
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -17,7 +18,7 @@ class Story:
     date: str
     site: str
     language: str
-    blocks: tuple[tuple[str, object], ...] = field(default=())
+    blocks: tuple[tuple[str, Any], ...] = field(default=())
 
     @property
     def words(self) -> str:
