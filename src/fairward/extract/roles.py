@@ -47,7 +47,7 @@ class Roles:
                 continue
             apart = 3 if sentence.clauses[place] != sentence.clauses[candidate.anchor] else 0
             distance = (
-                abs(place - candidate.anchor) + apart - self._tied(sentence, place, place + form, candidate.anchor)
+                abs(place - candidate.anchor) + apart - self._tied(sentence, place, place + form, candidate.anchor, low)
             )
             if place == behind:  # "medical specialist adviser" is one name: its head is the role
                 distance = kept
@@ -61,11 +61,12 @@ class Roles:
             behind, kept = place, distance
         return best[1] if best else None
 
-    def _tied(self, sentence: Sentence, first: int, last: int, anchor: int) -> int:
+    def _tied(self, sentence: Sentence, first: int, last: int, anchor: int, low: int) -> int:
         """Return how much nearer a role counts that a small word ties to a sum: "5,000 for an engineer", "for an engineer, 5,000"."""
         before, words = range(max(first - _LINK, 0), first), sentence.words
         behind = first >= anchor and any(words[at] in self.links for at in before if at >= anchor)
-        ahead = last <= anchor <= last + 1 and any(words[at] in self.links for at in before)
+        own = low == 0 or sentence.clauses[low - 1] != sentence.clauses[first]  # not the role of the sum before
+        ahead = own and last <= anchor <= last + 1 and any(words[at] in self.links for at in before)
         return _TIED if behind or ahead else 0
 
     def _role_at(self, sentence: Sentence, place: int) -> tuple[int, str]:
