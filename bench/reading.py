@@ -119,7 +119,7 @@ def main() -> None:
     asked = parser.parse_args()
     if hasattr(os, "sched_setaffinity"):
         os.sched_setaffinity(0, {min(os.sched_getaffinity(0))})
-    for kind in ("mixed", "dense"):
+    for kind in ("press", "mixed", "dense"):
         compare(kind, int(asked.megabytes * 1e6))
 
 

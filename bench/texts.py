@@ -1,7 +1,8 @@
 """Varied texts for the speed runs, built from the examples: paragraphs drawn anew, every figure and month changed.
 
 `dense` texts hold only paragraphs of the examples, as an agreement does. `mixed` texts are like a week's press: one paragraph
-in three comes from the examples, the others are ordinary news of health services, written for these runs.
+in three comes from the examples, the others are ordinary news of health services, written for these runs. `press` texts
+are a folder of the press: one text in ten is mixed, the others hold ordinary news only.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from fairward.model.document import Document
 
 ROOT = Path(__file__).parent.parent
 SEED = 20_261_121
+_ABOUT = 0.1
 _FIGURE = re.compile(r"\d[\d,.]*\d|\d")
 _MONTHS = {
     "en": "January February March April May June July August September October November December".split(),
@@ -97,15 +99,15 @@ def _ordinary(chance: random.Random, language: str) -> str:
 
 
 def corpus(kind: str, size: int, languages: tuple[str, ...] = ("en", "es")) -> Iterator[tuple[str, str]]:
-    """Yield (language, text) of `dense` or `mixed` texts until `size` bytes are reached, the same in every run."""
+    """Yield (language, text) of `dense`, `mixed` or `press` texts until `size` bytes are reached, the same in every run."""
     chance = random.Random(f"{SEED} {kind}")
     made = 0
     while made < size:
         language = languages[chance.randrange(len(languages))]
-        known = paragraphs(language)
+        known, apart = paragraphs(language), kind == "press" and chance.random() > _ABOUT
         parts = [
             _changed(chance.choice(known), chance, language)
-            if kind == "dense" or number % 3 == 0
+            if not apart and (kind == "dense" or number % 3 == 0)
             else _ordinary(chance, language)
             for number in range(chance.randint(12, 30))
         ]

@@ -106,7 +106,7 @@ def test_a_phrase_comes_to_mind_where_its_telling_words_stand():
 
 def test_only_signs_of_the_kind_of_text_are_scanned_for():
     phrases = book(programme=["brigade of ours"], topics={"movement": [{"value": "breach", "say": ["curfew"]}]})
-    assert phrases.triggers == {"brigade"}
+    assert set(phrases.triggers) == {"brigade", "ours"}
 
 
 def test_lists_outside_topics_are_filed_under_a_dot():

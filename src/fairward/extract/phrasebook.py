@@ -85,7 +85,7 @@ class Phrasebook:
         self.entries: list[Entry] = []
         self.owner: list[int] = []
         self.topics: dict[str, list[Entry]] = defaultdict(list)
-        self.triggers: set[str] = set()
+        self.triggers: dict[str, tuple[int, int]] = {}
         self.units: list[tuple[str, Phrase]] = []
         self.bare = self.numeric = self.idle = self.gates = self.longer = 0
         self.further: dict[int, tuple[int, ...]] = {}
@@ -138,9 +138,16 @@ class Phrasebook:
             plain = self._plain(phrase)
             if entry.topic in _GATES:
                 self.gates |= bit
-                self.triggers.update(self.classes.telling[plain[0]] if plain else ())
+                self._wake(plain[:2], bit)
             if not plain:
                 self.bare |= bit
+
+    def _wake(self, plain: list[int], bit: int) -> None:
+        """File a sign of the kind of text under the words of its two most telling classes (one stands for both)."""
+        for at, class_id in enumerate((plain * 2)[:2]):
+            for word in self.classes.telling[class_id]:
+                first, second = self.triggers.get(word, (0, 0))
+                self.triggers[word] = (first | bit, second) if at == 0 else (first, second | bit)
 
     def _plain(self, phrase: Phrase) -> list[int]:
         """Return the classes of words that a phrase requires, without those that no list of words decides."""

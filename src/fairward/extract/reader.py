@@ -94,6 +94,7 @@ class Reader:
         self.abbreviations = frozenset(fold(word) for word in books.atlas("speech")["abbreviations"])
         self.critics, self.sending = (frozenset(books.atlas("speech")[key]) for key in ("critics", "sending"))
         self.scanner = Scanner(self.book.triggers)
+        self.signs = [self.book.triggers[word] for word in self.scanner.words]
         self.months = months_of(raw)
         self.roles = Roles(language, self.voices.role_links, head_last=self.voices.head_last)
         self.codes = tuple(sorted(books.atlas("currencies")))
@@ -173,17 +174,19 @@ class Reader:
     def _awake(self, folded: bytes, bounds: Bounds, stretches: Sequence[tuple[int, int]]) -> list[int]:
         """Return the numbers of the sentences that may tell what kind of text this is, as one scan of the text finds them."""
         whole = stretches[0][0] == 0 and stretches[0][1] >= len(folded)
-        awake: dict[int, None] = {}
+        awake: dict[int, tuple[int, int]] = {}
         starts, index, last = bounds.starts, 0, len(bounds.starts) - 1
-        for offset, _ in self.scanner.hits(folded):
+        signs = self.signs
+        for offset, trigger in self.scanner.hits(folded):
             if not whole and not any(start <= offset <= end for start, end in stretches):
                 continue
             while index < last and starts[index + 1] < offset:
                 index += 1
             while index > 0 and starts[index] >= offset:
                 index -= 1
-            awake[index] = None
-        return list(awake)
+            first, second = awake.get(index, (0, 0))
+            awake[index] = (first | signs[trigger][0], second | signs[trigger][1])
+        return [index for index, (first, second) in awake.items() if first & second]
 
     def _kind(
         self, text: str, folded: str, bounds: Bounds, awake: Sequence[int], kept: dict[int, Sentence]
@@ -329,7 +332,8 @@ class Reader:
             speaker, saying = speaker_at(candidate.first, said, carried)
             speaker = self.attribution.plausible(candidate, speaker, saying, view.scene.sender)
             if speaker is TEXT and candidate.speaker:
-                speaker = _named(candidate.speaker, view)
+                named = candidate.speaker if candidate.speaker != "sender" else view.scene.sender or "sender"
+                speaker = Speaker(name=named, kind=SpeakerKind.BODY)
         value, stance = weighed(here, candidate, saying, agreement=view.agreement)
         start, end = clause_span(sentence, candidate.first, candidate.last)
         host = host_of(sentence, here.countries, candidate.anchor, view.scene) or view.scene.host
@@ -390,10 +394,6 @@ class Reader:
 def _telling(here: Looked, view: View) -> bool:
     """Return whether a heading says something of its own: in agreements only a long one does."""
     return view.agreement and len(here.sentence.words) > _HEADING
-
-
-def _named(name: str, view: View) -> Speaker:
-    return Speaker(name=name if name != "sender" else (view.scene.sender or "sender"), kind=SpeakerKind.BODY)
 
 
 def _ranges(document: Document, kinds: frozenset[str]) -> list[tuple[int, int]]:
