@@ -22,6 +22,17 @@ from fairward.extract.quotes import clause_span
             "He called it “modern slavery of the very worst kind”",
         ),
         ("Pays $1,200.", "1,200", "Pays $1,200"),
+        (
+            'They hand over part of their pay because they received "free education."',
+            "education",
+            'They hand over part of their pay because they received "free education."',
+        ),
+        (
+            "“Their pay is kept at home.”",
+            "pay",
+            "“Their pay is kept at home.”",
+        ),
+        ("Their pay is kept at home.", "pay", "Their pay is kept at home"),
     ],
 )
 def test_a_quote_takes_in_its_clause_and_the_marks_of_its_words(text, word, quoted):

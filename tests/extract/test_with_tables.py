@@ -19,7 +19,7 @@ def cells(text, currency=None):
         row = Sentence(text, folded, low, high, -1, -1)
         return reader()._look(row, reader().book.said | reader().book.bare) or Looked(row)
 
-    return list(with_tables(text, look, currency))
+    return list(with_tables(text, look, currency, reader().lists, reader().codes))
 
 
 @pytest.mark.parametrize(
@@ -61,3 +61,21 @@ def test_a_row_of_totals_is_for_the_programme():
 def test_without_a_currency_in_the_heading_that_of_the_text_is_taken():
     found = cells("Role | the ministry pays\nadviser | 12,000\n", "BSD")
     assert [cell.rate.money.currency for cell in found] == ["BSD"]
+
+
+def test_any_currency_code_counts_and_one_in_brackets_first():
+    found = cells("Role | for ALL staff the ministry pays per month (AOA)\nadviser | 12,000\n", "USD")
+    assert [(cell.rate.money.currency, cell.rate.per) for cell in found] == [("AOA", Per.MONTH)]
+
+
+@pytest.mark.parametrize(
+    ("text", "per"),
+    [
+        ("Human resources | the ministry pays (USD)\nadviser | 12,000\n", None),
+        ("Role | the ministry pays (USD yearly)\nadviser | 12,000\n", Per.YEAR),
+        ("Role | the ministry pays (USD/month)\nadviser | 12,000\n", Per.MONTH),
+        ("All sums are for one role per month.\n\nRole | the ministry pays (USD)\nadviser | 12,000\n", Per.MONTH),
+    ],
+)
+def test_the_period_is_the_one_that_the_words_name(text, per):
+    assert [cell.rate.per for cell in cells(text)] == [per]

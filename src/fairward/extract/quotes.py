@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 from fairward.extract.words import Sentence
 
 _SHORT, _LONG = 6, 45
+_STOPPED = re.compile(r"[.,;!?]([\"\u201d\u00bb])")
+_OPENED = {"\u201d": "\u201c", "\u00bb": "\u00ab"}
 
 
 def clause_span(sentence: Sentence, first: int, last: int) -> tuple[int, int]:
@@ -37,4 +41,12 @@ def _widened(sentence: Sentence, start: int, end: int) -> tuple[int, int]:
         end += 1
     while start > sentence.start and text[start - 1] in "\"'\u201c\u2018\u00ab($\u20ac\u00a3\u00bf\u00a1":
         start -= 1
+    stopped = _STOPPED.match(text, end, sentence.end)
+    if stopped and _left_open(text[start:end], stopped.group(1)):
+        end = stopped.end()
     return start, end
+
+
+def _left_open(words: str, mark: str) -> bool:
+    """Return whether a closing mark has its opening one in the words, and not yet a closing one."""
+    return words.count(mark) % 2 == 1 if mark == '"' else words.count(_OPENED[mark]) > words.count(mark)

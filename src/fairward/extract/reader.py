@@ -375,7 +375,7 @@ class Reader:
             definitions.apply(heading, terms)
             return heading
 
-        for cell in with_tables(document.text, look, self._coin(document.text)):
+        for cell in with_tables(document.text, look, self._coin(document.text), self.lists, self.codes):
             if not any(start <= cell.start < end for start, end in stretches):
                 continue
             yield Statement(

@@ -47,13 +47,6 @@ def with_numbers(looked: Looked) -> list[Candidate]:
     return found
 
 
-def made_of(looked: Looked, amount: Amount, match: Match) -> list[Candidate]:
-    """Return the candidates that an amount gives a topic, whoever chose the topic."""
-    if amount.kind == "money":
-        return _money(looked, amount, match)
-    return _share(looked, amount, match) if amount.kind == "percent" else _count(looked, amount, match)
-
-
 def _bare_money(looked: Looked, amount: Amount, *, borrowed: bool) -> bool:
     """Return whether a bare number beside a sum of money is one too ("12,000 ...; to the other, 5,000").
 

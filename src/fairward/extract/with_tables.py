@@ -7,13 +7,14 @@ together, the topics it names are given to the columns of numbers from the right
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
 from fairward.extract.amounts import decimal_of
 from fairward.extract.candidates import Looked
 from fairward.extract.folding import fold
+from fairward.extract.lists import Lists
 from fairward.extract.with_numbers import MONEY_TOPICS
 from fairward.model.money import Money, Per, Rate, Unit
 
@@ -22,6 +23,8 @@ _FIGURE = re.compile(
     r"^[^\w\n]{0,3}(?:[A-Z]{0,3}\$?|\u20ac|\u00a3)?\s*(\d[\d.,\u00a0 ]*)(?:\s*(?:[A-Z]{3}|\u20ac|%))?$"
 )
 _TOTALS = ("total", "totale", "sum", "suma", "subtotal", "en tout", "ensemble")
+_CODE = re.compile(r"\b([A-Z]{3})\b")
+_STROKE = re.compile(r"/\s*(\w+)")
 _LEAST = 50
 
 
@@ -37,17 +40,29 @@ class Cell:
     sure: float
 
 
-def with_tables(text: str, look: Callable[[int, int], Looked], currency: str | None) -> Iterator[Cell]:
-    """Yield the sums of every table of a text; `look` reads a stretch of the text, `currency` is the text's usual one."""
+def with_tables(
+    text: str, look: Callable[[int, int], Looked], currency: str | None, lists: Lists, codes: Collection[str]
+) -> Iterator[Cell]:
+    """Yield the sums of every table of a text.
+
+    `look` reads a stretch of the text; `currency` is the text's usual one; `codes` are those of all currencies (ISO 4217).
+    The period is the one named in the heading or in the line above the table; where neither names one, it stays unknown.
+    """
     for table in _TABLE.finditer(text):
         rows = list(_rows(text, table.start(), table.end()))
         heading = look(rows[0][0], rows[0][1])
         topics = _columns(heading, rows)
         if not topics:
             continue
-        coin = next((a.currency for a in heading.amounts if a.currency), None) or _coin_of(heading) or currency
+        coin = next((a.currency for a in heading.amounts if a.currency), None) or _coin_of(
+            text[rows[0][0] : rows[0][1]], codes
+        )
+        above = _line_before(text, table.start())
+        per = next((amount.per for amount in heading.amounts if amount.per), None) or _per_of(heading, lists)
+        if per is None and above is not None:
+            per = _per_of(look(*above), lists)
         for start, end in rows[1:]:
-            yield from _row(text, start, end, topics, coin, heading)
+            yield from _row(text, (start, end), topics, coin or currency, per)
 
 
 def usual_coin(text: str, codes: Iterable[str]) -> str | None:
@@ -87,20 +102,17 @@ def _columns(heading: Looked, rows: list[tuple[int, int]]) -> dict[int, str]:
     return {index - len(ordered): topic for index, (_, topic) in enumerate(ordered)}
 
 
-def _coin_of(heading: Looked) -> str | None:
-    """Return a currency code written in a heading ("Fee per month (USD)")."""
-    codes = re.findall(r"\b([A-Z]{3})\b", heading.sentence.text[heading.sentence.start : heading.sentence.end])
-    return next(
-        (
-            code
-            for code in codes
-            if code in {"USD", "EUR", "GBP", "BSD", "JMD", "KES", "SAR", "QAR", "AED", "MXN", "BRL", "ZAR", "XCD"}
-        ),
-        None,
-    )
+def _coin_of(heading: str, codes: Collection[str]) -> str | None:
+    """Return a currency code written in a heading, one in brackets first ("Fee per month (USD)")."""
+    found = [match for match in _CODE.finditer(heading) if match.group(1) in codes]
+    found.sort(key=lambda match: heading[match.start() - 1 : match.start()] != "(")
+    return found[0].group(1) if found else None
 
 
-def _row(text: str, start: int, end: int, topics: dict[int, str], coin: str | None, heading: Looked) -> Iterator[Cell]:
+def _row(
+    text: str, place: tuple[int, int], topics: dict[int, str], coin: str | None, per: Per | None
+) -> Iterator[Cell]:
+    start, end = place
     cells = text[start:end].split(" | ")
     total = any(fold(cells[0]).strip().startswith(word) for word in _TOTALS)
     for column, topic in topics.items():
@@ -110,24 +122,24 @@ def _row(text: str, start: int, end: int, topics: dict[int, str], coin: str | No
         number: Decimal | None = decimal_of(figure.group(1).strip()) if figure else None
         if number is None or number < _LEAST or coin is None:
             continue
-        per = next((amount.per for amount in heading.amounts if amount.per), None) or _per_of(heading) or Per.MONTH
         unit = Unit.PROGRAMME if total else Unit.WORKER
         rate = Rate(money=Money.of(number, coin), per=per, unit=unit)
         yield Cell(topic, rate, start, end, "" if total else cells[0].strip(), 0.85)
 
 
-def _per_of(heading: Looked) -> Per | None:
-    folded = fold(heading.sentence.text[heading.sentence.start : heading.sentence.end])
-    for stem, per in (
-        ("month", Per.MONTH),
-        ("mes", Per.MONTH),
-        ("mens", Per.MONTH),
-        ("year", Per.YEAR),
-        ("annual", Per.YEAR),
-        ("ano", Per.YEAR),
-        ("hour", Per.HOUR),
-        ("hora", Per.HOUR),
-    ):
-        if stem in folded:
-            return per
-    return None
+def _per_of(named: Looked, lists: Lists) -> Per | None:
+    """Return the period that the words of a heading name, also behind a stroke ("USD/year"); None where they name none."""
+    words = named.sentence.words
+    for at, word in enumerate(words):
+        for sequence, per in lists.per.get(word, ()):
+            if tuple(words[at : at + len(sequence)]) == sequence:
+                return per
+    text = fold(named.sentence.text[named.sentence.start : named.sentence.end])
+    after = set(_STROKE.findall(text))
+    return next((per for known in lists.per.values() for sequence, per in known if sequence[-1] in after), None)
+
+
+def _line_before(text: str, start: int) -> tuple[int, int] | None:
+    """Return the offsets of the last line with words before a table, None where the table opens the text."""
+    end = len(text[:start].rstrip())
+    return (text.rfind("\n", 0, end) + 1, end) if end else None
