@@ -62,3 +62,11 @@ def test_timeline_has_a_number_for_every_row_of_its_table():
     picture = ElementTree.fromstring(charts.timeline(view, "Timeline"))
     numbers = [one.text for one in picture.iter("text") if one.get("class") == "number"]
     assert numbers == [str(event.number) for event in view.events]
+
+
+@pytest.mark.parametrize(
+    ("text", "anchor", "at"), [("990 USD", "start", "20%"), ("4 010 USD que no llegan al trabajador", "end", "100%")]
+)
+def test_a_label_too_long_for_a_phone_is_anchored_at_the_other_end(text, anchor, at):
+    picture = ElementTree.fromstring(charts.bar(bar(Segment(kind="kept", start=20, width=80, text=text))))
+    assert [(one.get("x"), one.find("text").get("text-anchor")) for one in picture.findall("svg")] == [(at, anchor)]

@@ -9,6 +9,7 @@ from fairward.draft.view.parts import Bar, Range, Segment, Timeline
 
 ROW = 24
 THICK = 34
+NARROWEST, LETTER = 328, 8  # pixels: a picture on a phone of 360, and a letter of a label
 LONGEST_LABEL = 24  # more would meet the figure at the other end on a phone
 
 _HATCH = (
@@ -25,7 +26,8 @@ def _svg(parts: Iterable[str], height: float, spoken: str, name: str) -> str:
 
 def _label(segment: Segment) -> tuple[str, float]:
     """Return where a segment's label is anchored, so that it stays on a narrow screen: at its start, or at its end."""
-    return ("start", segment.start) if segment.start <= 25 else ("end", segment.start + segment.width)
+    fits = segment.start * NARROWEST / 100 + len(segment.text) * LETTER <= NARROWEST
+    return ("start", segment.start) if segment.start <= 25 and fits else ("end", segment.start + segment.width)
 
 
 def bar(view: Bar) -> str:
