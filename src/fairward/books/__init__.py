@@ -34,7 +34,7 @@ from fairward.model.check import (
 from fairward.model.draft import Clause
 from fairward.model.problem import BookError
 
-__all__ = ["atlas", "clauses", "languages", "phrases", "rulebook", "topics"]
+__all__ = ["atlas", "clauses", "concepts", "languages", "learned", "phrases", "rulebook", "topics"]
 
 SHELF = Path(__file__).parent
 LANGUAGES = ("en", "es")
@@ -92,6 +92,27 @@ def _joined(parts: Iterable[dict[str, Data]]) -> Data:
         for topic, entries in part["topics"].items():
             first["topics"][topic] = [*first["topics"].get(topic, ()), *entries]
     return first
+
+
+@functools.cache
+def concepts(language: str, shelf: Path = SHELF) -> Mapping[str, Data] | None:
+    """Return the concepts of one language, {concept: words}; None where it has no book of them."""
+    path = shelf / "concepts" / f"{language}.yaml"
+    if not path.exists():
+        return None
+    book: Mapping[str, Data] = _book(shelf, f"concepts-{language}", [path], lambda: _parsed(path))
+    return book
+
+
+@functools.cache
+def learned(shelf: Path = SHELF) -> Mapping[str, Data] | None:
+    """Return what was learned from annotated texts: weights that join its `parts` (packed models); None where there is nothing."""
+    folder = shelf / "learned"
+    if not (folder / "learned.json").exists():
+        return None
+    about: dict[str, Data] = json.loads((folder / "learned.json").read_bytes())
+    parts = {path.stem: path.read_bytes() for path in sorted(folder.glob("*.model"))}
+    return {**about, "parts": parts}
 
 
 def languages(shelf: Path = SHELF) -> tuple[str, ...]:

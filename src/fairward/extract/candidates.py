@@ -8,6 +8,7 @@ from typing import Any
 
 from fairward.extract.amounts import Amount
 from fairward.extract.doubt import Cues
+from fairward.extract.learned import Expected
 from fairward.extract.places import Mention
 from fairward.extract.words import Sentence
 from fairward.model.statement import Stance, Value
@@ -67,6 +68,7 @@ class Looked:
     units: list[tuple[str, int, int]] = field(default_factory=list)
     workers: list[tuple[int, int]] = field(default_factory=list)
     currency: str | None = None
+    expected: Expected | None = None
 
     @property
     def coin(self) -> str | None:

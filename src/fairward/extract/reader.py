@@ -18,20 +18,22 @@ from dataclasses import dataclass
 
 from fairward import books
 from fairward.extract import definitions
-from fairward.extract.amounts import amounts
+from fairward.extract.amounts import Amount, amounts
 from fairward.extract.attribution import Attribution
 from fairward.extract.candidates import Candidate, Looked, Match
-from fairward.extract.clauses import Clauses, is_numbered
+from fairward.extract.clauses import Clauses
+from fairward.extract.concepts import Concepts
 from fairward.extract.denials import Charge, answering, answers, is_charge
 from fairward.extract.doubt import Cues
 from fairward.extract.folding import fold, fold_bytes
+from fairward.extract.judging import Judge
+from fairward.extract.kinds import Kinds
 from fairward.extract.lists import Lists
 from fairward.extract.periods import months_of, period_of
 from fairward.extract.phrasebook import Phrasebook, ones
 from fairward.extract.places import Gazetteer, Scene, host_of, scene
 from fairward.extract.quotes import clause_span
 from fairward.extract.roles import Roles
-from fairward.extract.scan import Scanner
 from fairward.extract.sentences import Bounds
 from fairward.extract.speakers import speaker_at
 from fairward.extract.voices import Saying, Voices
@@ -46,7 +48,7 @@ from fairward.model.statement import AGREEMENT, TEXT, About, Speaker, SpeakerKin
 
 _LABEL = re.compile(r"(?:\d{1,3}(?:\.\d{1,3})+[.)]?|\d{1,3}[.)]|\(?[a-z]\)|[\u2022*-])[ \t]+")
 _CODE = re.compile(r"(?<=[ (])[A-Z]{3}")
-_OPENING, _NUMBERING = 4, 3
+_OPENING = 4
 _HEADING = 6
 _LEAST = 0.4
 # What only a report says; in an agreement such words are preambles and rights of the parties.
@@ -66,6 +68,14 @@ class View:
     clauses: Clauses | None
 
 
+def judge_of(language: str) -> Judge | None:
+    """Return the learned weights for a language, None where it has no book of concepts or nothing is learned."""
+    about, entries = books.learned(), books.concepts(language)
+    if about is None or entries is None:
+        return None
+    return Judge(about["parts"], about, Concepts(entries), language)
+
+
 @functools.cache
 def reader_of(language: str) -> Reader:
     """Return the reader of a language (ISO 639-1); BookError where there is no phrase book for it."""
@@ -81,8 +91,8 @@ def reader_of(language: str) -> Reader:
 class Reader:
     """Everything that one language's books say, compiled."""
 
-    def __init__(self, language: str) -> None:
-        """Compile the books of a language."""
+    def __init__(self, language: str, *, judged: bool = True) -> None:
+        """Compile the books of a language; without `judged` the learned weights are left out."""
         raw = books.phrases(language)
         self.book = Phrasebook(raw, f"phrases/{language}.yaml")
         self.lists = Lists(raw, books.atlas("currencies"), books.atlas("money_words"))
@@ -93,19 +103,14 @@ class Reader:
         self.attribution = Attribution(self.voices, self.gazetteer)
         self.abbreviations = frozenset(fold(word) for word in books.atlas("speech")["abbreviations"])
         self.critics, self.sending = (frozenset(books.atlas("speech")[key]) for key in ("critics", "sending"))
-        self.scanner = Scanner(self.book.triggers)
-        self.signs = [self.book.triggers[word] for word in self.scanner.words]
+        self.judge = judge_of(language) if judged else None
+        self.kinds = Kinds(self.book, self.judge, lambda sentence, numbers: self._specials(sentence, numbers=numbers))
         self.months = months_of(raw)
         self.roles = Roles(language, self.voices.role_links, head_last=self.voices.head_last)
         self.codes = tuple(sorted(books.atlas("currencies")))
         names = self.book.classes.names
         self.special = {name: names[f"<{name}>"] for name in ("money", "percent", "number", "country", "voice")}
         self.worker_class = names.get("<worker>", -1)
-        self.special_gates = sum(
-            1 << n
-            for n in ones(self.book.gates)
-            if any(element.class_id in self.book.special for element in self.book.phrases[n].elements)
-        )
         self.money = sum(
             1 << n for n, owner in enumerate(self.book.owner) if self.book.entries[owner].topic in MONEY_TOPICS
         )
@@ -128,7 +133,7 @@ class Reader:
         folded = fold_bytes(text)
         seen_first: dict[int, Sentence] = {}
         string = folded.decode("latin-1")
-        kind = self._kind(text, string, bounds, self._awake(folded, bounds, stretches), seen_first)
+        kind = self.kinds.of(text, string, bounds, self.kinds.awake(folded, bounds, stretches), seen_first)
         if kind is None:
             return
         looked = list(self._looked(document, string, bounds, stretches, seen_first))
@@ -162,6 +167,34 @@ class Reader:
             place = (here.sentence.index, here.sentence.paragraph)
             charges += [Charge(statement, *place) for statement in mine if is_charge(statement)]
 
+    def trace(self, document: Document) -> tuple[tuple[int, int, int], bool, list[tuple[Looked, list[Candidate]]]]:
+        """Return what phrases alone see in a whole text, for training.
+
+        The signs of its kind (a programme, another matter, an agreement's form), whether it has the form of an agreement, and
+        every sentence with what was found in it and what is proposed for it, whatever the text is about.
+        """
+        bounds = Bounds(document.text, self.abbreviations)
+        folded = fold_bytes(document.text)
+        whole = [(0, len(document.text))]
+        string, kept = folded.decode("latin-1"), dict[int, Sentence]()
+        signs, formal = self.kinds.signs_of(
+            document.text, string, bounds, self.kinds.awake(folded, bounds, whole), kept
+        )
+        looked = list(self._looked(document, string, bounds, whole, kept, every=True))
+        view = self._view(document, looked, agreement=formal)
+        return signs, formal, [(here, self._candidates(here, view)) for here in looked]
+
+    def numbers(self, here: Looked) -> list[tuple[Amount, str]]:
+        """Return the numbers of a sentence, each with the topic whose phrase stands nearest to it ("none" where none does)."""
+        said: list[tuple[Amount, str]] = []
+
+        def taken(_: Looked, amount: Amount, topic: str) -> tuple[str, float]:
+            said.append((amount, topic))
+            return topic, 0.5
+
+        with_numbers(here, taken)
+        return said
+
     def proposals(self, text: str) -> Iterator[tuple[str, Value]]:
         """Yield topic and value of everything that the phrases propose for a text, whatever the text is about."""
         bounds, folded = Bounds(text, self.abbreviations), fold(text)
@@ -171,54 +204,6 @@ class Reader:
             for candidate in self._candidates(here, view) if here is not None else ():
                 yield candidate.topic, candidate.value
 
-    def _awake(self, folded: bytes, bounds: Bounds, stretches: Sequence[tuple[int, int]]) -> list[int]:
-        """Return the numbers of the sentences that may tell what kind of text this is, as one scan of the text finds them."""
-        whole = stretches[0][0] == 0 and stretches[0][1] >= len(folded)
-        awake: dict[int, tuple[int, int]] = {}
-        starts, index, last = bounds.starts, 0, len(bounds.starts) - 1
-        signs = self.signs
-        for offset, trigger in self.scanner.hits(folded):
-            if not whole and not any(start <= offset <= end for start, end in stretches):
-                continue
-            while index < last and starts[index + 1] < offset:
-                index += 1
-            while index > 0 and starts[index] >= offset:
-                index -= 1
-            first, second = awake.get(index, (0, 0))
-            awake[index] = (first | signs[trigger][0], second | signs[trigger][1])
-        return [index for index, (first, second) in awake.items() if first & second]
-
-    def _kind(
-        self, text: str, folded: str, bounds: Bounds, awake: Sequence[int], kept: dict[int, Sentence]
-    ) -> str | None:
-        """Return whether a text is an agreement or a report on such a programme; None where it is neither.
-
-        The sentences that were looked at for it are left in `kept`.
-        """
-        programme = off_topic = form = 0
-        book = self.book
-        for index in awake:
-            sentence = Sentence(text, folded, bounds.starts[index], bounds.ends[index], index, bounds.paragraphs[index])
-            kept[index] = sentence
-            gates = book.called(sentence, book.gates)
-            if not gates:
-                continue
-            if gates & self.special_gates:
-                self._specials(sentence, numbers=bool(book.numeric & gates))
-            topics = [
-                book.entries[book.owner[number]].topic
-                for number in ones(gates)
-                if book.match(book.phrases[number], sentence)
-            ]
-            programme += ".programme" in topics
-            off_topic += ".off_topic" in topics
-            form += topics.count(".agreement")
-        if form and is_numbered(text):
-            form += _NUMBERING
-        if form >= 3 and form * 2 >= programme:
-            return "agreement"
-        return "report" if programme and programme >= off_topic else None
-
     def _looked(
         self,
         document: Document,
@@ -226,6 +211,8 @@ class Reader:
         bounds: Bounds,
         stretches: Sequence[tuple[int, int]],
         kept: Mapping[int, Sentence],
+        *,
+        every: bool = False,
     ) -> Iterator[Looked]:
         """Yield the sentences of some stretches that a phrase comes to mind for, with everything found in them."""
         skipped = _ranges(document, _SKIPPED)
@@ -245,8 +232,20 @@ class Reader:
                 continue
             sentence.heading = bounds.heading(index) or any(low <= begin < high for low, high in titled)
             looked = self._look(sentence, self.book.said)
+            if self.judge is not None:
+                looked = self._expecting(sentence, looked)
+            elif every and looked is None:
+                looked = self._specials(sentence)
             if looked is not None:
                 yield looked
+
+    def _expecting(self, sentence: Sentence, looked: Looked | None) -> Looked | None:
+        """Return a sentence with what learned weights expect of it, None where neither they nor a phrase find it telling."""
+        expected = self.judge.expected(sentence) if self.judge is not None else None
+        if expected is not None and (looked is not None or expected.likely()):
+            looked = looked or self._specials(sentence)
+            looked.expected = expected
+        return looked
 
     def _specials(self, sentence: Sentence, *, numbers: bool = True) -> Looked:
         """Return a sentence with its countries and amounts, noted under the classes that phrases know them by."""
@@ -312,15 +311,21 @@ class Reader:
         )
 
     def _candidates(self, here: Looked, view: View) -> list[Candidate]:
-        if all(m.topic.startswith(".") for m in here.matches):
+        judge, expected = self.judge, here.expected
+        if expected is None and all(m.topic.startswith(".") for m in here.matches):
             return []
         for amount in here.amounts:
             if amount.currency is None and amount.coins:  # pesos, shillings: those of the host
                 amount.currency = amount.coins.get(view.scene.host or "") or amount.coins.get(view.scene.sender or "")
-        found = with_numbers(here) + with_cues(here) + with_measures(here, view.scene)
+        taken = functools.partial(judge.taken, expected=expected) if judge and expected else None
+        found = with_numbers(here, taken) + with_cues(here) + with_measures(here, view.scene)
+        if judge is not None and expected is not None:
+            found = judge.settle(here, expected, found, agreement=view.agreement)
+        else:
+            found = [candidate for candidate in found if candidate.sure >= _LEAST]
         if view.agreement:
             found = [candidate for candidate in found if candidate.topic not in _OF_REPORTS]
-        return sorted((c for c in found if c.sure >= _LEAST), key=lambda candidate: candidate.first)
+        return sorted(found, key=lambda candidate: candidate.first)
 
     def _statement(
         self, document: Document, here: Looked, candidate: Candidate, said: list[Saying], carried: Speaker, view: View
@@ -335,6 +340,8 @@ class Reader:
                 named = candidate.speaker if candidate.speaker != "sender" else view.scene.sender or "sender"
                 speaker = Speaker(name=named, kind=SpeakerKind.BODY)
         value, stance = weighed(here, candidate, saying, agreement=view.agreement)
+        if stance is Stance.ASSERTS and self.judge is not None and here.expected is not None and not view.agreement:
+            stance = self.judge.stance(here.expected) or stance
         start, end = clause_span(sentence, candidate.first, candidate.last)
         host = host_of(sentence, here.countries, candidate.anchor, view.scene) or view.scene.host
         about = About(

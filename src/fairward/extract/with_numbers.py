@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from decimal import Decimal
 
 from fairward.extract.amounts import Amount
@@ -22,8 +23,14 @@ _YEARS = (1900, 2100)
 _CROWD = 1_000_000
 
 
-def with_numbers(looked: Looked) -> list[Candidate]:
-    """Return the candidates of a sentence that numbers carry, in the order of the numbers."""
+Taken = Callable[[Looked, Amount, str], tuple[str, float]]
+
+
+def with_numbers(looked: Looked, taken: Taken | None = None) -> list[Candidate]:
+    """Return the candidates of a sentence that numbers carry, in the order of the numbers.
+
+    `taken` judges which topic takes a number (and how likely that is), given the topic whose phrase stands nearest to it.
+    """
     found: list[Candidate] = []
     previous: tuple[Amount, Match] | None = None
     own = looked.coin
@@ -31,20 +38,30 @@ def with_numbers(looked: Looked) -> list[Candidate]:
     for amount in looked.amounts:
         if amount.kind == "number" and currency and _bare_money(looked, amount, borrowed=not own):
             amount.kind, amount.currency = "money", currency
-        if amount.kind == "money" and amount.currency:
-            match = _choose(looked, amount, MONEY_TOPICS, "money", previous)
-            if match is not None:
-                previous = (amount, match)
-                found += _money(looked, amount, match)
-        elif amount.kind == "percent":
-            match = _choose(looked, amount, SHARE_TOPICS, "percent", None)
-            if match is not None:
-                found += _share(looked, amount, match)
-        elif amount.kind == "number":
-            match = _choose(looked, amount, COUNT_TOPICS, "count", None)
-            if match is not None:
-                found += _count(looked, amount, match)
+        kind = _KINDS.get(amount.kind)
+        if kind is None or (amount.kind == "money" and not amount.currency):
+            continue
+        match = _choose(looked, amount, kind.topics, kind.way, previous if amount.kind == "money" else None)
+        sure: float | None = None
+        if taken is not None and not _is_year(amount):
+            topic, sure = taken(looked, amount, match.topic if match is not None else "none")
+            match = _agreed(match, topic, amount, kind.way)
+        if match is None:
+            continue
+        if amount.kind == "money":
+            previous = (amount, match)
+        made = kind.made(looked, amount, match)
+        for candidate in made if sure is not None else ():
+            candidate.sure = sure
+        found += made
     return found
+
+
+def _agreed(match: Match | None, topic: str, amount: Amount, way: str) -> Match | None:
+    """Return the match that takes a number by the judged topic: the phrase that says so too, or the number by itself."""
+    if match is not None and match.topic == topic:
+        return match
+    return None if topic == "none" else Match(topic, {"with": way}, amount.first, amount.last, -1, negative=False)
 
 
 def _bare_money(looked: Looked, amount: Amount, *, borrowed: bool) -> bool:
@@ -184,3 +201,19 @@ def _made(looked: Looked, amount: Amount, match: Match, value: Value) -> Candida
         place=amount.first,
         bounds=(low, high),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Kind:
+    """How numbers of a kind become candidates: the topics that may take them, the way of their phrases, what makes them."""
+
+    topics: tuple[str, ...]
+    way: str
+    made: Callable[[Looked, Amount, Match], list[Candidate]]
+
+
+_KINDS = {
+    "money": _Kind(MONEY_TOPICS, "money", _money),
+    "percent": _Kind(SHARE_TOPICS, "percent", _share),
+    "number": _Kind(COUNT_TOPICS, "count", _count),
+}

@@ -1,0 +1,72 @@
+"""Concepts: what the words of a sentence are about, by the lists of words that a language has for each concept."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from fairward.extract.folding import fold
+from fairward.extract.words import tokens
+
+_STEM = 6
+_SHORTEST = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What is known of one word: its stem, its concepts, and the entries of several words that it may begin."""
+
+    stem: str
+    concepts: frozenset[str]
+    opens: tuple[tuple[tuple[tuple[str, bool], ...], str], ...]
+
+
+class Concepts:
+    """The concepts of a language, ready to be found among the words of sentences."""
+
+    def __init__(self, entries: Mapping[str, Sequence[str]]) -> None:
+        """File the entries of a concept book: {concept: [word, word*, several words]}."""
+        self._exact: dict[str, set[str]] = {}
+        self._begun: dict[str, set[str]] = {}
+        self._longer: list[tuple[tuple[tuple[str, bool], ...], str]] = []
+        for concept, words in entries.items():
+            for entry in words:
+                parts = tuple(
+                    (token, piece.endswith("*")) for piece in entry.split() for token in tokens(fold(piece.rstrip("*")))
+                )
+                if len(parts) > 1:
+                    self._longer.append((parts, concept))
+                elif parts:
+                    word, open_end = parts[0]
+                    (self._begun if open_end else self._exact).setdefault(word, set()).add(concept)
+        self._known: dict[str, Known] = {}
+
+    def known(self, word: str) -> Known:
+        """Return what is known of a folded word."""
+        found = self._known.get(word)
+        if found is None:
+            concepts = set(self._exact.get(word, ()))
+            for size in range(_SHORTEST, len(word) + 1):
+                concepts |= self._begun.get(word[:size], set())
+            opens = tuple((parts[1:], concept) for parts, concept in self._longer if _fits(word, parts[0]))
+            stem = "0" if word[0].isdigit() else word[:_STEM]
+            found = self._known[word] = Known(stem, frozenset(concepts), opens)
+        return found
+
+    def of(self, words: Sequence[str]) -> tuple[list[str], set[str]]:
+        """Return the stems of the words in order, and the concepts that they touch."""
+        stems: list[str] = []
+        touched: set[str] = set()
+        for place, word in enumerate(words):
+            known = self.known(word)
+            stems.append(known.stem)
+            touched |= known.concepts
+            for parts, concept in known.opens:
+                following = words[place + 1 : place + 1 + len(parts)]
+                if len(following) == len(parts) and all(map(_fits, following, parts)):
+                    touched.add(concept)
+        return stems, touched
+
+
+def _fits(word: str, part: tuple[str, bool]) -> bool:
+    return word.startswith(part[0]) if part[1] else word == part[0]

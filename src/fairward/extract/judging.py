@@ -1,0 +1,240 @@
+"""Judging: what the phrases of a sentence propose and what learned weights expect of it, weighed into one probability.
+
+1. Each sentence is scored for every topic and value.
+2. What phrases propose, and what the weights expect without a phrase, is weighed together: the result is the confidence.
+3. A sum, share or count is taken by the topic that its neighbours speak for.
+4. Whether a text is about such a programme at all is judged by its words and by the signs that phrases know.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from fairward.extract.amounts import Amount
+from fairward.extract.candidates import Candidate, Looked
+from fairward.extract.concepts import Concepts
+from fairward.extract.learned import Expected, Linear, chance, features, logit, signs_of
+from fairward.extract.words import Sentence
+from fairward.model.money import Share
+from fairward.model.statement import Fee, Measure, Stance, Topic, Value
+
+NUMERIC = frozenset(
+    {
+        "host_payment", "worker_pay", "programme_revenue", "workers_deployed", "workers_left", "countries_served",
+    }
+)  # fmt: skip
+SLOTS = {
+    "money": ("host_payment", "worker_pay", "programme_revenue", "fee_or_deduction"),
+    "percent": ("retained_share", "worker_share"),
+    "number": ("workers_deployed", "workers_left", "countries_served"),
+}
+NONE = "none"
+STANCES = ("denies", "demands", "promises")
+_REACH, _NEAR = 10, 3
+_TRUE = frozenset({"wage_withheld", "dependence"})
+_SHARES = frozenset({"retained_share", "worker_share"})
+_FEW = 5
+_CLEAR = 0.6
+_LIKELY = 0.3
+_SEVERAL = 0.5
+
+
+def label_of(topic: str, value: Value | Mapping[str, Any] | Sequence[str]) -> list[str]:
+    """Return the labels of a statement's value: the topic with each word that its value is, or the topic alone."""
+    if isinstance(value, tuple | list):
+        return [f"{topic}:{word}" for word in value]
+    word: object = value
+    if topic in ("sanction", "policy_change"):
+        word = value.get("what") if isinstance(value, Mapping) else getattr(value, "what", None)
+    return [f"{topic}:{word}"] if isinstance(word, str) else [topic]
+
+
+def stacked(
+    expected: Expected, topic: str, candidate: Candidate | None, *, heading: bool, agreement: bool
+) -> list[float]:
+    """Return what the weighing of a topic in a sentence looks at, phrases and learned scores together."""
+    score = expected.topics.get(topic, logit(0.01))
+    values = expected.values.get(topic)
+    best = max(values.values()) if values else score
+    said = candidate is not None
+    same = said and (not values or expected.value(topic) in "".join(label_of(topic, candidate.value)))  # type: ignore[union-attr]  # said
+    return [
+        score,
+        best,
+        float(said),
+        candidate.sure if candidate is not None else 0.0,
+        score if said else 0.0,
+        float(same),
+        float(heading),
+        float(agreement),
+    ]
+
+
+def slot_features(
+    looked: Looked, amount: Amount, taken: str, expected: Expected, concepts: Concepts, language: str
+) -> dict[str, float]:
+    """Return the features of a number: words and concepts to its left and right, near and far, its kind and size."""
+    words = looked.sentence.words
+    found: dict[str, float] = {f"k:{amount.kind}": 1.0, f"g:{taken}": 1.0}
+    size = len(str(int(amount.figure)))
+    found[f"m:{amount.kind} {size}"] = 1.0
+    found[f"u:{amount.kind} {amount.per.value if amount.per else ''}"] = 1.0
+    sides = (
+        ("l", words[max(amount.first - _REACH, 0) : amount.first], words[max(amount.first - _NEAR, 0) : amount.first]),
+        ("r", words[amount.last : amount.last + _REACH], words[amount.last : amount.last + _NEAR]),
+    )
+    for side, far, near in sides:
+        stems, touched = concepts.of(far)
+        found.update((f"{language}:{side} {stem}", 1.0) for stem in stems)
+        found.update((f"{side}c:{concept}", 1.0) for concept in touched)
+        stems, touched = concepts.of(near)
+        found.update((f"{language}:{side}{side} {stem}", 1.0) for stem in stems)
+        found.update((f"{side}{side}c:{concept}", 1.0) for concept in touched)
+    found.update((f"s:{topic}", 1.0) for topic in expected.likely(_LIKELY))
+    return found
+
+
+class Judge:
+    """The learned weights of one language, and how they are weighed with what phrases propose."""
+
+    def __init__(self, parts: Mapping[str, bytes], about: Mapping[str, Any], concepts: Concepts, language: str) -> None:
+        """Unpack the models (sentences, numbers, texts) and the weights that join them with the phrases' findings."""
+        self.concepts, self.language = concepts, language
+        self.sentences, self.numbers, self.texts = (
+            Linear(parts[name], language) for name in ("sentences", "numbers", "texts")
+        )
+        self._stack: list[float] = about["stack"]
+        self._gate: list[float] = about["gate"]
+        self._form: list[float] = about["form"]
+        self.least: float = about["least"]
+        self.least_number: float = about["least_number"]
+        self._split = [label.partition(":")[::2] for label in self.sentences.labels]
+
+    def expected(self, sentence: Sentence) -> Expected:
+        """Return what the learned weights expect of a sentence."""
+        stems, touched = self.concepts.of(sentence.words)
+        signs = signs_of(sentence.text[sentence.start : sentence.end])
+        scores = self.sentences.scores(features(stems, touched, signs, self.language))
+        found = Expected()
+        for (topic, value), score in zip(self._split, scores, strict=True):
+            if value:
+                found.values[topic][value] = score
+            else:
+                found.topics[topic] = score
+        return found
+
+    def about(self, sentences: Sequence[Sentence], signs: tuple[int, int, int]) -> tuple[float, float]:
+        """Return how likely a text is to be about such a programme, and to be an agreement if it is.
+
+        `signs` counts the sentences with a sign of a programme, of another matter, and of an agreement's form.
+        """
+        touched: set[str] = set()
+        stems: set[str] = set()
+        for sentence in sentences:
+            own, concepts = self.concepts.of(sentence.words)
+            stems.update(own)
+            touched |= concepts
+        programme, form = self.texts.scores(text_features(stems, touched, self.language))
+        return chance(weighted(self._gate, gated(programme, signs))), chance(weighted(self._form, gated(form, signs)))
+
+    def settle(
+        self, looked: Looked, expected: Expected, candidates: Sequence[Candidate], *, agreement: bool
+    ) -> list[Candidate]:
+        """Return the candidates of a sentence that are likely enough, those without a phrase among them.
+
+        Each candidate's `sure` becomes the probability that it is right.
+        """
+        settled = [c for c in candidates if c.place is not None]
+        by_topic: dict[str, list[Candidate]] = defaultdict(list)
+        for candidate in candidates:
+            if candidate.place is None:
+                by_topic[candidate.topic].append(candidate)
+        heading = looked.sentence.heading
+        for topic in {*by_topic, *expected.likely()}:
+            own = by_topic.get(topic, ())
+            if not own and (topic in NUMERIC or any(c.topic == topic for c in settled)):
+                continue
+            proposed: Sequence[Candidate | None] = own or (None,)
+            for candidate in proposed:
+                sure = chance(
+                    weighted(self._stack, stacked(expected, topic, candidate, heading=heading, agreement=agreement))
+                )
+                if sure < self.least:
+                    continue
+                made = candidate or self._made(looked, topic, expected)
+                made.sure = sure
+                settled.append(made)
+        return settled
+
+    def stance(self, expected: Expected) -> Stance | None:
+        """Return the stance that a sentence clearly has where words of saying and negation show none."""
+        values = expected.values["stance"]
+        best = max(values, key=values.__getitem__, default="")
+        return Stance(best) if best and chance(values[best]) >= _CLEAR else None
+
+    def _made(self, looked: Looked, topic: str, expected: Expected) -> Candidate:
+        """Return a candidate for a topic that no phrase proposed, on the clause that speaks for it most."""
+        first, last = self._clause(looked.sentence, topic)
+        return Candidate(
+            topic, value_of(topic, expected), first, last, 0.0, "learned", None, negated=False, negative=True
+        )
+
+    def _clause(self, sentence: Sentence, topic: str) -> tuple[int, int]:
+        """Return the words of the clause that speaks most for a topic, or the whole sentence where none does by itself."""
+        place = self.sentences.labels.index(topic)
+        size = len(sentence.words)
+        edges = [0, *(at for at in range(1, size) if sentence.clauses[at] != sentence.clauses[at - 1]), size]
+        best = (0.0, 0, size)
+        for low, high in itertools.pairwise(edges):
+            stems, touched = self.concepts.of(sentence.words[low:high])
+            score = self.sentences.scores(features(stems, touched, (), self.language))[place]
+            best = max(best, (chance(score), low, high))
+        return best[1:] if best[0] >= _SEVERAL else (0, size)
+
+    def taken(self, looked: Looked, amount: Amount, said: str, *, expected: Expected) -> tuple[str, float]:
+        """Return the topic that takes a number ("none" where it is no fact of these), and how likely that is."""
+        found = slot_features(looked, amount, said, expected, self.concepts, self.language)
+        scores = dict(zip(self.numbers.labels, map(chance, self.numbers.scores(found)), strict=True))
+        kinds = SLOTS.get(amount.kind, ())
+        best = max(kinds, key=lambda topic: scores.get(topic, 0.0), default=NONE)
+        sure = scores.get(best, 0.0)
+        return (best, sure) if sure >= self.least_number else (NONE, 1 - sure)
+
+
+def text_features(stems: set[str], touched: set[str], language: str) -> dict[str, float]:
+    """Return the features of a whole text: the words and concepts that occur in it at all."""
+    found = {f"{language}:{stem}": 0.5 for stem in stems}
+    found.update((f"c:{concept}", 1.0) for concept in touched)
+    return found
+
+
+def gated(score: float, signs: tuple[int, int, int]) -> list[float]:
+    """Return what the judging of a whole text looks at: its learned score, and signs of programme, other matter and form."""
+    programme, other, form = (float(min(count, _FEW)) for count in signs)
+    return [score, programme, float(programme > 0), other, form]
+
+
+def weighted(weights: Sequence[float], found: Sequence[float]) -> float:
+    """Return the score of some findings: the last weight stands alone, the others by their findings."""
+    return weights[-1] + sum(weight * value for weight, value in zip(weights, found, strict=False))
+
+
+def value_of(topic: str, expected: Expected) -> Value:
+    """Return the value that the learned weights expect of a topic."""
+    word = expected.value(topic)
+    if topic in _TRUE:
+        return True
+    if topic in _SHARES:
+        return Share()
+    if topic == "fee_or_deduction":
+        return Fee(what=word or "fee")
+    if topic in ("sanction", "policy_change"):
+        return Measure(what=word)
+    if topic == Topic.BENEFITS:
+        values = expected.values[topic]
+        likely = tuple(sorted(kind for kind, score in values.items() if chance(score) >= _SEVERAL))
+        return likely or (word,)
+    return word

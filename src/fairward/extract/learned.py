@@ -1,0 +1,142 @@
+"""Learned weights: how likely words are to carry each label, from words, pairs of words and concepts.
+
+Linear models, trained on annotated texts by `tools/learn.py`; docs/reading.md says on what, and how well they do. The weights of a
+feature for all labels lie side by side in one whole number, 32 bits for each label, so that adding the numbers of the features
+that are there adds up all labels at once: no numeric library is needed, and a sentence costs some microseconds.
+"""
+
+from __future__ import annotations
+
+import itertools
+import json
+import math
+import sys
+import zlib
+from array import array
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+_SCALE = 1024
+_OFFSET = 1 << 15
+_MOST = _OFFSET - 1
+_PAIR = 0.5
+_BOUND = 30.0
+_WORTH = 0.08
+
+Features = Mapping[str, float]
+
+
+def features(stems: Sequence[str], concepts: Iterable[str], signs: Iterable[str], language: str) -> dict[str, float]:
+    """Return the features of a sentence with their values: stems and pairs of stems by language, concepts, signs for figures."""
+    found = {f"{language}:{stem}": 1.0 for stem in stems}
+    found.update((f"{language}:{one} {two}", _PAIR) for one, two in itertools.pairwise(stems))
+    found.update((f"c:{concept}", 1.0) for concept in concepts)
+    found.update((f"n:{sign}", 1.0) for sign in signs)
+    return found
+
+
+def signs_of(text: str) -> set[str]:
+    """Return the signs for figures in a text: "0" for digits, a percent sign, signs of currencies."""
+    found = {mark for mark in "$%\u20ac\u00a3" if mark in text}
+    return found | {"0"} if any(map(str.isdigit, text)) else found
+
+
+def logit(probability: float) -> float:
+    """Return the logarithm of the odds of a probability, held within bounds."""
+    held = min(max(probability, 1e-4), 1 - 1e-4)
+    return math.log(held / (1 - held))
+
+
+def chance(score: float) -> float:
+    """Return the probability that a score stands for (the inverse of `logit`)."""
+    return 1.0 / (1.0 + math.exp(-min(max(score, -_BOUND), _BOUND)))
+
+
+@dataclass(slots=True)
+class Expected:
+    """What learned weights expect of a sentence: the score of every topic, and of every value of a topic."""
+
+    topics: dict[str, float] = field(default_factory=dict)
+    values: dict[str, dict[str, float]] = field(default_factory=lambda: defaultdict(dict))
+
+    def likely(self, worth: float = _WORTH) -> list[str]:
+        """Return the topics that are worth a thought, by probability."""
+        return [topic for topic, score in self.topics.items() if chance(score) >= worth]
+
+    def value(self, topic: str) -> str:
+        """Return the likeliest value of a topic, empty where it has none."""
+        values = self.values.get(topic)
+        return max(values, key=values.__getitem__) if values else ""
+
+
+class Linear:
+    """One linear model with a score for each of its labels, ready to weigh features."""
+
+    def __init__(self, packed: bytes, language: str) -> None:
+        """Unpack a model as `pack` wrote it, without the words of other languages than `language`."""
+        head, _, body = zlib.decompress(packed).partition(b"\n")
+        about = json.loads(head)
+        self.labels: tuple[str, ...] = tuple(about["labels"])
+        self._intercepts = [float(number) for number in about["intercepts"]]
+        self._width = len(self.labels)
+        self._body = body
+        self._rows = {
+            name: row
+            for row, name in enumerate(about["features"])
+            if name[2:3] != ":" or name.startswith(f"{language}:")
+        }
+        self._lanes: dict[str, int | None] = {}
+
+    def _lane(self, name: str) -> int | None:
+        """Return the weights of a feature side by side in one number; None where the model does not know it."""
+        row, size = self._rows.get(name), 2 * self._width
+        lane = None
+        if row is not None:
+            weights = array("h", self._body[row * size : (row + 1) * size])
+            if sys.byteorder == "big":
+                weights.byteswap()
+            lane = int.from_bytes(array("I", [weight + _OFFSET for weight in weights]).tobytes(), sys.byteorder)
+        self._lanes[name] = lane
+        return lane
+
+    def scores(self, found: Features) -> list[float]:
+        """Return the score (log of the odds) of every label, in the order of `labels`, for features with their values."""
+        lanes, whole, pairs, ones, halves = self._lanes, 0, 0, 0, 0
+        for name, value in found.items():
+            lane = lanes[name] if name in lanes else self._lane(name)
+            if lane is None:
+                continue
+            if value == 1.0:
+                whole += lane
+                ones += 1
+            else:
+                pairs += lane
+                halves += 1
+        size = 4 * self._width
+        plain = array("I", whole.to_bytes(size, sys.byteorder))
+        paired = array("I", pairs.to_bytes(size, sys.byteorder))
+        zero = ones * _OFFSET + _PAIR * halves * _OFFSET
+        step = 1.0 / (_SCALE * (math.sqrt(ones + halves * _PAIR**2) or 1.0))
+        return [
+            start + (one + _PAIR * two - zero) * step
+            for start, one, two in zip(self._intercepts, plain, paired, strict=True)
+        ]
+
+
+def pack(
+    names: Sequence[str], labels: Sequence[str], weights: Iterable[Iterable[float]], intercepts: Iterable[float]
+) -> bytes:
+    """Return a model as bytes: a line of JSON, then a row of 16-bit weights for each feature, compressed.
+
+    `weights` has a row for each of `names` and in it a number for each of `labels`.
+    """
+    about = {
+        "labels": list(labels),
+        "intercepts": [round(float(number), 4) for number in intercepts],
+        "features": list(names),
+    }
+    rows = array("h", (max(min(round(float(weight) * _SCALE), _MOST), -_MOST) for row in weights for weight in row))
+    if sys.byteorder == "big":
+        rows.byteswap()
+    return zlib.compress(json.dumps(about, ensure_ascii=False).encode() + b"\n" + rows.tobytes(), 9)

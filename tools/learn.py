@@ -1,0 +1,372 @@
+"""Train the learned layer of reading from annotated texts and labelled sentences: same data, same model.
+
+make learn        trains in minutes and writes src/fairward/books/learned: three models and learned.json, which says how they are joined
+
+1. Sentences of annotated texts (learn/texts, tests/gold) get the labels of the statements whose quotes stand in them; the labelled
+   sentences of tests/sentences bring their own. Texts in which nothing is to be found teach what texts are about.
+2. A linear model for each topic, and for each value among sentences of its topic, is fitted on words, pairs of words and concepts,
+   for all languages together.
+3. What it says of texts that it was not fitted on, and what the phrases find there, is weighed by a second, small model.
+4. The same is done for numbers (what is this sum, share or count?) and for whole texts (is it about such a programme?).
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import sys
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import yaml
+from scipy.sparse import csr_matrix
+from sklearn.feature_extraction import DictVectorizer
+from sklearn.linear_model import LogisticRegression
+from sklearn.preprocessing import normalize
+
+from fairward import books, read
+from fairward.extract import judging
+from fairward.extract.amounts import Amount
+from fairward.extract.candidates import Candidate, Looked
+from fairward.extract.concepts import Concepts
+from fairward.extract.folding import fold
+from fairward.extract.learned import Expected, Features, features, pack, signs_of
+from fairward.extract.reader import Reader
+from fairward.extract.sentences import Bounds
+from fairward.extract.words import Sentence
+
+ROOT = Path(__file__).parent.parent
+SHELF = ROOT / "src" / "fairward" / "books" / "learned"
+FOLDS = 4
+STRICT = {"sentences": 30.0, "numbers": 10.0, "texts": 10.0}
+LEAST, LEAST_NUMBER = 0.3, 0.35
+
+
+@dataclass(slots=True)
+class Line:
+    """One sentence of a text: its features, its labels, and what phrases propose for it."""
+
+    found: Features
+    labels: set[str]
+    sentence: Sentence
+    candidates: list[Candidate] = field(default_factory=list)
+    looked: Looked | None = None
+    numbers: list[tuple[Amount, str, str]] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Text:
+    """An annotated text: its sentences, whether anything is to be found in it, and whether phrases were written with it in view."""
+
+    name: str
+    language: str
+    lines: list[Line]
+    telling: bool
+    known: bool
+    agreement: bool
+    formal: bool
+    signs: tuple[int, int, int]
+    found: Features
+
+
+@cache
+def concepts_of(language: str) -> Concepts:
+    """Return the concepts of a language, none where it has no book of them."""
+    return Concepts(books.concepts(language) or {})
+
+
+@cache
+def reader_for(language: str) -> Reader | None:
+    """Return the reader of a language with its phrases alone, None where it has no phrase book."""
+    return Reader(language, judged=False) if language in books.languages() else None
+
+
+def sentence_features(sentence: Sentence, language: str) -> Features:
+    """Return the features of a sentence as the reader sees them."""
+    stems, touched = concepts_of(language).of(sentence.words)
+    return features(stems, touched, signs_of(sentence.text[sentence.start : sentence.end]), language)
+
+
+def gold_labels(statement: Mapping[str, Any]) -> set[str]:
+    """Return the labels of a gold statement: its topic, and its topic with its value."""
+    return {statement["topic"], *judging.label_of(statement["topic"], statement["value"])}
+
+
+def right_number(amount: Amount, statements: Sequence[Mapping[str, Any]], place: int, text: str) -> str:
+    """Return the topic of the statement whose value is this number and whose quote holds its place, else "none"."""
+    for statement in statements:
+        value = statement["value"]
+        if not isinstance(value, Mapping):
+            continue
+        start = text.find(statement["quote"])
+        ends = {float(value[key]) for key in ("amount", "percent", "count", "min", "max") if value.get(key) is not None}
+        own = {float(end) for end in (amount.low, amount.high) if end is not None}
+        if start <= place < start + len(statement["quote"]) and own & ends:
+            return str(statement["topic"])
+    return "none"
+
+
+def read_text(path: Path, *, known: bool) -> Text:
+    """Return an annotated text with everything that training looks at."""
+    statements = yaml.safe_load(path.with_suffix(".yaml").read_text(encoding="utf-8")) or []
+    document = read.document(path)
+    language, text = document.language, document.text
+    reader = reader_for(language)
+    labels: dict[int, set[str]] = defaultdict(set)
+    bounds = Bounds(text, reader.abbreviations if reader else frozenset())
+    for statement in statements:
+        place = text.find(statement["quote"])
+        if place >= 0:
+            labels[bounds.at(place)] |= gold_labels(statement) | {f"stance:{statement['stance']}"}
+    folded = fold(text)
+    lines: list[Line] = []
+    signs, agreement = (0, 0, 0), False
+    if reader is None:
+        for index in range(len(bounds.starts)):
+            sentence = Sentence(text, folded, bounds.starts[index], bounds.ends[index], index, 0)
+            lines.append(Line(sentence_features(sentence, language), labels[index], sentence))
+    else:
+        signs, agreement, traced = reader.trace(document)
+        for looked, candidates in traced:
+            line = Line(sentence_features(looked.sentence, language), labels[looked.sentence.index], looked.sentence)
+            line.candidates, line.looked = candidates, looked
+            for amount, said in reader.numbers(looked):
+                line.numbers.append(
+                    (amount, said, right_number(amount, statements, looked.sentence.starts[amount.first], text))
+                )
+            lines.append(line)
+    stems: set[str] = set()
+    touched: set[str] = set()
+    for line in lines:
+        own, concepts = concepts_of(language).of(line.sentence.words)
+        stems.update(own)
+        touched |= concepts
+    found = judging.text_features(stems, touched, language)
+    spoken = Counter(statement["speaker"] for statement in statements)
+    formal = 2 * spoken["agreement"] > sum(spoken.values())
+    return Text(path.stem, language, lines, bool(statements), known, agreement, formal, signs, found)
+
+
+def labelled() -> Iterator[tuple[Features, set[str]]]:
+    """Yield the features and labels of the labelled sentences of every language."""
+    for path in sorted((ROOT / "tests" / "sentences").glob("*.tsv")):
+        for row in path.read_text(encoding="utf-8").splitlines():
+            written, _, words = row.partition("\t")
+            labels = {label.strip() for label in written.split(" + ")} - {"none"}
+            sentence = Sentence(words, fold(words), 0, len(words), 0, 0)
+            yield sentence_features(sentence, path.stem), labels | {label.partition(":")[0] for label in labels}
+
+
+class Model:
+    """Linear models for some labels over features, as `Linear` reads them."""
+
+    def __init__(self, rows: Sequence[Features], strict: float) -> None:
+        """Learn which features occur at least twice."""
+        self.vectorizer, self.strict = DictVectorizer(), strict
+        matrix = self.vectorizer.fit_transform(rows)
+        self.kept = np.where(np.asarray((matrix > 0).sum(0)).ravel() >= 2)[0]
+        self.matrix = normalize(matrix[:, self.kept])
+        self.labels: list[str] = []
+        self.weights: list[np.ndarray] = []
+        self.intercepts: list[float] = []
+
+    def fit(
+        self, label: str, wanted: Sequence[bool], among: Sequence[int] | None = None, *, balanced: bool = False
+    ) -> None:
+        """Fit one label: `wanted` says for each row (of `among`, if given) whether it has it."""
+        truth = np.array(wanted)
+        matrix = self.matrix if among is None else self.matrix[among]
+        self.labels.append(label)
+        if truth.all() or not truth.any():
+            self.weights.append(np.zeros(matrix.shape[1]))
+            self.intercepts.append(4.0 if truth.all() else -4.0)
+            return
+        model = LogisticRegression(
+            C=self.strict, solver="liblinear", class_weight="balanced" if balanced else None, random_state=0
+        )
+        model.fit(matrix, truth)
+        self.weights.append(model.coef_[0])
+        self.intercepts.append(float(model.intercept_[0]))
+
+    def scores(self, rows: Sequence[Features]) -> np.ndarray:
+        """Return the score of every label (columns) for every row."""
+        matrix: csr_matrix = normalize(self.vectorizer.transform(rows)[:, self.kept])
+        return matrix @ np.array(self.weights).T + np.array(self.intercepts)
+
+    def packed(self) -> bytes:
+        """Return the models as bytes."""
+        names = self.vectorizer.get_feature_names_out()[self.kept]
+        weights = np.array(self.weights).T
+        telling = np.abs(weights).max(axis=1) >= 0.02
+        return pack([str(name) for name in names[telling]], self.labels, weights[telling], self.intercepts)
+
+
+def sentence_model(rows: Sequence[tuple[Features, set[str]]]) -> Model:
+    """Return the model of sentences: a label for each topic, and for each value among the sentences of its topic."""
+    model = Model([found for found, _ in rows], STRICT["sentences"])
+    every = sorted({label for _, labels in rows for label in labels})
+    spoken = [number for number, (_, labels) in enumerate(rows) if any(label.startswith("stance:") for label in labels)]
+    for stance in judging.STANCES:
+        model.fit(f"stance:{stance}", [f"stance:{stance}" in rows[number][1] for number in spoken], spoken)
+    for topic in [label for label in every if ":" not in label]:
+        model.fit(topic, [topic in labels for _, labels in rows])
+        among = [number for number, (_, labels) in enumerate(rows) if topic in labels]
+        for label in [label for label in every if label.startswith(f"{topic}:")]:
+            model.fit(label, [label in rows[number][1] for number in among], among)
+    return model
+
+
+def expectations(model: Model, rows: Sequence[Features]) -> list[Expected]:
+    """Return what a model expects of each row, in the shape that the reader works with."""
+    made = []
+    for scores in model.scores(rows) if rows else ():
+        expected = Expected()
+        for label, score in zip(model.labels, scores, strict=True):
+            topic, _, value = label.partition(":")
+            if value:
+                expected.values[topic][value] = float(score)
+            else:
+                expected.topics[topic] = float(score)
+        made.append(expected)
+    return made
+
+
+def weighings(text: Text, expected: Sequence[Expected]) -> Iterator[tuple[list[float], bool]]:
+    """Yield what the second model looks at, and whether it was right, for each thing that might be read in a text."""
+    for line, hoped in zip(text.lines, expected, strict=True):
+        said: dict[str, list[Candidate | None]] = defaultdict(list)
+        for candidate in line.candidates:
+            if candidate.place is None:
+                said[candidate.topic].append(candidate)
+        for topic in {*said, *hoped.likely()}:
+            if topic not in said and topic in judging.NUMERIC:
+                continue
+            proposed: Sequence[Candidate | None] = said.get(topic) or [None]
+            for candidate in proposed:
+                value = candidate.value if candidate is not None else judging.value_of(topic, hoped)
+                right = bool(set(judging.label_of(topic, value)) & line.labels) or (
+                    topic == "fee_or_deduction" and topic in line.labels
+                )
+                yield (
+                    judging.stacked(hoped, topic, candidate, heading=line.sentence.heading, agreement=text.agreement),
+                    right,
+                )
+
+
+def number_rows(text: Text, expected: Sequence[Expected]) -> Iterator[tuple[Features, str]]:
+    """Yield the features of each number of a text, and the topic that it belongs to."""
+    for line, hoped in zip(text.lines, expected, strict=True):
+        for amount, said, topic in line.numbers:
+            if line.looked is not None and amount.kind in judging.SLOTS:
+                yield (
+                    judging.slot_features(line.looked, amount, said, hoped, concepts_of(text.language), text.language),
+                    topic,
+                )
+
+
+def joined(rows: Sequence[tuple[list[float], bool]]) -> list[float]:
+    """Return the weights of the second model, its own last."""
+    model = LogisticRegression(C=1.0, random_state=0, max_iter=1000).fit(
+        [found for found, _ in rows], [right for _, right in rows]
+    )
+    return [round(float(weight), 4) for weight in (*model.coef_[0], model.intercept_[0])]
+
+
+def folds(texts: Sequence[Text]) -> Iterator[tuple[list[Text], list[Text]]]:
+    """Yield texts to fit on and texts held out, in turns; those that phrases were written with are never held out."""
+    open_ones = [text for text in texts if not text.known]
+    for fold_number in range(FOLDS):
+        held = [text for number, text in enumerate(open_ones) if number % FOLDS == fold_number]
+        names = {(text.language, text.name) for text in held}
+        yield [text for text in texts if (text.language, text.name) not in names], held
+
+
+def rows_of(texts: Iterable[Text]) -> list[tuple[Features, set[str]]]:
+    """Return the features and labels of the sentences of texts in which something is to be found."""
+    return [(line.found, line.labels) for text in texts if text.telling for line in text.lines]
+
+
+def text_model(texts: Sequence[Text]) -> Model:
+    """Return the model of whole texts: is it about such a programme?"""
+    model = Model([text.found for text in texts], STRICT["texts"])
+    model.fit("programme", [text.telling for text in texts], balanced=True)
+    model.fit("agreement", [text.formal for text in texts], balanced=True)
+    return model
+
+
+def learn(texts: Sequence[Text], say: Callable[[str], None]) -> tuple[dict[str, Model], dict[str, Any]]:
+    """Return the models, and the weights that join them with what the phrases find."""
+    further = list(labelled())
+    weighed: list[tuple[list[float], bool]] = []
+    numbers: list[tuple[Features, str]] = []
+    gates: list[tuple[list[float], bool]] = []
+    forms: list[tuple[list[float], bool]] = []
+    for turn, (fitted, held) in enumerate(folds(texts)):
+        model = sentence_model(further + rows_of(fitted))
+        say(f"fold {turn + 1} of {FOLDS}")
+        for text in held:
+            if text.telling and text.language in books.languages():
+                expected = expectations(model, [line.found for line in text.lines])
+                weighed += weighings(text, expected)
+                numbers += number_rows(text, expected)
+        judge = text_model(fitted)
+        for text, (score, form) in zip(held, judge.scores([text.found for text in held]), strict=True):
+            if text.language in books.languages():
+                gates.append((judging.gated(float(score), text.signs), text.telling))
+                if text.telling:
+                    forms.append((judging.gated(float(form), text.signs), text.formal))
+    sentences = sentence_model(further + rows_of(texts))
+    number_model = Model([found for found, _ in numbers], STRICT["numbers"])
+    for topic in sorted({topic for _, topic in numbers} - {"none"}):
+        number_model.fit(topic, [topic == own for _, own in numbers])
+    models = {"sentences": sentences, "numbers": number_model, "texts": text_model(texts)}
+    about = {
+        "stack": joined(weighed),
+        "gate": joined(gates),
+        "form": joined(forms),
+        "least": LEAST,
+        "least_number": LEAST_NUMBER,
+    }
+    return models, about
+
+
+def training_files() -> list[tuple[Path, bool]]:
+    """Return the texts to learn from, and whether phrases were written with them in view."""
+    return [(path, False) for path in sorted((ROOT / "learn" / "texts").rglob("*.txt"))] + [
+        (path, True) for path in sorted((ROOT / "tests" / "gold").rglob("*.txt"))
+    ]
+
+
+def edition(files: Iterable[Path]) -> str:
+    """Return the hash of everything that the models were made from."""
+    digest = hashlib.sha256()
+    for path in files:
+        digest.update(path.relative_to(ROOT).as_posix().encode() + b"\0" + path.read_bytes())
+    return digest.hexdigest()[:16]
+
+
+def main() -> None:
+    """Train, and write the models."""
+    files = training_files()
+    texts = [read_text(path, known=known) for path, known in files]
+    models, about = learn(texts, lambda words: print(words, file=sys.stderr))
+    SHELF.mkdir(exist_ok=True)
+    for name, model in models.items():
+        (SHELF / f"{name}.model").write_bytes(model.packed())
+    counts = Counter(text.language for text in texts)
+    sources = [path for file, _ in files for path in (file, file.with_suffix(".yaml"))]
+    sources += sorted((ROOT / "tests" / "sentences").glob("*.tsv"))
+    about |= {"edition": edition(sources), "texts": dict(sorted(counts.items()))}
+    (SHELF / "learned.json").write_text(json.dumps(about, indent=1) + "\n", encoding="utf-8")
+    print(
+        {name: round(path.stat().st_size / 1024) for name, path in ((n, SHELF / f"{n}.model") for n in models)}, about
+    )
+
+
+if __name__ == "__main__":
+    main()
