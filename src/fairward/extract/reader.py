@@ -10,7 +10,6 @@
 from __future__ import annotations
 
 import functools
-import gc
 import itertools
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -21,17 +20,18 @@ from fairward.extract import definitions
 from fairward.extract.amounts import amounts
 from fairward.extract.attribution import Attribution
 from fairward.extract.candidates import Candidate, Looked, Match
-from fairward.extract.clauses import Clauses, is_numbered
+from fairward.extract.clauses import Clauses
 from fairward.extract.denials import Charge, answering, answers, is_charge
 from fairward.extract.doubt import Cues
 from fairward.extract.folding import fold, fold_bytes
+from fairward.extract.kinds import Kinds
 from fairward.extract.lists import Lists
+from fairward.extract.pausing import collecting_paused
 from fairward.extract.periods import months_of, period_of
 from fairward.extract.phrasebook import Phrasebook, ones
 from fairward.extract.places import Gazetteer, Scene, host_of, scene
 from fairward.extract.quotes import clause_span
 from fairward.extract.roles import Roles
-from fairward.extract.scan import Scanner
 from fairward.extract.sentences import Bounds
 from fairward.extract.speakers import speaker_at
 from fairward.extract.voices import Saying, Voices
@@ -46,7 +46,7 @@ from fairward.model.statement import AGREEMENT, TEXT, About, Speaker, SpeakerKin
 
 _LABEL = re.compile(r"(?:\d{1,3}(?:\.\d{1,3})+[.)]?|\d{1,3}[.)]|\(?[a-z]\)|[\u2022*-])[ \t]+")
 _CODE = re.compile(r"(?<=[ (])[A-Z]{3}")
-_OPENING, _NUMBERING = 4, 3
+_OPENING = 4
 _HEADING = 6
 _LEAST = 0.4
 # What only a report says; in an agreement such words are preambles and rights of the parties.
@@ -69,13 +69,8 @@ class View:
 @functools.cache
 def reader_of(language: str) -> Reader:
     """Return the reader of a language (ISO 639-1); BookError where there is no phrase book for it."""
-    running = gc.isenabled()
-    gc.disable()  # compiling makes many small objects that all stay: looking for waste among them doubles the time
-    try:
+    with collecting_paused():
         return Reader(language)
-    finally:
-        if running:
-            gc.enable()
 
 
 class Reader:
@@ -93,19 +88,13 @@ class Reader:
         self.attribution = Attribution(self.voices, self.gazetteer)
         self.abbreviations = frozenset(fold(word) for word in books.atlas("speech")["abbreviations"])
         self.critics, self.sending = (frozenset(books.atlas("speech")[key]) for key in ("critics", "sending"))
-        self.scanner = Scanner(self.book.triggers)
-        self.signs = [self.book.triggers[word] for word in self.scanner.words]
         self.months = months_of(raw)
         self.roles = Roles(language, self.voices.role_links, head_last=self.voices.head_last)
         self.codes = tuple(sorted(books.atlas("currencies")))
         names = self.book.classes.names
         self.special = {name: names[f"<{name}>"] for name in ("money", "percent", "number", "country", "voice")}
         self.worker_class = names.get("<worker>", -1)
-        self.special_gates = sum(
-            1 << n
-            for n in ones(self.book.gates)
-            if any(element.class_id in self.book.special for element in self.book.phrases[n].elements)
-        )
+        self.kinds = Kinds(self.book, self.abbreviations, lambda line, numbers: self._specials(line, numbers=numbers))
         self.money = sum(
             1 << n for n, owner in enumerate(self.book.owner) if self.book.entries[owner].topic in MONEY_TOPICS
         )
@@ -124,13 +113,13 @@ class Reader:
     def read(self, document: Document, stretches: Sequence[tuple[int, int]]) -> Iterator[Statement]:
         """Yield the statements of stretches of a document in this reader's language, in the order of the text."""
         text = document.text
-        bounds = Bounds(text, self.abbreviations)
         folded = fold_bytes(text)
         seen_first: dict[int, Sentence] = {}
         string = folded.decode("latin-1")
-        kind = self._kind(text, string, bounds, self._awake(folded, bounds, stretches), seen_first)
+        kind = self.kinds.of(text, folded, string, stretches, seen_first)
         if kind is None:
             return
+        bounds = Bounds(text, self.abbreviations)
         looked = list(self._looked(document, string, bounds, stretches, seen_first))
         for before, here in itertools.pairwise(looked):
             if here.sentence.paragraph == before.sentence.paragraph:
@@ -171,54 +160,6 @@ class Reader:
             for candidate in self._candidates(here, view) if here is not None else ():
                 yield candidate.topic, candidate.value
 
-    def _awake(self, folded: bytes, bounds: Bounds, stretches: Sequence[tuple[int, int]]) -> list[int]:
-        """Return the numbers of the sentences that may tell what kind of text this is, as one scan of the text finds them."""
-        whole = stretches[0][0] == 0 and stretches[0][1] >= len(folded)
-        awake: dict[int, tuple[int, int]] = {}
-        starts, index, last = bounds.starts, 0, len(bounds.starts) - 1
-        signs = self.signs
-        for offset, trigger in self.scanner.hits(folded):
-            if not whole and not any(start <= offset <= end for start, end in stretches):
-                continue
-            while index < last and starts[index + 1] < offset:
-                index += 1
-            while index > 0 and starts[index] >= offset:
-                index -= 1
-            first, second = awake.get(index, (0, 0))
-            awake[index] = (first | signs[trigger][0], second | signs[trigger][1])
-        return [index for index, (first, second) in awake.items() if first & second]
-
-    def _kind(
-        self, text: str, folded: str, bounds: Bounds, awake: Sequence[int], kept: dict[int, Sentence]
-    ) -> str | None:
-        """Return whether a text is an agreement or a report on such a programme; None where it is neither.
-
-        The sentences that were looked at for it are left in `kept`.
-        """
-        programme = off_topic = form = 0
-        book = self.book
-        for index in awake:
-            sentence = Sentence(text, folded, bounds.starts[index], bounds.ends[index], index, bounds.paragraphs[index])
-            kept[index] = sentence
-            gates = book.called(sentence, book.gates)
-            if not gates:
-                continue
-            if gates & self.special_gates:
-                self._specials(sentence, numbers=bool(book.numeric & gates))
-            topics = [
-                book.entries[book.owner[number]].topic
-                for number in ones(gates)
-                if book.match(book.phrases[number], sentence)
-            ]
-            programme += ".programme" in topics
-            off_topic += ".off_topic" in topics
-            form += topics.count(".agreement")
-        if form and is_numbered(text):
-            form += _NUMBERING
-        if form >= 3 and form * 2 >= programme:
-            return "agreement"
-        return "report" if programme and programme >= off_topic else None
-
     def _looked(
         self,
         document: Document,
@@ -238,9 +179,11 @@ class Reader:
                 continue
             label = _LABEL.match(document.text, begin, bounds.ends[index])
             begin = label.end() if label else begin
-            sentence = (None if label else kept.get(index)) or Sentence(
-                document.text, folded, begin, bounds.ends[index], index, bounds.paragraphs[index]
-            )
+            end, paragraph = bounds.ends[index], bounds.paragraphs[index]
+            sentence = None if label else kept.get(begin)
+            if sentence is None or sentence.end != end:
+                sentence = Sentence(document.text, folded, begin, end, index, paragraph)
+            sentence.index, sentence.paragraph = index, paragraph
             if not sentence.words:
                 continue
             sentence.heading = bounds.heading(index) or any(low <= begin < high for low, high in titled)
@@ -271,35 +214,45 @@ class Reader:
         phrases = book.called(sentence, wanted)
         if not book.heard(sentence, phrases & ~book.idle):
             return None
+        sentence.measure()
         looked = self._specials(sentence, numbers=book.heard(sentence, phrases & book.numeric))
+        possible = book.possible(sentence, phrases)
+        looked.matches = self._matches(sentence, possible & ~(book.cues | book.silent))
+        if possible & book.cues or looked.matches:
+            looked.find_cues = functools.partial(self._cues, looked, possible & book.cues)
+        if any(amount.kind == "money" for amount in looked.amounts):
+            looked.units = [(name, *span) for name, phrase in book.units for span in book.spans(phrase, sentence)]
+            looked.workers = sentence.found[self.worker_class]
+        return looked
+
+    def _matches(self, sentence: Sentence, possible: int) -> list[Match]:
+        """Return the matches of phrases in a sentence, without those of an entry that another phrase forbids."""
+        book, found = self.book, []
         refused: dict[int, bool] = {}
-        for number in ones(book.possible(sentence, phrases)):
-            span = book.match(book.phrases[number], sentence)
-            if span is None:
-                continue
-            entry = book.entries[book.owner[number]]
-            if entry.unless:
+        for number in ones(possible):
+            phrase, entry = book.phrases[number], book.entries[book.owner[number]]
+            # A word of saying counts wherever it stands, any other phrase once in a sentence.
+            if entry.topic[0] == "." and phrase.ordered:
+                spans = list(book.spans(phrase, sentence))
+            else:
+                span = book.match(phrase, sentence)
+                spans = [span] if span else []
+            if spans and entry.unless:
                 if entry.index not in refused:
                     unless = book.called(sentence, entry.unless)
                     refused[entry.index] = any(book.match(book.phrases[guard], sentence) for guard in ones(unless))
                 if refused[entry.index]:
                     continue
-            # A word of saying or a "not" counts wherever it stands, any other phrase once in a sentence.
-            spans = list(book.spans(book.phrases[number], sentence)) if entry.topic[0] == "." else []
-            looked.matches += [
-                Match(entry.topic, entry.meaning, first, last, number, self.negative[number])
-                for first, last in spans or [span]
-            ]
-        if looked.matches:
-            kinds = {
-                kind: tuple((m.first, m.last) for m in looked.of(f".{kind}"))
-                for kind in ("negation", "denial", "demand", "promise", "doubted")
-            }
-            looked.cues = Cues(**kinds)
-        if any(amount.kind == "money" for amount in looked.amounts):
-            looked.units = [(name, *span) for name, phrase in book.units for span in book.spans(phrase, sentence)]
-            looked.workers = sentence.found[self.worker_class]
-        return looked
+            negative = self.negative[number]
+            found += [Match(entry.topic, entry.meaning, first, last, number, negative) for first, last in spans]
+        return found
+
+    def _cues(self, here: Looked, possible: int) -> Cues:
+        """Return where words of negation, denial, demand and promise stand in a sentence."""
+        kinds: dict[str, list[tuple[int, int]]] = {"denial": [(m.first, m.last) for m in here.of(".denial")]}
+        for match in self._matches(here.sentence, possible):
+            kinds.setdefault(match.topic[1:], []).append((match.first, match.last))
+        return Cues(**{kind: tuple(spans) for kind, spans in kinds.items()})
 
     def _view(self, document: Document, looked: list[Looked], *, agreement: bool) -> View:
         """Return what the document settles as a whole."""
