@@ -62,3 +62,17 @@ def test_words_are_given_back_as_they_were_written():
     assert here.written(0, 2) == "La MINSAP"
     assert [here.capital(place) for place in range(3)] == [True, True, False]
     assert here.span(1, 2) == (3, 9)
+
+
+@given(some.text("aZ9ñø'nt.,;:()?!|–—-%$ \t", max_size=60))
+def test_each_word_stands_where_it_was_cut(text):
+    here = sentence(text)
+    folded = fold(text)
+    assert [folded[start:end] for start, end in zip(here.starts, here.ends, strict=True)] == here.words
+    assert len(here.clauses) == len(here.words)
+    assert here.starts == sorted(here.starts)
+
+
+def test_what_a_sentence_does_not_have_is_told():
+    with pytest.raises(AttributeError, match="verbs"):
+        sentence("They pay.").verbs  # noqa: B018 - asked for on purpose

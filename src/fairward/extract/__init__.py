@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import functools
+
 from fairward import books
+from fairward.extract.pausing import collecting_paused
 from fairward.extract.reader import reader_of
 from fairward.model.document import Document
 from fairward.model.statement import Statement
@@ -22,6 +25,13 @@ def statements(document: Document) -> tuple[Statement, ...]:
     for start, end, language in sorted(main + inner):
         stretches.setdefault(language, []).append((start, end))
     found: list[Statement] = []
-    for language in sorted(stretches.keys() & set(books.languages())):
-        found.extend(reader_of(language).read(document, stretches[language]))
+    with collecting_paused():
+        for language in sorted(stretches.keys() & _languages()):
+            found.extend(reader_of(language).read(document, stretches[language]))
     return tuple(sorted(found, key=lambda statement: statement.quote.start))
+
+
+@functools.cache
+def _languages() -> frozenset[str]:
+    """Return the languages that have a phrase book: looked up once, not for every document."""
+    return frozenset(books.languages())

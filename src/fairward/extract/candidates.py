@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -62,13 +62,21 @@ class Looked:
     matches: list[Match] = field(default_factory=list)
     amounts: list[Amount] = field(default_factory=list)
     countries: list[Mention] = field(default_factory=list)
-    cues: Cues = field(default_factory=Cues)
+    find_cues: Callable[[], Cues] = Cues
     ends: frozenset[str] = frozenset()
     bans: frozenset[str] = frozenset()
     units: list[tuple[str, int, int]] = field(default_factory=list)
     workers: list[tuple[int, int]] = field(default_factory=list)
     currency: str | None = None
     expected: Expected | None = None
+    _cues: Cues | None = field(default=None, init=False, repr=False)
+
+    @property
+    def cues(self) -> Cues:
+        """Return the words of negation, denial, demand and promise, looked for when they are first asked for."""
+        if self._cues is None:
+            self._cues = self.find_cues()
+        return self._cues
 
     @property
     def coin(self) -> str | None:

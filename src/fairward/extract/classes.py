@@ -19,7 +19,11 @@ _ALONE = [(place, place + 1) for place in range(4000)]
 
 @dataclass(slots=True)
 class Classes:
-    """All classes of words of a language: word lists, stems, and multi-word entries, by class number."""
+    """All classes of words of a language: word lists, stems, and multi-word entries, by class number.
+
+    Words that belong to the very same classes form a group: a sentence notes where its groups stand, and `holding` tells
+    which groups a class is made of.
+    """
 
     names: dict[str, int] = field(default_factory=dict)
     exact: dict[str, set[int]] = field(default_factory=lambda: defaultdict(set))
@@ -31,7 +35,12 @@ class Classes:
     calls: tuple[dict[int, int], dict[int, int], dict[int, int]] = field(default_factory=lambda: ({}, {}, {}))
     fewer: tuple[int, int, int] = (0, 0, 0)
     groups: dict[frozenset[int], Group] = field(default_factory=dict)
-    memo: dict[str, Known] = field(default_factory=dict)
+    holding: dict[int, set[int]] = field(default_factory=lambda: defaultdict(set))
+    memo: Memo = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Begin with no word known."""
+        self.memo = Memo(self)
 
     def add(self, name: str, entries: Iterable[str]) -> int:
         """Return the number of the class called `name`, made of these entries (words, stems* and several words)."""
@@ -61,23 +70,26 @@ class Classes:
         one, two, three = self.fewer
         self.fewer = (one | bit * (not layers), two | bit * (len(layers) < 2), three | bit * (len(layers) < 3))
 
+    def words(self) -> Memo:
+        """Return what is known of words, by the word; no folder of texts may fill the memory with its rare words."""
+        if len(self.memo) >= _REMEMBERED or len(self.groups) >= _REMEMBERED:
+            # A sentence that is still at hand keeps the groups that it knew.
+            self.memo, self.groups, self.holding = Memo(self), {}, defaultdict(set)
+        return self.memo
+
     def of(self, word: str) -> Known:
-        """Return a word's classes, what may follow it in an entry of several words, and which phrases it calls to mind."""
-        known = self.memo.get(word)
-        if known is None:
-            if len(self.memo) >= _REMEMBERED:  # no folder of texts may fill the memory with its rare words
-                self.memo.clear()
-            known = self.memo[word] = (*self.group(self._classes(word)), self._after(word))
-        return known
+        """Return a word's group, the phrases it calls to mind, and what may follow it in an entry of several words."""
+        return (*self.group(self._classes(word)), self._after(word))
 
     def group(self, members: frozenset[int]) -> Group:
-        """Return classes with the phrases (as bits) that have one of them as first, second and third element."""
+        """Return the group of these classes, with the phrases (as bits) that have one of them as one of their first three."""
         known = self.groups.get(members)
         if known is None:
             one, two, three = (_joined([calls[n] for n in members if n in calls]) for calls in self.calls)
-            known = (members, one, two, three)
-            if len(self.groups) < _REMEMBERED:
-                self.groups[members] = known
+            number = len(self.groups) + 1 if members else 0
+            known = self.groups[members] = (number, one, two, three)
+            for class_id in members:
+                self.holding[class_id].add(number)
         return known
 
     def _classes(self, word: str) -> frozenset[int]:
@@ -93,46 +105,72 @@ class Classes:
     def _after(self, word: str) -> Next | None:
         keys = [word, *(word[:length] + "*" for length in range(1, len(word) + 1))]
         entries = [entry for key in keys if key in self.many for entry in self.many[key].items()]
-        return Next([(parts, self.group(frozenset(numbers))) for parts, numbers in entries]) if entries else None
+        return Next(self, entries) if entries else None
 
 
 def _joined(masks: Iterable[int]) -> int:
     return functools.reduce(operator.or_, masks, 0)
 
 
-Group = tuple[frozenset[int], int, int, int]
-"""Classes, and the phrases (as bits) that have one of them as their most telling, second and third most telling element."""
+Group = tuple[int, int, int, int]
+"""The number of a group (0: of no class), and the phrases (as bits) whose first, second or third telling class it is in."""
 
-Known = tuple[frozenset[int], int, int, int, "Next | None"]
-"""The group of a word's classes, and what may follow the word in an entry of several words."""
+Known = tuple[int, int, int, int, "Next | None"]
+"""The group of a word, and what may follow the word in an entry of several words."""
 
-Rest = tuple[tuple[frozenset[str], tuple[str, ...]], ...]
-"""The words behind the second one of an entry: for each the whole words and the stems that may stand there."""
+Step = tuple["Group | None", "Next | None"]
+"""What a further word of an entry leads to: the group of the entries that end there, and what may follow in longer ones."""
 
 
-class Next(dict[str, tuple[tuple[Rest, Group], ...]]):
-    """What may follow the first word of an entry of several words: the rest of it and its classes, by the second word."""
+class Memo(dict[str, Known]):
+    """What is known of each word that was met, worked out when it is first met."""
 
-    __slots__ = ("exact", "lengths", "stems")
+    __slots__ = ("_classes",)
 
-    def __init__(self, entries: Iterable[tuple[tuple[str, ...], Group]]) -> None:
-        """File the rests of entries under their second word or stem."""
+    def __init__(self, classes: Classes) -> None:
+        """Begin with no word."""
         super().__init__()
-        self.exact: dict[str, list[tuple[Rest, Group]]] = defaultdict(list)
-        self.stems: dict[str, list[tuple[Rest, Group]]] = defaultdict(list)
-        for parts, group in entries:
-            rest = tuple(_options(part) for part in parts[1:])
-            for word in _alternatives(parts[0]):
-                (self.stems if word.endswith("*") else self.exact)[word.rstrip("*")].append((rest, group))
-        self.lengths = tuple(sorted({len(stem) for stem in self.stems}))
+        self._classes = classes
 
-    def __missing__(self, word: str) -> tuple[tuple[Rest, Group], ...]:
-        """Return what is left, and the classes, of the entries whose second word is this one, and remember them."""
-        if len(self) >= _FOLLOWERS:
-            self.clear()
-        stems = [self.stems.get(word[:length], ()) for length in self.lengths if length <= len(word)]
-        known = self[word] = tuple(itertools.chain(self.exact.get(word, ()), *stems))
+    def __missing__(self, word: str) -> Known:
+        """Return what is known of a word, and remember it."""
+        known = self[word] = self._classes.of(word)
         return known
+
+
+class Next(dict[str, "Step | None"]):
+    """What may follow the beginning of an entry of several words, by the word that follows; None where nothing ends or goes on."""
+
+    __slots__ = ("_classes", "_entries", "_exact", "_lengths", "_stems")
+
+    def __init__(self, classes: Classes, entries: Sequence[tuple[tuple[str, ...], list[int]]]) -> None:
+        """File the rests of entries, each with the classes that it belongs to, under their next word or stem."""
+        super().__init__()
+        self._classes, self._entries = classes, entries
+        self._exact: dict[str, list[int]] = defaultdict(list)
+        self._stems: dict[str, list[int]] = defaultdict(list)
+        for number, (parts, _) in enumerate(entries):
+            for word in _alternatives(parts[0]):
+                (self._stems if word.endswith("*") else self._exact)[word.rstrip("*")].append(number)
+        self._lengths = tuple(sorted({len(stem) for stem in self._stems}))
+
+    def __missing__(self, word: str) -> Step | None:
+        """Return what a word leads to, and remember it."""
+        if len(self) >= _FOLLOWERS:  # words that lead nowhere are met without end
+            leading = {known: step for known, step in self.items() if step is not None}
+            self.clear()
+            if len(leading) < _FOLLOWERS // 2:
+                self.update(leading)
+        stems = [self._stems.get(word[:length], ()) for length in self._lengths if length <= len(word)]
+        going = [self._entries[number] for number in sorted({*self._exact.get(word, ()), *itertools.chain(*stems)})]
+        known = self[word] = self._step(going) if going else None
+        return known
+
+    def _step(self, going: Sequence[tuple[tuple[str, ...], list[int]]]) -> Step:
+        ended = [numbers for parts, numbers in going if len(parts) == 1]
+        longer = [(parts[1:], numbers) for parts, numbers in going if len(parts) > 1]
+        group = self._classes.group(frozenset(itertools.chain(*ended))) if ended else None
+        return group, Next(self._classes, longer) if longer else None
 
 
 @functools.lru_cache(maxsize=1 << 15)
@@ -163,34 +201,50 @@ class Found(dict[int, list[tuple[int, int]]]):
     `called` holds, as bits, the phrases whose three most telling classes all occur.
     """
 
-    __slots__ = ("_members", "_runs", "called")
+    __slots__ = ("_ends", "_groups", "_holding", "_runs", "called")
 
     def __init__(self, classes: Classes, words: list[str]) -> None:
-        """Look up the classes of every word, and the entries of several words that begin at one."""
+        """Look up the groups of every word, and the entries of several words that begin at one."""
         super().__init__()
-        memo, of = classes.memo, classes.of
-        members: list[frozenset[int]] = []
-        runs: list[tuple[int, int, frozenset[int]]] = []
-        self._members, self._runs = members, runs
-        following: Next | None = None
+        known = list(map(classes.words().__getitem__, words))
+        self._holding = classes.holding
+        self._groups: list[int] = []
+        self._ends: list[int] = []
+        self._runs: list[tuple[int, int]] = []
+        note = self._groups.append
+        begun: list[tuple[int, Next]] = []
         first, second, third = classes.fewer
-        for place, word in enumerate(words):
-            mine, one, two, three, after = memo.get(word) or of(word)
-            members.append(mine)
-            if one:
+        for place, (number, one, two, three, after) in enumerate(known):
+            note(number)
+            if number:
                 first |= one
-            if two:
                 second |= two
-            if three:
                 third |= three
-            if following is not None:
-                for rest, (many, one, two, three) in following[word]:
-                    last = _run(rest, words, place + 1) if rest else place + 1
-                    if last:
-                        runs.append((place - 1, last, many))
-                        first, second, third = first | one, second | two, third | three
-            following = after
+            if begun:
+                begun, ended = self._go_on(begun, words[place], place + 1)
+                for calls in ended:
+                    first, second, third = first | calls[0], second | calls[1], third | calls[2]
+            if after is not None:
+                begun.append((place, after))
         self.called = first & second & third
+
+    def _go_on(
+        self, begun: list[tuple[int, Next]], word: str, last: int
+    ) -> tuple[list[tuple[int, Next]], list[tuple[int, int, int]]]:
+        """Return the entries of several words that go on behind a word, and the phrases that those call which end with it."""
+        going, called = [], []
+        for begin, following in begun:
+            step = following[word]
+            if step is None:
+                continue
+            ended, longer = step
+            if ended is not None:
+                self._ends.append(ended[0])
+                self._runs.append((begin, last))
+                called.append(ended[1:])
+            if longer is not None:
+                going.append((begin, longer))
+        return going, called
 
     def note(self, class_id: int, spans: list[tuple[int, int]]) -> None:
         """Set where a class occurs that no list of words decides (numbers, countries)."""
@@ -198,30 +252,16 @@ class Found(dict[int, list[tuple[int, int]]]):
 
     def __missing__(self, class_id: int) -> list[tuple[int, int]]:
         """Return the spans of a class, in the order of the sentence."""
-        members = self._members
-        alone = _ALONE if len(members) <= len(_ALONE) else [(place, place + 1) for place in range(len(members))]
-        spans = list(itertools.compress(alone, map(operator.contains, members, itertools.repeat(class_id))))
-        if self._runs:
-            runs = [(place, last) for place, last, members in self._runs if class_id in members]
-            spans = sorted(spans + runs) if runs else spans
+        held = self._holding.get(class_id)
+        if held is None:
+            spans: list[tuple[int, int]] = []
+        else:
+            here = held.__contains__
+            alone = _ALONE if len(self._groups) <= len(_ALONE) else [(at, at + 1) for at in range(len(self._groups))]
+            spans = list(itertools.compress(alone, map(here, self._groups)))
+            if self._runs:
+                runs = list(itertools.compress(self._runs, map(here, self._ends)))
+                if runs:
+                    spans = sorted(spans + runs)
         self[class_id] = spans
         return spans
-
-
-@functools.lru_cache(maxsize=1 << 14)
-def _options(part: str) -> tuple[frozenset[str], tuple[str, ...]]:
-    """Return the whole words and the stems that a part of an entry allows."""
-    words = _alternatives(part)
-    return frozenset(w for w in words if not w.endswith("*")), tuple(w[:-1] for w in words if w.endswith("*"))
-
-
-def _run(rest: Rest, words: list[str], place: int) -> int:
-    """Return the place after the last word where the rest of an entry stands from `place` on, or 0."""
-    if place + len(rest) > len(words):
-        return 0
-    for exact, stems in rest:
-        word = words[place]
-        if word not in exact and not word.startswith(stems):
-            return 0
-        place += 1
-    return place

@@ -110,6 +110,8 @@ class Judge:
         self._gate: list[float] = about["gate"]
         self._form: list[float] = about["form"]
         self.least: float = about["least"]
+        self.least_said: float = about["least_said"]
+        self.least_number_said: float = about["least_number_said"]
         self.least_number: float = about["least_number"]
         self._split = [label.partition(":")[::2] for label in self.sentences.labels]
 
@@ -162,7 +164,7 @@ class Judge:
                 sure = chance(
                     weighted(self._stack, stacked(expected, topic, candidate, heading=heading, agreement=agreement))
                 )
-                if sure < self.least:
+                if sure < (self.least if candidate is None else self.least_said):
                     continue
                 made = candidate or self._made(looked, topic, expected)
                 made.sure = sure
@@ -200,8 +202,11 @@ class Judge:
         scores = dict(zip(self.numbers.labels, map(chance, self.numbers.scores(found)), strict=True))
         kinds = SLOTS.get(amount.kind, ())
         best = max(kinds, key=lambda topic: scores.get(topic, 0.0), default=NONE)
+        if said in kinds and scores.get(said, 0.0) >= self.least_number_said and scores[best] < _CLEAR:
+            best = said
         sure = scores.get(best, 0.0)
-        return (best, sure) if sure >= self.least_number else (NONE, 1 - sure)
+        least = self.least_number_said if best == said else self.least_number
+        return (best, sure) if sure >= least else (NONE, 1 - sure)
 
 
 def text_features(stems: set[str], touched: set[str], language: str) -> dict[str, float]:

@@ -1,13 +1,11 @@
-"""The kind of a text: an agreement, a report on such a programme, or neither.
+"""Kinds of text: an agreement, a report on such a programme, or neither, told by one scan and a look at few sentences.
 
-1. One scan finds the sentences that may hold a sign of a programme, of another matter, or of an agreement's form.
-2. The signs are matched in those sentences alone; a text without any such sentence is neither and costs no more than the scan.
-3. Where there are learned weights, they judge the words of the whole text together with the signs.
+Where there are learned weights, they judge the words of the whole text together with the signs found in those sentences.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from fairward.extract.clauses import is_numbered
 from fairward.extract.judging import Judge
@@ -17,52 +15,77 @@ from fairward.extract.sentences import Bounds
 from fairward.extract.words import Sentence
 
 _NUMBERING = 3
-_FORMAL = 3
+_FORM = 3
 _LIKELY = 0.5
-Kept = dict[int, Sentence]
+Signs = tuple[int, int, int]
 
 
 class Kinds:
-    """What tells one kind of text from another, in one language."""
+    """The signs of the kinds of text that a phrase book knows, compiled for one scan."""
 
-    def __init__(self, book: Phrasebook, judge: Judge | None, specials: Callable[[Sentence, bool], object]) -> None:
-        """Compile the scanner; `specials` notes the countries (and numbers) of a sentence for phrases that need them."""
-        self.book, self.judge, self.specials = book, judge, specials
+    def __init__(
+        self,
+        book: Phrasebook,
+        abbreviations: frozenset[str],
+        judge: Judge | None,
+        specials: Callable[[Sentence, bool], object],
+    ) -> None:
+        """Compile the signs of a phrase book; `specials` notes a sentence's countries, and its numbers where they are asked for."""
+        self.book, self.abbreviations, self.judge, self.specials = book, abbreviations, judge, specials
         self.scanner = Scanner(book.triggers)
         self.signs = [book.triggers[word] for word in self.scanner.words]
-        self.special_gates = sum(
-            1 << n
-            for n in ones(book.gates)
-            if any(element.class_id in book.special for element in book.phrases[n].elements)
+        self.special = sum(
+            1 << number
+            for number in ones(book.gates)
+            if any(element.class_id in book.special for element in book.phrases[number].elements)
         )
 
-    def awake(self, folded: bytes, bounds: Bounds, stretches: Sequence[tuple[int, int]]) -> list[int]:
-        """Return the numbers of the sentences that may tell what kind of text this is, as one scan of the text finds them."""
-        whole = stretches[0][0] == 0 and stretches[0][1] >= len(folded)
-        awake: dict[int, tuple[int, int]] = {}
-        starts, index, last = bounds.starts, 0, len(bounds.starts) - 1
-        signs = self.signs
-        for offset, trigger in self.scanner.hits(folded):
-            if not whole and not any(start <= offset <= end for start, end in stretches):
-                continue
-            while index < last and starts[index + 1] < offset:
-                index += 1
-            while index > 0 and starts[index] >= offset:
-                index -= 1
-            first, second = awake.get(index, (0, 0))
-            awake[index] = (first | signs[trigger][0], second | signs[trigger][1])
-        return [index for index, (first, second) in awake.items() if first & second]
+    def of(
+        self, text: str, folded: bytes, string: str, stretches: Sequence[tuple[int, int]], kept: dict[int, Sentence]
+    ) -> str | None:
+        """Return whether a text is an agreement or a report on such a programme; None where it is neither.
 
-    def counted(self, awake: Sequence[int], sentence_at: Callable[[int], Sentence]) -> tuple[int, int, int]:
-        """Return in how many sentences stand signs of a programme and of another matter, and the signs of an agreement's form."""
-        programme = other = form = 0
+        `string` is the folded text as a string. The sentences that were looked at are left in `kept`, by where they begin.
+        """
+        signs, looked = self.signs_in(text, folded, string, stretches, kept)
+        if not looked:
+            return None
+        if self.judge is not None:
+            bounds = Bounds(text, self.abbreviations)
+            programme, form = self.judge.about(self._whole(text, string, bounds, kept), signs)
+            if programme < _LIKELY:
+                return None
+            return "agreement" if form >= _LIKELY else "report"
+        if formal(signs):
+            return "agreement"
+        return "report" if signs[0] and signs[0] >= signs[1] else None
+
+    def _whole(self, text: str, string: str, bounds: Bounds, kept: dict[int, Sentence]) -> Iterator[Sentence]:
+        """Yield every sentence of a text; those that were not looked at before are kept too."""
+        for start, end in zip(bounds.starts, bounds.ends, strict=True):
+            sentence = kept.get(start)
+            if sentence is None or sentence.end != end:
+                sentence = kept[start] = Sentence(text, string, start, end, 0, 0)
+            yield sentence
+
+    def signs_in(
+        self, text: str, folded: bytes, string: str, stretches: Sequence[tuple[int, int]], kept: dict[int, Sentence]
+    ) -> tuple[Signs, int]:
+        """Return the signs in a text, and how many sentences were looked at for them.
+
+        Signs are counts: sentences that speak of a programme, sentences that speak of another matter, marks of an agreement's form.
+        """
+        looked = 0
+        programme = off_topic = form = 0
         book = self.book
-        for index in awake:
-            sentence = sentence_at(index)
+        for start, end in self._awake(text, folded, stretches):
+            looked += 1
+            sentence = kept[start] = Sentence(text, string, start, end, 0, 0)
             gates = book.called(sentence, book.gates)
             if not gates:
                 continue
-            if gates & self.special_gates:
+            sentence.measure()
+            if gates & self.special:
                 self.specials(sentence, bool(book.numeric & gates))
             topics = [
                 book.entries[book.owner[number]].topic
@@ -70,38 +93,55 @@ class Kinds:
                 if book.match(book.phrases[number], sentence)
             ]
             programme += ".programme" in topics
-            other += ".off_topic" in topics
+            off_topic += ".off_topic" in topics
             form += topics.count(".agreement")
-        return programme, other, form
+        if form and is_numbered(text):
+            form += _NUMBERING
+        return (programme, off_topic, form), looked
 
-    def signs_of(
-        self, text: str, folded: str, bounds: Bounds, awake: Sequence[int], kept: Kept
-    ) -> tuple[tuple[int, int, int], bool]:
-        """Return the signs that `counted` counts in a text, and whether it has the form of an agreement.
+    def _awake(self, text: str, folded: bytes, stretches: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+        """Yield the bounds of the sentences that hold words of two telling classes of one sign of a kind of text.
 
-        The sentences that were looked at for it are left in `kept`.
+        No sentence goes past the end of its line: a line that does not hold such words is not cut into sentences at all.
         """
-        programme, other, form = self.counted(awake, lambda index: _sentence(text, folded, bounds, index, kept))
-        form += _NUMBERING if form and is_numbered(text) else 0
-        return (programme, other, form), form >= _FORMAL and form * 2 >= programme
+        whole = stretches[0][0] == 0 and stretches[0][1] >= len(folded)
+        signs, end, first, second = self.signs, -1, 0, 0
+        line: list[tuple[int, int]] = []
+        for hit in self.scanner.hits(folded):
+            offset = hit[0]
+            if not whole and not any(start <= offset <= stop for start, stop in stretches):
+                continue
+            if offset > end:
+                if first & second:
+                    yield from self._of_line(text, folded, line, end)
+                end = folded.find(b"\n", offset)
+                end = end if end >= 0 else len(folded)
+                line, first, second = [], 0, 0
+            line.append(hit)
+            one, two = signs[hit[1]]
+            first, second = first | one, second | two
+        if first & second:
+            yield from self._of_line(text, folded, line, end)
 
-    def of(self, text: str, folded: str, bounds: Bounds, awake: Sequence[int], kept: Kept) -> str | None:
-        """Return whether a text is an agreement or a report on such a programme; None where it is neither."""
-        if not awake:
-            return None
-        signs, formal = self.signs_of(text, folded, bounds, awake, kept)
-        if self.judge is not None:
-            whole = [_sentence(text, folded, bounds, index, kept) for index in range(len(bounds.starts))]
-            programme, form = self.judge.about(whole, signs)
-            if programme < _LIKELY:
-                return None
-            return "agreement" if form >= _LIKELY else "report"
-        if formal:
-            return "agreement"
-        return "report" if signs[0] and signs[0] >= signs[1] else None
+    def _of_line(
+        self, text: str, folded: bytes, hits: Sequence[tuple[int, int]], end: int
+    ) -> Iterator[tuple[int, int]]:
+        """Yield the bounds of the sentences of a line, which ends at `end`, that hold such words."""
+        begin = folded.rfind(b"\n", 0, hits[0][0]) + 1
+        bounds = Bounds(text[begin:end], self.abbreviations)
+        starts, index, last = bounds.starts, 0, len(bounds.starts) - 1
+        awake: dict[int, tuple[int, int]] = {}
+        for offset, trigger in hits:
+            while index < last and begin + starts[index + 1] < offset:
+                index += 1
+            first, second = awake.get(index, (0, 0))
+            one, two = self.signs[trigger]
+            awake[index] = (first | one, second | two)
+        for index, (first, second) in awake.items():
+            if first & second:
+                yield begin + starts[index], begin + bounds.ends[index]
 
 
-def _sentence(text: str, folded: str, bounds: Bounds, index: int, kept: Kept) -> Sentence:
-    if index not in kept:
-        kept[index] = Sentence(text, folded, bounds.starts[index], bounds.ends[index], index, bounds.paragraphs[index])
-    return kept[index]
+def formal(signs: Signs) -> bool:
+    """Return whether the signs of a text are those of an agreement."""
+    return signs[2] >= _FORM and signs[2] * 2 >= signs[0]

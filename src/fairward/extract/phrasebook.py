@@ -28,8 +28,13 @@ _SPECIAL = {
 _NUMERIC = frozenset({"money", "percent", "count"})
 _GATES = frozenset({".programme", ".off_topic", ".agreement"})
 _IDLE = frozenset({".negation", ".demand", ".promise", ".doubted", ".off_topic", ".agreement", ".boilerplate"})
+_CUES = frozenset({".negation", ".demand", ".promise", ".doubted"})
+_SILENT = _GATES | {".boilerplate"}
 _SHORT, _SHORT_COST, _UNKNOWN_COST = 4, 60, 10_000
 _LAYERS = 3
+
+Step = tuple[int, int, bool]
+"""An element as matching needs it: its class, how many words may stand before it, whether it may be missing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,12 +51,15 @@ class Phrase:
     """A compiled phrase: its words as written, its elements, whether they must stand in order, and the classes it requires.
 
     The required classes come in the order in which they tell most: the first is the one that a text holds least often.
+    `steps` are the elements once more as plain tuples, `head` the number of the first that may not be missing.
     """
 
     text: str
     elements: tuple[Element, ...]
     ordered: bool
     required: tuple[int, ...]
+    steps: tuple[Step, ...]
+    head: int
 
 
 @dataclass(slots=True)
@@ -87,7 +95,7 @@ class Phrasebook:
         self.topics: dict[str, list[Entry]] = defaultdict(list)
         self.triggers: dict[str, tuple[int, int]] = {}
         self.units: list[tuple[str, Phrase]] = []
-        self.bare = self.numeric = self.idle = self.gates = self.longer = 0
+        self.bare = self.numeric = self.idle = self.gates = self.longer = self.cues = self.silent = 0
         self.further: dict[int, tuple[int, ...]] = {}
         self.needing: dict[int, int] = {}
         guards = self._topics(book.get("topics", {}))
@@ -135,6 +143,10 @@ class Phrasebook:
                 self.numeric |= bit
             if entry.topic in _IDLE:
                 self.idle |= bit
+            if entry.topic in _CUES:
+                self.cues |= bit
+            if entry.topic in _SILENT:
+                self.silent |= bit
             plain = self._plain(phrase)
             if entry.topic in _GATES:
                 self.gates |= bit
@@ -189,7 +201,14 @@ class Phrasebook:
             message = f"{self.where}: the phrase {text!r} holds no words; write at least one word or <set>"
             raise BookError(message)
         required = {element.class_id for element in elements if not element.optional}
-        return Phrase(str(text), tuple(elements), ordered, tuple(sorted(required, key=self._cost)))
+        return Phrase(
+            str(text),
+            tuple(elements),
+            ordered,
+            tuple(sorted(required, key=self._cost)),
+            tuple((element.class_id, element.gap, element.optional) for element in elements),
+            next(at for at, element in enumerate(elements) if not element.optional),
+        )
 
     def _class_ids(self, piece: str) -> Iterator[int]:
         if piece in _SPECIAL:
@@ -240,7 +259,15 @@ class Phrasebook:
         """Return the words (first, last + 1) of the first match of a phrase in a sentence, or None."""
         found = sentence.found
         if phrase.ordered:
-            return _in_order(phrase.elements, found, sentence.clauses)
+            steps, behind = phrase.steps, phrase.head + 1
+            places = found[steps[phrase.head][0]]
+            if behind == len(steps):
+                return places[0] if places else None
+            for first, last in places:
+                end = _follow(steps, behind, last, 0, found, sentence.clauses)
+                if end:
+                    return first, end
+            return None
         spots = []
         for element in phrase.elements:
             spans = found[element.class_id]
@@ -254,11 +281,11 @@ class Phrasebook:
     def spans(self, phrase: Phrase, sentence: Sentence) -> Iterator[tuple[int, int]]:
         """Yield every match of an ordered phrase in a sentence, one for each place where it begins."""
         found = sentence.found
-        if not phrase.ordered or not all(found[class_id] for class_id in phrase.required):
+        if not phrase.ordered:
             return
-        head = next(at for at, element in enumerate(phrase.elements) if not element.optional)
-        for first, last in found[phrase.elements[head].class_id]:
-            end = _follow(phrase.elements, head + 1, last, 0, found, sentence.clauses)
+        steps, behind = phrase.steps, phrase.head + 1
+        for first, last in found[steps[phrase.head][0]]:
+            end = last if behind == len(steps) else _follow(steps, behind, last, 0, found, sentence.clauses)
             if end:
                 yield first, end
 
@@ -277,38 +304,23 @@ def ones(mask: int) -> Iterator[int]:
         mask ^= low
 
 
-def _in_order(elements: tuple[Element, ...], found: Spans, clauses: list[int]) -> tuple[int, int] | None:
-    """Return the first match of ordered elements, trying each place of the first one."""
-    head = 0
-    while elements[head].optional:
-        head += 1
-    for first, last in found[elements[head].class_id]:
-        end = _follow(elements, head + 1, last, 0, found, clauses)
-        if end:
-            return first, end
-    return None
-
-
-def _follow(
-    elements: tuple[Element, ...], index: int, last: int, carried: int, found: Spans, clauses: list[int]
-) -> int:
-    """Return the end of the match of elements[index:] after word `last`, or 0."""
-    if index == len(elements):
-        return last
-    element = elements[index]
-    gap = max(element.gap, carried)
-    for start, end in found[element.class_id]:
+def _follow(steps: tuple[Step, ...], index: int, last: int, carried: int, found: Spans, clauses: list[int]) -> int:
+    """Return the end of the match of steps[index:] after word `last`, or 0."""
+    class_id, gap, optional = steps[index]
+    gap = max(gap, carried)
+    final = index + 1 == len(steps)
+    for start, end in found[class_id]:
         if start < last:
             continue
         if start > last + gap:
             break
         if gap == 0 and clauses[start] != clauses[last - 1]:
             continue
-        stop = _follow(elements, index + 1, end, 0, found, clauses)
+        stop = end if final else _follow(steps, index + 1, end, 0, found, clauses)
         if stop:
             return stop
-    if element.optional:
-        return _follow(elements, index + 1, last, gap, found, clauses)
+    if optional:
+        return last if final else _follow(steps, index + 1, last, gap, found, clauses)
     return 0
 
 

@@ -10,7 +10,6 @@
 from __future__ import annotations
 
 import functools
-import gc
 import itertools
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -29,6 +28,7 @@ from fairward.extract.folding import fold, fold_bytes
 from fairward.extract.judging import Judge
 from fairward.extract.kinds import Kinds
 from fairward.extract.lists import Lists
+from fairward.extract.pausing import collecting_paused
 from fairward.extract.periods import months_of, period_of
 from fairward.extract.phrasebook import Phrasebook, ones
 from fairward.extract.places import Gazetteer, Scene, host_of, scene
@@ -79,13 +79,8 @@ def judge_of(language: str) -> Judge | None:
 @functools.cache
 def reader_of(language: str) -> Reader:
     """Return the reader of a language (ISO 639-1); BookError where there is no phrase book for it."""
-    running = gc.isenabled()
-    gc.disable()  # compiling makes many small objects that all stay: looking for waste among them doubles the time
-    try:
+    with collecting_paused():
         return Reader(language)
-    finally:
-        if running:
-            gc.enable()
 
 
 class Reader:
@@ -103,14 +98,16 @@ class Reader:
         self.attribution = Attribution(self.voices, self.gazetteer)
         self.abbreviations = frozenset(fold(word) for word in books.atlas("speech")["abbreviations"])
         self.critics, self.sending = (frozenset(books.atlas("speech")[key]) for key in ("critics", "sending"))
-        self.judge = judge_of(language) if judged else None
-        self.kinds = Kinds(self.book, self.judge, lambda sentence, numbers: self._specials(sentence, numbers=numbers))
         self.months = months_of(raw)
         self.roles = Roles(language, self.voices.role_links, head_last=self.voices.head_last)
         self.codes = tuple(sorted(books.atlas("currencies")))
         names = self.book.classes.names
         self.special = {name: names[f"<{name}>"] for name in ("money", "percent", "number", "country", "voice")}
         self.worker_class = names.get("<worker>", -1)
+        self.judge = judge_of(language) if judged else None
+        self.kinds = Kinds(
+            self.book, self.abbreviations, self.judge, lambda line, numbers: self._specials(line, numbers=numbers)
+        )
         self.money = sum(
             1 << n for n, owner in enumerate(self.book.owner) if self.book.entries[owner].topic in MONEY_TOPICS
         )
@@ -129,13 +126,13 @@ class Reader:
     def read(self, document: Document, stretches: Sequence[tuple[int, int]]) -> Iterator[Statement]:
         """Yield the statements of stretches of a document in this reader's language, in the order of the text."""
         text = document.text
-        bounds = Bounds(text, self.abbreviations)
         folded = fold_bytes(text)
         seen_first: dict[int, Sentence] = {}
         string = folded.decode("latin-1")
-        kind = self.kinds.of(text, string, bounds, self.kinds.awake(folded, bounds, stretches), seen_first)
+        kind = self.kinds.of(text, folded, string, stretches, seen_first)
         if kind is None:
             return
+        bounds = Bounds(text, self.abbreviations)
         looked = list(self._looked(document, string, bounds, stretches, seen_first))
         for before, here in itertools.pairwise(looked):
             if here.sentence.paragraph == before.sentence.paragraph:
@@ -225,9 +222,11 @@ class Reader:
                 continue
             label = _LABEL.match(document.text, begin, bounds.ends[index])
             begin = label.end() if label else begin
-            sentence = (None if label else kept.get(index)) or Sentence(
-                document.text, folded, begin, bounds.ends[index], index, bounds.paragraphs[index]
-            )
+            end, paragraph = bounds.ends[index], bounds.paragraphs[index]
+            sentence = None if label else kept.get(begin)
+            if sentence is None or sentence.end != end:
+                sentence = Sentence(document.text, folded, begin, end, index, paragraph)
+            sentence.index, sentence.paragraph = index, paragraph
             if not sentence.words:
                 continue
             sentence.heading = bounds.heading(index) or any(low <= begin < high for low, high in titled)
@@ -270,35 +269,45 @@ class Reader:
         phrases = book.called(sentence, wanted)
         if not book.heard(sentence, phrases & ~book.idle):
             return None
+        sentence.measure()
         looked = self._specials(sentence, numbers=book.heard(sentence, phrases & book.numeric))
+        possible = book.possible(sentence, phrases)
+        looked.matches = self._matches(sentence, possible & ~(book.cues | book.silent))
+        if possible & book.cues or looked.matches:
+            looked.find_cues = functools.partial(self._cues, looked, possible & book.cues)
+        if any(amount.kind == "money" for amount in looked.amounts):
+            looked.units = [(name, *span) for name, phrase in book.units for span in book.spans(phrase, sentence)]
+            looked.workers = sentence.found[self.worker_class]
+        return looked
+
+    def _matches(self, sentence: Sentence, possible: int) -> list[Match]:
+        """Return the matches of phrases in a sentence, without those of an entry that another phrase forbids."""
+        book, found = self.book, []
         refused: dict[int, bool] = {}
-        for number in ones(book.possible(sentence, phrases)):
-            span = book.match(book.phrases[number], sentence)
-            if span is None:
-                continue
-            entry = book.entries[book.owner[number]]
-            if entry.unless:
+        for number in ones(possible):
+            phrase, entry = book.phrases[number], book.entries[book.owner[number]]
+            # A word of saying counts wherever it stands, any other phrase once in a sentence.
+            if entry.topic[0] == "." and phrase.ordered:
+                spans = list(book.spans(phrase, sentence))
+            else:
+                span = book.match(phrase, sentence)
+                spans = [span] if span else []
+            if spans and entry.unless:
                 if entry.index not in refused:
                     unless = book.called(sentence, entry.unless)
                     refused[entry.index] = any(book.match(book.phrases[guard], sentence) for guard in ones(unless))
                 if refused[entry.index]:
                     continue
-            # A word of saying or a "not" counts wherever it stands, any other phrase once in a sentence.
-            spans = list(book.spans(book.phrases[number], sentence)) if entry.topic[0] == "." else []
-            looked.matches += [
-                Match(entry.topic, entry.meaning, first, last, number, self.negative[number])
-                for first, last in spans or [span]
-            ]
-        if looked.matches:
-            kinds = {
-                kind: tuple((m.first, m.last) for m in looked.of(f".{kind}"))
-                for kind in ("negation", "denial", "demand", "promise", "doubted")
-            }
-            looked.cues = Cues(**kinds)
-        if any(amount.kind == "money" for amount in looked.amounts):
-            looked.units = [(name, *span) for name, phrase in book.units for span in book.spans(phrase, sentence)]
-            looked.workers = sentence.found[self.worker_class]
-        return looked
+            negative = self.negative[number]
+            found += [Match(entry.topic, entry.meaning, first, last, number, negative) for first, last in spans]
+        return found
+
+    def _cues(self, here: Looked, possible: int) -> Cues:
+        """Return where words of negation, denial, demand and promise stand in a sentence."""
+        kinds: dict[str, list[tuple[int, int]]] = {"denial": [(m.first, m.last) for m in here.of(".denial")]}
+        for match in self._matches(here.sentence, possible):
+            kinds.setdefault(match.topic[1:], []).append((match.first, match.last))
+        return Cues(**{kind: tuple(spans) for kind, spans in kinds.items()})
 
     def _view(self, document: Document, looked: list[Looked], *, agreement: bool) -> View:
         """Return what the document settles as a whole."""

@@ -21,9 +21,11 @@ class Sentence:
     """One sentence under the reader's eyes: words with offsets in the document, clauses, and what was found at which word.
 
     `found` maps a class of words to the spans (first word, last word + 1) where it occurs; a phrase book fills it on demand.
+    Many a sentence is passed over for its words alone: its clauses and the places of its words are found when asked for.
     """
 
     __slots__ = (
+        "_cut",
         "breaks",
         "clauses",
         "end",
@@ -38,6 +40,10 @@ class Sentence:
         "text",
         "words",
     )
+    breaks: list[int]
+    clauses: list[int]
+    ends: list[int]
+    starts: list[int]
 
     def __init__(self, text: str, folded: str, start: int, end: int, index: int, paragraph: int) -> None:
         """Cut folded[start:end] into words and clauses."""
@@ -45,26 +51,41 @@ class Sentence:
         self.text, self.folded = text, folded
         self.heading = False
         self.found: Any = None
-        words: list[str] = []
+        self._cut: list[str] = _TOKEN.findall(folded, start, end)
+        self.words = [token for token in self._cut if token not in _BREAK and token[0] != " "]
+
+    def __getattr__(self, name: str) -> list[int]:
+        """Return the places of the words or the clauses where they are asked for before they were measured."""
+        if name not in ("starts", "ends", "clauses", "breaks"):
+            message = f"a sentence has no {name}"
+            raise AttributeError(message)
+        self.measure()
+        measured: list[int] = object.__getattribute__(self, name)
+        return measured
+
+    def measure(self) -> None:
+        """Find where each word stands in the document, its clause, and before which words a clause ends for good."""
+        find, place = self.folded.find, self.start
         starts: list[int] = []
         ends: list[int] = []
         clauses: list[int] = []
+        breaks: list[int] = []
         clause = 0
-        self.breaks: list[int] = []
-        for match in _TOKEN.finditer(folded, start, end):
-            word = match.group()
-            if word in _BREAK or word[0] == " ":
-                if word != "\x96" or not (words and words[-1][-1].isdigit()):
+        before = ""
+        for cut in self._cut:  # what stands between two of them begins none, so each is found where it was cut
+            begin = find(cut, place)
+            place = begin + len(cut)
+            if cut in _BREAK or cut[0] == " ":
+                if cut != "\x96" or not before[-1:].isdigit():
                     clause += 1
-                if word in _HARD:
-                    self.breaks.append(len(words))
+                if cut in _HARD:
+                    breaks.append(len(starts))
                 continue
-            begin, stop = match.span()
-            words.append(word)
+            before = cut
             starts.append(begin)
-            ends.append(stop)
+            ends.append(place)
             clauses.append(clause)
-        self.words, self.starts, self.ends, self.clauses = words, starts, ends, clauses
+        self.starts, self.ends, self.clauses, self.breaks = starts, ends, clauses, breaks
 
     def capital(self, place: int) -> bool:
         """Return whether a word is written with a capital in the document."""
