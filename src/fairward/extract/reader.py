@@ -26,7 +26,7 @@ from fairward.extract.denials import Charge, answering, answers, is_charge
 from fairward.extract.doubt import Cues
 from fairward.extract.folding import fold, fold_bytes
 from fairward.extract.judging import Judge
-from fairward.extract.kinds import Kinds
+from fairward.extract.kinds import Kinds, formal
 from fairward.extract.lists import Lists
 from fairward.extract.pausing import collecting_paused
 from fairward.extract.periods import months_of, period_of
@@ -174,12 +174,10 @@ class Reader:
         folded = fold_bytes(document.text)
         whole = [(0, len(document.text))]
         string, kept = folded.decode("latin-1"), dict[int, Sentence]()
-        signs, formal = self.kinds.signs_of(
-            document.text, string, bounds, self.kinds.awake(folded, bounds, whole), kept
-        )
+        signs, _ = self.kinds.signs_in(document.text, folded, string, whole, kept)
         looked = list(self._looked(document, string, bounds, whole, kept, every=True))
-        view = self._view(document, looked, agreement=formal)
-        return signs, formal, [(here, self._candidates(here, view)) for here in looked]
+        view = self._view(document, looked, agreement=formal(signs))
+        return signs, formal(signs), [(here, self._candidates(here, view)) for here in looked]
 
     def numbers(self, here: Looked) -> list[tuple[Amount, str]]:
         """Return the numbers of a sentence, each with the topic whose phrase stands nearest to it ("none" where none does)."""
