@@ -53,7 +53,7 @@ def sayings(
             subject = subject_of(sentence, first, last, spoken, small)
             voice, before, back = subject.voice, subject.before, subject.back
             if voice is None:
-                found += _without_subject(sentence, (first, last, kind), subject, registry)
+                found += _without_subject((first, last, kind), subject, registry, several=small.several(sentence.words[first]))
                 continue
         else:
             voice, before = _voice_of(sentence, first, last, kind, spoken, known)
@@ -83,11 +83,11 @@ def sayings(
 
 
 def _without_subject(
-    sentence: Sentence, cue: tuple[int, int, str], subject: Subject, registry: Registry
+    cue: tuple[int, int, str], subject: Subject, registry: Registry, *, several: bool
 ) -> Iterator[Saying]:
     """Yield the saying of a verb that leaves its subject out, where somebody spoke or was spoken of before."""
     first, last, kind = cue
-    unnamed = registry.unnamed(sentence.words[first]) if subject.dropped else None
+    unnamed = registry.unnamed(several=several) if subject.dropped else None
     if unnamed is not None:
         yield Saying(first, last, kind, unnamed, before=subject.before)
 

@@ -15,17 +15,46 @@ from fairward.model.statement import TEXT, Speaker, SpeakerKind
 
 AGENT_REACH = 14
 _OFFICIAL = frozenset({"government", "ministry", "parliament", "company", "party"})
+_SMALL = (
+    "opening",
+    "light",
+    "articles",
+    "prepositions",
+    "pointing",
+    "linking",
+    "relative",
+    "whoever",
+    "datives",
+    "clitics",
+)
 _PRIVATE = frozenset({"expert", "worker", "organisation", "ngo", "union"})
 
 
 @dataclass(frozen=True, slots=True)
 class Small:
-    """The small words of such a language: those that open clauses, those that may stand before a verb, articles, prepositions."""
+    """The small words of such a language: those that open clauses, those that may stand before a verb, articles, prepositions.
+
+    `pointing` are pronouns before a verb for what was said before it ("lo denuncia"), `linking` join clauses, `relative` tie a
+    clause to the noun before it, `whoever` stand for nobody named, `datives` and `clitics` are pronouns that a verb may have
+    before it, `plurals` the endings of verbs with several subjects.
+    """
 
     opening: frozenset[str] = frozenset()
     light: frozenset[str] = frozenset()
     articles: frozenset[str] = frozenset()
     prepositions: frozenset[str] = frozenset()
+    pointing: frozenset[str] = frozenset()
+    linking: frozenset[str] = frozenset()
+    relative: frozenset[str] = frozenset()
+    whoever: frozenset[str] = frozenset()
+    datives: frozenset[str] = frozenset()
+    clitics: frozenset[str] = frozenset()
+    plurals: tuple[str, ...] = ()
+    gerunds: tuple[str, ...] = ()
+
+    def several(self, verb: str) -> bool:
+        """Return whether a verb is one of several subjects ("dicen", "dizem")."""
+        return verb.endswith(self.plurals)
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,8 +153,9 @@ class Voices:
             for entry in entries:
                 words = tuple(tokens(fold(entry)))
                 self.stand_ins[words[0]].append((words, kind))
-        small = [_folded(about.get(key) or ()) for key in ("opening", "light", "articles", "prepositions")]
-        self.small = Small(*small) if small[0] else None
+        small = {key: _folded(about.get(key) or ()) for key in _SMALL}
+        endings = {key: tuple(about.get(key) or ()) for key in ("plurals", "gerunds")}
+        self.small = Small(**small, **endings) if small["opening"] else None
         self.offices = OfficeWords(
             articles=_folded(about["definite"]),
             persons=frozenset(
@@ -285,9 +315,9 @@ class Registry:
                     return other
         return None if person else meant
 
-    def unnamed(self, verb: str) -> Speaker | None:
-        """Return who is meant by a verb without its subject: those spoken of last, one or many as the verb has it."""
-        return (self.many or self.group if verb.endswith("n") else self.one) or self.last
+    def unnamed(self, *, several: bool) -> Speaker | None:
+        """Return who is meant by a verb without its subject: those spoken of last, one or several as the verb has it."""
+        return (self.many or self.group if several else self.one) or self.last
 
     def met(self, voice: Voice) -> None:
         """Remember who opened a sentence, as a verb without its subject may mean them."""
