@@ -188,6 +188,8 @@ def _unrepeated(found: list[Amount], sentence: Sentence) -> Iterator[Amount]:
             begin = sentence.ends[amount.last - 1]
             opened = sentence.folded[begin : sentence.starts[following.first]].strip() == "("
             until = sentence.folded.find(")", begin) if opened else -1
+            while amount.last < len(sentence.words) and sentence.starts[amount.last] < until:
+                amount.last += 1
 
 
 @functools.lru_cache(maxsize=8)
