@@ -5,6 +5,7 @@ The voice that spoke last in a paragraph lends itself to the sentences behind it
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from fairward.extract.candidates import Candidate, Looked
@@ -17,6 +18,10 @@ from fairward.extract.words import Sentence
 from fairward.model.statement import TEXT, Speaker, SpeakerKind
 
 _SPEECH = ("said", "denied", "accused", "demanded", "promised", "according_to")
+_LABEL = re.compile(
+    r"^(?:[\u2013\u2014-]\s*)?([A-Z\u00c0-\u00dd][A-Z\u00c0-\u00dd'\u2019-]+(?: [A-Z\u00c0-\u00dd'\u2019-]+\.?){1,5})(?:\s*\([^)\n]{1,40}\))?[.:](?=\s)(?! *\n)",
+    re.MULTILINE,
+)
 _ACCUSING = ("forced_labour", "modern_slavery", "human_trafficking", "exploitation")
 
 
@@ -33,12 +38,18 @@ class Attribution:
         That voice is the one that spoke last in the paragraph, or, inside a quotation, the one named behind it.
         """
         registry = Registry()
-        said = [self._said(here, registry) for here in looked]
+        labels = _labels(looked[0].sentence.text, self.voices.titles) if looked else {}
+        said = []
+        for here in looked:
+            label = labels.get(_line_of(here.sentence))
+            if label is not None and registry.paragraph != here.sentence.paragraph:
+                registry.heard(label, "person")
+            said.append(self._said(here, registry))
         carried: list[Speaker] = []
         paragraph, voice = -1, TEXT
         for here, sayings_here in zip(looked, said, strict=True):
             if here.sentence.paragraph != paragraph:
-                paragraph, voice = here.sentence.paragraph, TEXT
+                paragraph, voice = here.sentence.paragraph, labels.get(_line_of(here.sentence), TEXT)
             carried.append(voice)
             telling = [
                 s for s in sayings_here if not self._points(here.sentence, s) and not self._aside(here.sentence, s)
@@ -46,7 +57,7 @@ class Attribution:
             if telling:
                 voice = next((s for s in telling if not s.before), telling[-1]).speaker
             elif sayings_here:
-                voice = TEXT
+                voice = labels.get(_line_of(here.sentence), TEXT)
         self._look_back(looked, said, carried)
         for at in range(len(looked) - 2, -1, -1):
             sentence, after = looked[at].sentence, looked[at + 1].sentence
@@ -93,6 +104,8 @@ class Attribution:
             for m in here.of(f".{kind}")
             if self.voices.speaks(here.sentence, m.first, kind, here.countries)
         ]
+        unsaid = [(m.first, m.last) for m in here.of(".unsaid")]
+        cues = [c for c in cues if not any(first < c[1] and c[0] < last for first, last in unsaid)]
         cues = [
             c
             for c in cues
@@ -117,6 +130,24 @@ class Attribution:
         official = set(name.words) & self.voices.bodies
         mentions = self.gazetteer.mentions(name) if name.words else []
         return mentions[0].code if mentions and (official or len(name.words) <= 2) else None
+
+
+def _line_of(sentence: Sentence) -> int:
+    """Return the offset at which the line of a sentence begins."""
+    return sentence.text.rfind("\n", 0, sentence.start) + 1
+
+
+def _labels(text: str, titles: frozenset[str]) -> dict[int, Speaker]:
+    """Return who speaks in each line that begins with a name in capitals, as in minutes ("MINISTER ANA RUIZ. She said ...").
+
+    There are such lines in a text only where there are several.
+    """
+    found: dict[int, Speaker] = {}
+    for match in _LABEL.finditer(text):
+        words = match.group(1).split()
+        named = [word for word in words if fold(word).strip(".") not in titles] or words
+        found[match.start()] = Speaker(name=" ".join(named).title(), kind=SpeakerKind.PERSON)
+    return found if len(set(found.values())) > 1 else {}
 
 
 def _quoting(sentence: Sentence) -> bool:

@@ -204,8 +204,7 @@ def _country_at(sentence: Sentence, place: int, countries: Mapping[int, Mention]
 
 
 def _office_at(sentence: Sentence, place: int, known: Voices, registry: Registry) -> Voice | None:
-    pointing = registry.body is not None and _pointer_at(sentence, place, known) is not None
-    office = office_at(sentence, place, known.offices, registry.offices, pointing=pointing)
+    office = office_at(sentence, place, known.offices, registry.offices, pointing=registry.body is not None)
     return Voice(place, office.last, "person" if office.person else "body", office.speaker) if office else None
 
 
