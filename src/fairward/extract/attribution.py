@@ -6,16 +6,16 @@ The voice that spoke last in a paragraph lends itself to the sentences behind it
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from fairward.extract.candidates import Candidate, Looked
 from fairward.extract.folding import fold
 from fairward.extract.naming import voices_in
 from fairward.extract.places import Gazetteer
-from fairward.extract.speakers import sayings
+from fairward.extract.speakers import sayings, speaker_at
 from fairward.extract.voices import Registry, Saying, Voices
 from fairward.extract.words import Sentence
-from fairward.model.statement import TEXT, Speaker, SpeakerKind
+from fairward.model.statement import AGREEMENT, TEXT, Speaker, SpeakerKind
 
 _SPEECH = ("said", "denied", "accused", "demanded", "promised", "according_to")
 _LABEL = re.compile(
@@ -113,6 +113,19 @@ class Attribution:
         ]
         return sayings(here.sentence, cues, voices, registry, self.voices)
 
+    def told(
+        self, candidate: Candidate, said: list[Saying], carried: Speaker, teller: Speaker | None, sender: str | None
+    ) -> tuple[Speaker, Saying | None]:
+        """Return who says a candidate, and the saying that tells it.
+
+        Where somebody tells this place of the text (`teller`), what nobody is said to say is theirs; a voice heard before
+        lends itself to it only where it is an agreement that is gone through.
+        """
+        lent = carried if teller is None or carried is AGREEMENT else TEXT
+        speaker, saying = speaker_at(candidate.first, said, lent)
+        speaker = self.plausible(candidate, speaker, saying, sender)
+        return (teller if speaker is TEXT and teller is not None else speaker), saying
+
     def plausible(self, candidate: Candidate, speaker: Speaker, saying: Saying | None, sender: str | None) -> Speaker:
         """Return the text itself where a State would accuse itself: "Cuba confirmed 24,000 in its system of slavery"."""
         accusing = candidate.topic == "characterisation" and candidate.value in _ACCUSING
@@ -137,7 +150,7 @@ def _line_of(sentence: Sentence) -> int:
     return sentence.text.rfind("\n", 0, sentence.start) + 1
 
 
-def _labels(text: str, titles: frozenset[str]) -> dict[int, Speaker]:
+def _labels(text: str, titles: Collection[str]) -> dict[int, Speaker]:
     """Return who speaks in each line that begins with a name in capitals, as in minutes ("MINISTER ANA RUIZ. She said ...").
 
     There are such lines in a text only where there are several.

@@ -35,7 +35,6 @@ from fairward.extract.places import Gazetteer, Scene, host_of, scene
 from fairward.extract.quotes import clause_span
 from fairward.extract.roles import Roles
 from fairward.extract.sentences import Bounds
-from fairward.extract.speakers import speaker_at
 from fairward.extract.tellers import Tellers
 from fairward.extract.voices import Saying, Voices
 from fairward.extract.weighing import weighed
@@ -315,12 +314,10 @@ class Reader:
         """Return what the document settles as a whole."""
         mentions = {here.sentence.index: here.countries for here in looked}
         workers = {here.sentence.index: here.sentence.found[self.worker_class] for here in looked}
-        clauses = Clauses(document.text) if agreement else None
         opening = frozenset(here.sentence.index for here in looked[:_OPENING])
         found = scene(mentions, workers, self.critics, opening, self.voices.venues, self.sending)
-        text = document.text
-        tellers = None if agreement else Tellers(text, fold(text), self.voices.telling, self.voices.titles)
-        return View(found, agreement, clauses, tellers)
+        tellers = None if agreement else Tellers(document.text, self.voices.telling, self.voices.titles)
+        return View(found, agreement, Clauses(document.text) if agreement else None, tellers)
 
     def _candidates(self, here: Looked, view: View) -> list[Candidate]:
         judge, expected = self.judge, here.expected
@@ -347,11 +344,7 @@ class Reader:
             speaker, saying = AGREEMENT, None
         else:
             teller = view.tellers.at(sentence.start) if view.tellers is not None else None
-            lent = carried if teller is None or carried is AGREEMENT else TEXT
-            speaker, saying = speaker_at(candidate.first, said, lent)
-            speaker = self.attribution.plausible(candidate, speaker, saying, view.scene.sender)
-            if speaker is TEXT and teller is not None:
-                speaker = teller
+            speaker, saying = self.attribution.told(candidate, said, carried, teller, view.scene.sender)
             if speaker is TEXT and candidate.speaker:
                 named = candidate.speaker if candidate.speaker != "sender" else view.scene.sender or "sender"
                 speaker = Speaker(name=named, kind=SpeakerKind.BODY)

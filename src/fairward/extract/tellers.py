@@ -7,6 +7,7 @@ names open the turns of a record ("O Sr. Deputado Ana Ruiz: - Pergunto ...").
 from __future__ import annotations
 
 import bisect
+import itertools
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -15,8 +16,12 @@ from typing import Any
 from fairward.extract.folding import fold
 from fairward.model.statement import Speaker, SpeakerKind
 
-_TURN = re.compile(r"^(?P<who>[^\n:.]{0,8}[^\n:]{2,80}?)(?:[ ]*\([^)\n]*\))?[ ]*:[ ]*[\u2014\u2013-](?=[ ]?\S)", re.MULTILINE)
-_NAME = re.compile(r"[A-Z\u00c0-\u00dd][\w\u00c0-\u00ff'\u2019-]+(?:[ ](?:d[aeo]s?|del|la|y|e)?[ ]?[A-Z\u00c0-\u00dd][\w\u00c0-\u00ff'\u2019.-]*){0,5}")
+_TURN = re.compile(
+    r"^(?P<who>[^\n:.]{0,8}[^\n:]{2,80}?)(?:[ ]*\([^)\n]*\))?[ ]*:[ ]*[\u2014\u2013-](?=[ ]?\S)", re.MULTILINE
+)
+_NAME = re.compile(
+    r"[A-Z\u00c0-\u00dd][\w\u00c0-\u00ff'\u2019-]+(?:[ ](?:d[aeo]s?|del|la|y|e)?[ ]?[A-Z\u00c0-\u00dd][\w\u00c0-\u00ff'\u2019.-]*){0,5}"
+)
 _WORD = re.compile(r"[\w\u00c0-\u00ff'\u2019-]+")
 _LEAST_TURNS, _TOP, _BOTTOM = 2, 700, 400
 
@@ -42,9 +47,9 @@ class Tellers:
 
     __slots__ = ("_speakers", "_starts")
 
-    def __init__(self, text: str, folded: str, words: TellingWords, titles: Collection[str]) -> None:
+    def __init__(self, text: str, words: TellingWords, titles: Collection[str]) -> None:
         """Find who tells a text; `titles` are words before names that are no part of them."""
-        whole = _whole(text, folded, words)
+        whole = _whole(text, fold(text), words)
         turns = list(_turns(text, titles))
         self._starts: list[int] = [0]
         self._speakers: list[Speaker | None] = [whole]
@@ -124,7 +129,7 @@ def _columnist(text: str, folded: str, words: TellingWords) -> Speaker | None:
 def _notice(text: str, notices: Sequence[str]) -> Speaker | None:
     """Return the body whose name, in capitals, stands on the line before the heading of a notice."""
     lines = [line.strip() for line in text[:_TOP].split("\n") if line.strip()]
-    for before, line in zip(lines, lines[1:], strict=False):
+    for before, line in itertools.pairwise(lines):
         if before.isupper() and len(before.split()) > 1 and fold(line) in notices:
             return Speaker(name=before, kind=SpeakerKind.BODY)
     return None
