@@ -144,9 +144,9 @@ def formats_page() -> str:
 
 
 def cues_of(language: str) -> Mapping[str, Any]:
-    """Return a language's phrase book."""
-    found = book(BOOKS / "phrases" / f"{language}.yaml")
-    return found if isinstance(found, Mapping) else {}
+    """Return the topics of all parts of a language's phrase book."""
+    parts = [BOOKS / "phrases" / f"{language}.yaml", *sorted((BOOKS / "phrases" / language).glob("*.yaml"))]
+    return {topic: entries for part in parts for topic, entries in (book(part).get("topics") or {}).items()}
 
 
 def topics_with_cues(language: str) -> set[str]:

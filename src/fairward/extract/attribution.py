@@ -5,18 +5,23 @@ The voice that spoke last in a paragraph lends itself to the sentences behind it
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Collection, Sequence
 
 from fairward.extract.candidates import Candidate, Looked
 from fairward.extract.folding import fold
 from fairward.extract.naming import voices_in
 from fairward.extract.places import Gazetteer
-from fairward.extract.speakers import sayings
+from fairward.extract.speakers import sayings, speaker_at
 from fairward.extract.voices import Registry, Saying, Voices
 from fairward.extract.words import Sentence
-from fairward.model.statement import TEXT, Speaker, SpeakerKind
+from fairward.model.statement import AGREEMENT, TEXT, Speaker, SpeakerKind
 
 _SPEECH = ("said", "denied", "accused", "demanded", "promised", "according_to")
+_LABEL = re.compile(
+    r"^(?:[\u2013\u2014-]\s*)?([A-Z\u00c0-\u00dd][A-Z\u00c0-\u00dd'\u2019-]+(?: [A-Z\u00c0-\u00dd'\u2019-]+\.?){1,5})(?:\s*\([^)\n]{1,40}\))?[.:](?=\s)(?! *\n)",
+    re.MULTILINE,
+)
 _ACCUSING = ("forced_labour", "modern_slavery", "human_trafficking", "exploitation")
 
 
@@ -33,12 +38,18 @@ class Attribution:
         That voice is the one that spoke last in the paragraph, or, inside a quotation, the one named behind it.
         """
         registry = Registry()
-        said = [self._said(here, registry) for here in looked]
+        labels = _labels(looked[0].sentence.text, self.voices.titles) if looked else {}
+        said = []
+        for here in looked:
+            label = labels.get(_line_of(here.sentence))
+            if label is not None and registry.paragraph != here.sentence.paragraph:
+                registry.heard(label, "person")
+            said.append(self._said(here, registry))
         carried: list[Speaker] = []
         paragraph, voice = -1, TEXT
         for here, sayings_here in zip(looked, said, strict=True):
             if here.sentence.paragraph != paragraph:
-                paragraph, voice = here.sentence.paragraph, TEXT
+                paragraph, voice = here.sentence.paragraph, labels.get(_line_of(here.sentence), TEXT)
             carried.append(voice)
             telling = [
                 s for s in sayings_here if not self._points(here.sentence, s) and not self._aside(here.sentence, s)
@@ -46,7 +57,7 @@ class Attribution:
             if telling:
                 voice = next((s for s in telling if not s.before), telling[-1]).speaker
             elif sayings_here:
-                voice = TEXT
+                voice = labels.get(_line_of(here.sentence), TEXT)
         self._look_back(looked, said, carried)
         for at in range(len(looked) - 2, -1, -1):
             sentence, after = looked[at].sentence, looked[at + 1].sentence
@@ -93,12 +104,27 @@ class Attribution:
             for m in here.of(f".{kind}")
             if self.voices.speaks(here.sentence, m.first, kind, here.countries)
         ]
+        unsaid = [(m.first, m.last) for m in here.of(".unsaid")]
+        cues = [c for c in cues if not any(first < c[1] and c[0] < last for first, last in unsaid)]
         cues = [
             c
             for c in cues
             if not any(o is not c and o[0] <= c[0] and c[1] <= o[1] and o[1] - o[0] > c[1] - c[0] for o in cues)
         ]
         return sayings(here.sentence, cues, voices, registry, self.voices)
+
+    def told(
+        self, candidate: Candidate, said: list[Saying], carried: Speaker, teller: Speaker | None, sender: str | None
+    ) -> tuple[Speaker, Saying | None]:
+        """Return who says a candidate, and the saying that tells it.
+
+        Where somebody tells this place of the text (`teller`), what nobody is said to say is theirs; a voice heard before
+        lends itself to it only where it is an agreement that is gone through.
+        """
+        lent = carried if teller is None or carried is AGREEMENT else TEXT
+        speaker, saying = speaker_at(candidate.first, said, lent)
+        speaker = self.plausible(candidate, speaker, saying, sender)
+        return (teller if speaker is TEXT and teller is not None else speaker), saying
 
     def plausible(self, candidate: Candidate, speaker: Speaker, saying: Saying | None, sender: str | None) -> Speaker:
         """Return the text itself where a State would accuse itself: "Cuba confirmed 24,000 in its system of slavery"."""
@@ -117,6 +143,24 @@ class Attribution:
         official = set(name.words) & self.voices.bodies
         mentions = self.gazetteer.mentions(name) if name.words else []
         return mentions[0].code if mentions and (official or len(name.words) <= 2) else None
+
+
+def _line_of(sentence: Sentence) -> int:
+    """Return the offset at which the line of a sentence begins."""
+    return sentence.text.rfind("\n", 0, sentence.start) + 1
+
+
+def _labels(text: str, titles: Collection[str]) -> dict[int, Speaker]:
+    """Return who speaks in each line that begins with a name in capitals, as in minutes ("MINISTER ANA RUIZ. She said ...").
+
+    There are such lines in a text only where there are several.
+    """
+    found: dict[int, Speaker] = {}
+    for match in _LABEL.finditer(text):
+        words = match.group(1).split()
+        named = [word for word in words if fold(word).strip(".") not in titles] or words
+        found[match.start()] = Speaker(name=" ".join(named).title(), kind=SpeakerKind.PERSON)
+    return found if len(set(found.values())) > 1 else {}
 
 
 def _quoting(sentence: Sentence) -> bool:

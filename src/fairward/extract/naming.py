@@ -39,7 +39,7 @@ def voices_in(sentence: Sentence, known: Voices, registry: Registry, countries: 
         if voice is None:
             place += 1
             continue
-        office = words[place] in known.offices.articles and not sentence.capital(voice.last - 1)
+        office = words[place] in known.offices.articles
         if voice.kind == "body" and voice.last - voice.first > 1 and (voice.speaker is None or office):
             longer = (
                 _alias_at(sentence, place + 1, known, registry)
@@ -242,6 +242,8 @@ def _crowd_at(sentence: Sentence, place: int, known: Voices) -> Voice | None:
     words = sentence.words
     word = words[place]
     if word in known.crowd:
+        if known.small is not None and place and sentence.capital(place) and sentence.capital(place - 1):
+            return None  # "Mais M\u00e9dicos" is a name
         before = place > 0 and sentence.clauses[place - 1] == sentence.clauses[place]
         apart = known.connectors | known.locatives | known.joining if known.small is None else known.small.prepositions
         before = before and words[place - 1] not in apart  # "of professionals", "and patients"

@@ -35,7 +35,7 @@ from fairward.extract.places import Gazetteer, Scene, host_of, scene
 from fairward.extract.quotes import clause_span
 from fairward.extract.roles import Roles
 from fairward.extract.sentences import Bounds
-from fairward.extract.speakers import speaker_at
+from fairward.extract.tellers import Tellers
 from fairward.extract.voices import Saying, Voices
 from fairward.extract.weighing import weighed
 from fairward.extract.with_cues import with_cues
@@ -66,6 +66,7 @@ class View:
     scene: Scene
     agreement: bool
     clauses: Clauses | None
+    tellers: Tellers | None = None
 
 
 def judge_of(language: str) -> Judge | None:
@@ -311,11 +312,10 @@ class Reader:
         """Return what the document settles as a whole."""
         mentions = {here.sentence.index: here.countries for here in looked}
         workers = {here.sentence.index: here.sentence.found[self.worker_class] for here in looked}
-        clauses = Clauses(document.text) if agreement else None
         opening = frozenset(here.sentence.index for here in looked[:_OPENING])
-        return View(
-            scene(mentions, workers, self.critics, opening, self.voices.venues, self.sending), agreement, clauses
-        )
+        found = scene(mentions, workers, self.critics, opening, self.voices.venues, self.sending)
+        tellers = None if agreement else Tellers(document.text, self.voices.telling, self.voices.titles)
+        return View(found, agreement, Clauses(document.text) if agreement else None, tellers)
 
     def _candidates(self, here: Looked, view: View) -> list[Candidate]:
         judge, expected = self.judge, here.expected
@@ -341,8 +341,8 @@ class Reader:
         if view.agreement:
             speaker, saying = AGREEMENT, None
         else:
-            speaker, saying = speaker_at(candidate.first, said, carried)
-            speaker = self.attribution.plausible(candidate, speaker, saying, view.scene.sender)
+            teller = view.tellers.at(sentence.start) if view.tellers is not None else None
+            speaker, saying = self.attribution.told(candidate, said, carried, teller, view.scene.sender)
             if speaker is TEXT and candidate.speaker:
                 named = candidate.speaker if candidate.speaker != "sender" else view.scene.sender or "sender"
                 speaker = Speaker(name=named, kind=SpeakerKind.BODY)

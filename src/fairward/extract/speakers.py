@@ -9,6 +9,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from fairward.extract.subjects import Subject, prepositional, subject_of
@@ -18,6 +19,8 @@ from fairward.model.statement import AGREEMENT, TEXT, Speaker, SpeakerKind
 
 _REACH_BEFORE, _REACH_AFTER, _REACH_PAPER, _REACH_JOIN, _REACH_GROUP = 14, 5, 9, 7, 4
 _NAME_LENGTH, _OPENING, _SUBJECT, _PASSIVE = 8, 3, 4, 4
+_NAMED = ("person", "body", "country", "group")
+_QUOTES = re.compile(r"(?:\s*\([^)]{1,40}\))?\s*:\s*\"")
 _VAGUE = ("groups", "things", "report", "group")
 
 
@@ -25,6 +28,10 @@ def _papers(sentence: Sentence, voices: Sequence[Voice], known: Voices) -> Itera
     """Yield what an agreement or contract itself is said to provide ("the contract obliges the ministry ...")."""
     for voice in voices:
         if voice.kind != "paper":
+            continue
+        behind = sentence.words[voice.last : voice.last + 1]
+        if sentence.words[voice.first] in known.numbered and behind and (behind[0][0].isdigit() or len(behind[0]) == 1):
+            yield Saying(voice.first, voice.last, "said", AGREEMENT, before=voice.first * 2 < len(sentence.words))
             continue
         for place in range(voice.last, min(voice.last + _REACH_PAPER, len(sentence.words))):
             if sentence.divided(voice.first, place):
@@ -47,13 +54,15 @@ def sayings(
     small = known.small
     if sentence.paragraph != registry.paragraph:
         registry.paragraph, registry.many = sentence.paragraph, None
-    for first, last, kind in sorted(cues):
+    found += _before_quotations(sentence, spoken, registry, known)
+    taken = {saying.place for saying in found}
+    for first, last, kind in sorted(cue for cue in cues if cue[0] not in taken):
         back = False
         if small is not None and kind != "according_to":
             subject = subject_of(sentence, first, last, spoken, small)
             voice, before, back = subject.voice, subject.before, subject.back
             if voice is None:
-                found += _without_subject(sentence, (first, last, kind), subject, registry)
+                found += _without_subject(sentence, (first, last, kind), subject, registry, small)
                 continue
         else:
             voice, before = _voice_of(sentence, first, last, kind, spoken, known)
@@ -82,12 +91,26 @@ def sayings(
     return sorted(found, key=lambda saying: saying.place)
 
 
+def _before_quotations(
+    sentence: Sentence, voices: Sequence[Voice], registry: Registry, known: Voices
+) -> Iterator[Saying]:
+    """Yield the sayings that have no verb: a person or body, a colon and a quotation ("Havana: “Lies”")."""
+    for voice in voices:
+        if voice.kind not in _NAMED or not _QUOTES.match(sentence.folded, sentence.ends[voice.last - 1], sentence.end):
+            continue
+        speaker = _meant(sentence, voice, registry, known)
+        if speaker is not None:
+            registry.heard(speaker, voice.kind if voice.speaker is not None else "")
+            yield Saying(voice.last - 1, voice.last, "said", speaker, before=True)
+
+
 def _without_subject(
-    sentence: Sentence, cue: tuple[int, int, str], subject: Subject, registry: Registry
+    sentence: Sentence, cue: tuple[int, int, str], subject: Subject, registry: Registry, small: Small
 ) -> Iterator[Saying]:
     """Yield the saying of a verb that leaves its subject out, where somebody spoke or was spoken of before."""
     first, last, kind = cue
-    unnamed = registry.unnamed(sentence.words[first]) if subject.dropped else None
+    many = sentence.words[first].endswith(small.plural_verbs)
+    unnamed = registry.unnamed(many=many) if subject.dropped else None
     if unnamed is not None:
         yield Saying(first, last, kind, unnamed, before=subject.before)
 
@@ -99,8 +122,9 @@ def _remember(
     opening = [v for v in voices if v.first <= _OPENING and not prepositional(sentence, v, small)]
     if opening and not found:
         registry.met(opening[0])
-    if found:
-        registry.one = next((s for s in found if not s.before), found[0]).speaker
+    spoken = [saying for saying in found if saying.speaker is not AGREEMENT]
+    if spoken:
+        registry.one = next((s for s in spoken if not s.before), spoken[0]).speaker
 
 
 def _meant(sentence: Sentence, voice: Voice, registry: Registry, known: Voices) -> Speaker | None:
