@@ -9,7 +9,7 @@ DEV    := $(VENV)/.for-testing
 DEMO   := examples/bahamas
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint docs picture format bench golden fuzz pins clean
+.PHONY: help demo test lint docs picture format bench golden learn fuzz pins clean
 
 help: ## list what can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -47,6 +47,10 @@ golden: $(DEV) ## write the golden outputs anew; look at the difference before i
 	$(BIN)/pytest -q -ra --renew
 	@git --no-pager diff --stat -- tests/golden
 
+learn: $(DEV) ## train the learned layer of reading anew (minutes; same texts, same weights)
+	$(PIP) -r requirements-learn.txt
+	$(BIN)/python -m tools.learn
+
 SECONDS ?= 60
 fuzz: $(DEV) ## feed broken input to the readers and the extractor, SECONDS=60 for each
 	$(PIP) -r requirements-fuzz.txt
@@ -61,6 +65,7 @@ pins: $(RUN) ## choose the newest versions that fit and pin them with their hash
 	$(UV) -c requirements-dev.txt requirements.in -o requirements.txt
 	$(UV) -c requirements-dev.txt requirements-fuzz.in -o requirements-fuzz.txt
 	$(UV) -c requirements-dev.txt requirements-bench.in -o requirements-bench.txt
+	$(UV) -c requirements-dev.txt requirements-learn.in -o requirements-learn.txt
 
 clean: ## remove what tools leave behind (the environment in .venv stays)
 	rm -rf build dist demo .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis src/*.egg-info

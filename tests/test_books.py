@@ -318,7 +318,7 @@ def test_edition_hash_changes_when_a_file_changes(shelf: Path) -> None:
 def test_second_reading_comes_from_the_cache_and_is_the_same(shelf: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     first = books.rulebook(shelf)
     books.rulebook.cache_clear()
-    monkeypatch.setattr(books, "_parsed", lambda path: pytest.fail(f"{path} was parsed again"))
+    monkeypatch.setattr(books, "parsed", lambda path: pytest.fail(f"{path} was parsed again"))
     assert books.rulebook(shelf) == first
 
 

@@ -12,7 +12,6 @@ make learn        trains in minutes and writes src/fairward/books/learned: three
 
 from __future__ import annotations
 
-import hashlib
 import json
 import sys
 from collections import Counter, defaultdict
@@ -28,6 +27,7 @@ from scipy.sparse import csr_matrix
 from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 from sklearn.preprocessing import normalize
+from tools.annotated import ROOT, edition, sources, training_files
 
 from fairward import books, read
 from fairward.extract import judging
@@ -38,9 +38,9 @@ from fairward.extract.folding import fold
 from fairward.extract.learned import Expected, Features, features, joined, pack
 from fairward.extract.reader import Reader
 from fairward.extract.sentences import Bounds
+from fairward.extract.with_numbers import numbers_of
 from fairward.extract.words import Sentence
 
-ROOT = Path(__file__).parent.parent
 SHELF = ROOT / "src" / "fairward" / "books" / "learned"
 FOLDS = 4
 STRICT = {"sentences": 30.0, "numbers": 10.0, "texts": 10.0}
@@ -149,7 +149,7 @@ def read_text(path: Path, *, known: bool) -> Text:
         for looked, candidates in traced:
             line = Line(parts_of(looked.sentence, language), labels[looked.sentence.index], looked.sentence)
             line.candidates, line.looked = candidates, looked
-            for amount, said in reader.numbers(looked):
+            for amount, said in numbers_of(looked):
                 line.numbers.append(
                     (amount, said, right_number(amount, statements, looked.sentence.starts[amount.first], text))
                 )
@@ -209,7 +209,8 @@ class Model:
     def scores(self, rows: Sequence[Features]) -> np.ndarray:
         """Return the score of every label (columns) for every row."""
         matrix: csr_matrix = normalize(self.vectorizer.transform(rows)[:, self.kept])
-        return matrix @ np.array(self.weights).T + np.array(self.intercepts)
+        scores: np.ndarray = matrix @ np.array(self.weights).T + np.array(self.intercepts)
+        return scores
 
     def packed(self) -> bytes:
         """Return the models as bytes."""
@@ -251,10 +252,10 @@ def weighings(text: Text, expected: Sequence[Expected]) -> Iterator[tuple[list[f
     """Yield what the second model looks at, and whether it was right, for each thing that might be read in a text."""
     for line, hoped in zip(text.lines, expected, strict=True):
         said: dict[str, list[Candidate | None]] = defaultdict(list)
-        for candidate in line.candidates:
-            if candidate.place is None:
-                said[candidate.topic].append(candidate)
-        for topic in {*said, *hoped.likely()}:
+        for read_one in line.candidates:
+            if read_one.place is None:
+                said[read_one.topic].append(read_one)
+        for topic in dict.fromkeys((*said, *hoped.likely())):
             if topic not in said and topic in judging.NUMERIC:
                 continue
             proposed: Sequence[Candidate | None] = said.get(topic) or [None]
@@ -346,21 +347,6 @@ def learn(texts: Sequence[Text], say: Callable[[str], None]) -> tuple[dict[str, 
     return models, about
 
 
-def training_files() -> list[tuple[Path, bool]]:
-    """Return the texts to learn from, and whether phrases were written with them in view."""
-    return [(path, False) for path in sorted((ROOT / "learn" / "texts").rglob("*.txt"))] + [
-        (path, True) for path in sorted((ROOT / "tests" / "gold").rglob("*.txt"))
-    ]
-
-
-def edition(files: Iterable[Path]) -> str:
-    """Return the hash of everything that the models were made from."""
-    digest = hashlib.sha256()
-    for path in files:
-        digest.update(path.relative_to(ROOT).as_posix().encode() + b"\0" + path.read_bytes())
-    return digest.hexdigest()[:16]
-
-
 def main() -> None:
     """Train, and write the models."""
     files = training_files()
@@ -370,9 +356,7 @@ def main() -> None:
     for name, model in models.items():
         (SHELF / f"{name}.model").write_bytes(model.packed())
     counts = Counter(text.language for text in texts)
-    sources = [path for file, _ in files for path in (file, file.with_suffix(".yaml"))]
-    sources += sorted((ROOT / "tests" / "sentences").glob("*.tsv"))
-    about |= {"edition": edition(sources), "texts": dict(sorted(counts.items()))}
+    about |= {"edition": edition(sources()), "texts": dict(sorted(counts.items()))}
     (SHELF / "learned.json").write_text(json.dumps(about, indent=1) + "\n", encoding="utf-8")
     print(
         {name: round(path.stat().st_size / 1024) for name, path in ((n, SHELF / f"{n}.model") for n in models)}, about

@@ -10,9 +10,10 @@ from __future__ import annotations
 
 import itertools
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from fairward import books
 from fairward.extract.amounts import Amount
 from fairward.extract.candidates import Candidate, Looked
 from fairward.extract.concepts import Concepts
@@ -124,7 +125,7 @@ class Judge:
         ]
         return joined(self._split, sides, scores)
 
-    def about(self, sentences: Sequence[Sentence], signs: tuple[int, int, int]) -> tuple[float, float]:
+    def about(self, sentences: Iterable[Sentence], signs: tuple[int, int, int]) -> tuple[float, float]:
         """Return how likely a text is to be about such a programme, and to be an agreement if it is.
 
         `signs` counts the sentences with a sign of a programme, of another matter, and of an agreement's form.
@@ -147,16 +148,16 @@ class Judge:
         """
         settled = [c for c in candidates if c.place is not None]
         by_topic: dict[str, list[Candidate]] = defaultdict(list)
-        for candidate in candidates:
-            if candidate.place is None:
-                by_topic[candidate.topic].append(candidate)
+        for own_candidate in candidates:
+            if own_candidate.place is None:
+                by_topic[own_candidate.topic].append(own_candidate)
         heading = looked.sentence.heading
-        for topic in {*by_topic, *expected.likely()}:
+        for topic in dict.fromkeys((*by_topic, *expected.likely())):
             own = by_topic.get(topic, ())
             if not own and (topic in NUMERIC or any(c.topic == topic for c in settled)):
                 continue
             proposed: Sequence[Candidate | None] = own or (None,)
-            for candidate in proposed:
+            for candidate in proposed:  # None stands for what no phrase proposed
                 sure = chance(
                     weighted(self._stack, stacked(expected, topic, candidate, heading=heading, agreement=agreement))
                 )
@@ -236,3 +237,11 @@ def value_of(topic: str, expected: Expected) -> Value:
         likely = tuple(sorted(kind for kind, score in values.items() if chance(score) >= _SEVERAL))
         return likely or (word,)
     return word
+
+
+def judge_of(language: str) -> Judge | None:
+    """Return the learned weights for a language, None where it has no book of concepts or nothing is learned."""
+    about, entries = books.learned(), books.concepts(language)
+    if about is None or entries is None:
+        return None
+    return Judge(about["parts"], about, Concepts(entries), language)

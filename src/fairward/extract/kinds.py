@@ -16,7 +16,7 @@ from fairward.extract.words import Sentence
 
 _NUMBERING = 3
 _FORM = 3
-_LIKELY = 0.5
+_LIKELY = 0.6
 _ENOUGH = 400  # characters: of a few lines the weights, which learned from whole texts, know nothing
 Signs = tuple[int, int, int]
 

@@ -17,15 +17,14 @@ from dataclasses import dataclass
 
 from fairward import books
 from fairward.extract import definitions
-from fairward.extract.amounts import Amount, amounts
+from fairward.extract.amounts import amounts
 from fairward.extract.attribution import Attribution
 from fairward.extract.candidates import Candidate, Looked, Match
 from fairward.extract.clauses import Clauses
-from fairward.extract.concepts import Concepts
 from fairward.extract.denials import Charge, answering, answers, is_charge
 from fairward.extract.doubt import Cues
 from fairward.extract.folding import fold, fold_bytes
-from fairward.extract.judging import Judge
+from fairward.extract.judging import judge_of
 from fairward.extract.kinds import Kinds, formal
 from fairward.extract.lists import Lists
 from fairward.extract.pausing import collecting_paused
@@ -67,14 +66,6 @@ class View:
     agreement: bool
     clauses: Clauses | None
     tellers: Tellers | None = None
-
-
-def judge_of(language: str) -> Judge | None:
-    """Return the learned weights for a language, None where it has no book of concepts or nothing is learned."""
-    about, entries = books.learned(), books.concepts(language)
-    if about is None or entries is None:
-        return None
-    return Judge(about["parts"], about, Concepts(entries), language)
 
 
 @functools.cache
@@ -179,17 +170,6 @@ class Reader:
         looked = list(self._looked(document, string, bounds, whole, kept, every=True))
         view = self._view(document, looked, agreement=formal(signs))
         return signs, formal(signs), [(here, self._candidates(here, view)) for here in looked]
-
-    def numbers(self, here: Looked) -> list[tuple[Amount, str]]:
-        """Return the numbers of a sentence, each with the topic whose phrase stands nearest to it ("none" where none does)."""
-        said: list[tuple[Amount, str]] = []
-
-        def taken(_: Looked, amount: Amount, topic: str) -> tuple[str, float]:
-            said.append((amount, topic))
-            return topic, 0.5
-
-        with_numbers(here, taken)
-        return said
 
     def proposals(self, text: str) -> Iterator[tuple[str, Value]]:
         """Yield topic and value of everything that the phrases propose for a text, whatever the text is about."""

@@ -51,10 +51,23 @@ def with_numbers(looked: Looked, taken: Taken | None = None) -> list[Candidate]:
         if amount.kind == "money":
             previous = (amount, match)
         made = kind.made(looked, amount, match)
-        for candidate in made if sure is not None else ():
-            candidate.sure = sure
+        if sure is not None:
+            for candidate in made:
+                candidate.sure = sure
         found += made
     return found
+
+
+def numbers_of(looked: Looked) -> list[tuple[Amount, str]]:
+    """Return the numbers of a sentence, each with the topic whose phrase stands nearest to it ("none" where none does)."""
+    said: list[tuple[Amount, str]] = []
+
+    def taken(_: Looked, amount: Amount, topic: str) -> tuple[str, float]:
+        said.append((amount, topic))
+        return topic, 0.5
+
+    with_numbers(looked, taken)
+    return said
 
 
 def _agreed(match: Match | None, topic: str, amount: Amount, way: str) -> Match | None:
