@@ -87,7 +87,7 @@ PIECES = (
 @quick
 @given(
     pieces=some.lists(some.one_of(some.sampled_from(PIECES), some.text(max_size=8)), min_size=1, max_size=60),
-    language=some.sampled_from(("en", "es")),
+    language=some.sampled_from(("en", "es", "fr")),
 )
 def test_any_text_gives_statements_whose_quotes_are_in_it(pieces, language):
     from fairward import extract

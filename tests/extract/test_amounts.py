@@ -138,10 +138,17 @@ def test_any_text_gives_numbers_with_their_words(text):
         ("QR 1,500", "en", ("1500", "1500", "QAR")),
         ("AED 500", "en", ("500", "500", "AED")),
         ("R$ 11.865", "es", ("11865", "11865", "BRL")),
-        ("FCFA 200 000", "en", ("200000", "200000", "XOF")),
+        ("XOF 200 000", "en", ("200000", "200000", "XOF")),
         ("€1.200", "es", ("1200", "1200", "EUR")),
         ("three thousand euros", "en", ("3000", "3000", "EUR")),
         ("12,000\u00a0dollars", "en", ("12000", "12000", "USD")),
+        ("verse 1\u202f200,50 euros", "fr", ("1200.5", "1200.5", "EUR")),
+        ("verse 12 000 dollars", "fr", ("12000", "12000", "USD")),
+        ("4,9 milliards de dollars", "fr", ("4900000000", "4900000000", "USD")),
+        ("deux millions d'euros", "fr", ("2000000", "2000000", "EUR")),
+        ("8. 321.824,70 €", "fr", ("8321824.7", "8321824.7", "EUR")),
+        ("1.763.673, 00 €", "fr", ("1763673", "1763673", "EUR")),
+        ("deux cents cinquante gourdes", "fr", ("250", "250", "HTG")),
     ],
 )
 def test_a_sum_has_its_currency(text, language, found):
@@ -180,6 +187,11 @@ def test_pesos_are_those_of_the_country_or_unknown(country, currency):
     assert money("500 pesos", "es", country) == [("500", "500", currency)]
 
 
+@pytest.mark.parametrize(("country", "currency"), [("GA", "XAF"), ("SN", "XOF"), (None, None)])
+def test_cfa_francs_are_those_of_the_country_or_unknown(country, currency):
+    assert money("450 000 francs CFA", "fr", country) == [("450000", "450000", currency)]
+
+
 def test_three_currencies_in_one_line_stay_apart():
     text = "990 dollars, 1,200 euros and R$ 3.000"
     assert money(text) == [("990", "990", "USD"), ("1200", "1200", "EUR"), ("3000", "3000", "BRL")]
@@ -203,6 +215,9 @@ def test_three_currencies_in_one_line_stay_apart():
         ("at least $50", "en", ("50", None, "USD")),
         ("hasta 1.200 euros", "es", (None, "1200", "EUR")),
         ("más de 50 euros", "es", ("50", None, "EUR")),
+        ("entre 600 et 700 euros", "fr", ("600", "700", "EUR")),
+        ("jusqu'à 1 200 euros", "fr", (None, "1200", "EUR")),
+        ("plus de 50 euros", "fr", ("50", None, "EUR")),
         ("about 1,200 dollars", "en", ("1200", "1200", "USD")),
     ],
 )
@@ -225,6 +240,9 @@ def test_ranges_and_open_ends(text, language, found):
         ("three quarters of it", "en", "75", "75"),
         ("el 85 por ciento", "es", "85", "85"),
         ("la mitad del sueldo", "es", "50", "50"),
+        ("prélève 75 pour cent", "fr", "75", "75"),
+        ("la moitié du salaire", "fr", "50", "50"),
+        ("trois quarts de la paie", "fr", "75", "75"),
         ("10% or 15%", "en", "10", "15"),
     ],
 )

@@ -58,6 +58,6 @@ def test_longer_words_are_tried_first():
     assert book.per["in"] == [(("in", "each", "year"), Per.YEAR)]
 
 
-@pytest.mark.parametrize("language", ["en", "es"])
+@pytest.mark.parametrize("language", ["en", "es", "fr"])
 def test_every_currency_of_the_atlas_is_known_by_its_code(language):
     assert {code for code in books.atlas("currencies") if (code.lower(),) not in lists(language).money} == set()

@@ -62,6 +62,9 @@ def test_the_spanish_article_is_no_pronoun():
         ("o Ministério Público Federal falou", "pt", "Ministério Público Federal do Brasil (MPF)"),
         ("A OPAS falou", "pt", "Organização Pan-Americana da Saúde (OPAS)"),
         ("o governo angolano falou", "pt", "governo angolano"),
+        ("L'Union des producteurs rappelle", "fr", "Union des producteurs"),
+        ("Le Réseau d'entraide réclame", "fr", "Réseau d'entraide"),
+        ("Selon le gouvernement cubain", "fr", "gouvernement cubain"),
     ],
 )
 def test_bodies_persons_and_governments_are_voices(text, language, found):

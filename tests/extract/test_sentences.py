@@ -25,6 +25,7 @@ def cut(text):
         "7.1. The nurses keep their passports.",
         "iv. The nurses keep their passports.",
         "He was paid (i.e. Less than promised).",
+        "La facture est de 8. 321.824,70 euros.",
     ],
 )
 def test_a_full_stop_that_ends_nothing_does_not_cut(text):
@@ -38,6 +39,8 @@ def test_a_full_stop_that_ends_nothing_does_not_cut(text):
         ("“They left.” Nobody paid.", ["“They left.”", "Nobody paid."]),
         ("¿Quién paga? El Estado.", ["¿Quién paga?", "El Estado."]),
         ("No se paga. ¡Nunca!", ["No se paga.", "¡Nunca!"]),
+        ("« Ils sont partis. » Personne ne paie.", ["« Ils sont partis. »", "Personne ne paie."]),
+        ("Personne ne paie. « Ils sont partis. »", ["Personne ne paie.", "« Ils sont partis. »"]),
         ("A heading\nThe text", ["A heading", "The text"]),
         ("The State pays; The worker waits.", ["The State pays;", "The worker waits."]),
         ("…and so on. 24,000 left.", ["…and so on.", "24,000 left."]),

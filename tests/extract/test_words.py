@@ -15,6 +15,8 @@ from fairward.extract.words import Sentence, tokens
         ("state-run, they don't pay", ["state", "run", "they", "don't", "pay"]),
         ("l'accord", ["l", "accord"]),
         ("$12,000 or 12.000,50", ["$", "12,000", "or", "12.000,50"]),
+        ("n'a-t-il pas dit", ["n", "a", "t", "il", "pas", "dit"]),
+        ("8.321, 70 \u20ac, 15", ["8.321, 70", "\x80", "15"]),
         ("91.6% of 1 200 000", ["91.6", "%", "of", "1 200 000"]),
         ("", []),
         ("...", []),

@@ -121,7 +121,7 @@ def _spelled(value: Decimal, words: list[str], last: int, lists: Lists) -> tuple
     """Return a number spelled out in several words ("a hundred and twenty", "treinta y cinco"), and the place behind it."""
     while last < len(words):
         skip = 1 if words[last] in lists.joins else 0
-        known = lists.numbers.get((words[last + skip],)) if last + skip < len(words) else None
+        known, length = _number_word(words, last + skip, lists)
         if known is None or known[1]:
             return value, last
         more = known[0]
@@ -131,8 +131,17 @@ def _spelled(value: Decimal, words: list[str], last: int, lists: Lists) -> tuple
             value *= more
         else:
             return value, last
-        last += skip + 1
+        last += skip + length
     return value, last
+
+
+def _number_word(words: list[str], place: int, lists: Lists) -> tuple[tuple[Decimal, str] | None, int]:
+    """Return the longest number word that begins at a place ("quatre vingts"), with the number of its words."""
+    for length in (4, 3, 2, 1):
+        known = lists.numbers.get(tuple(words[place : place + length])) if place + length <= len(words) else None
+        if known is not None:
+            return known, length
+    return None, 0
 
 
 def _scaled(value: Decimal, words: list[str], last: int, lists: Lists) -> tuple[Decimal, int]:

@@ -12,6 +12,7 @@ from fairward.extract.candidates import Candidate, Looked
 from fairward.extract.folding import fold
 from fairward.extract.naming import voices_in
 from fairward.extract.places import Gazetteer
+from fairward.extract.selves import is_own, quoted, teller
 from fairward.extract.speakers import sayings, speaker_at
 from fairward.extract.voices import Registry, Saying, Voices
 from fairward.extract.words import Sentence
@@ -39,12 +40,13 @@ class Attribution:
         """
         registry = Registry()
         labels = _labels(looked[0].sentence.text, self.voices.titles) if looked else {}
-        said = []
+        said, named = [], []
         for here in looked:
             label = labels.get(_line_of(here.sentence))
             if label is not None and registry.paragraph != here.sentence.paragraph:
                 registry.heard(label, "person")
             said.append(self._said(here, registry))
+            named.append(registry.people[-1] if registry.people else None)
         carried: list[Speaker] = []
         paragraph, voice = -1, TEXT
         for here, sayings_here in zip(looked, said, strict=True):
@@ -66,7 +68,25 @@ class Attribution:
             behind = [s for s in said[at + 1] if not s.before or s.place > len(after.words) // 2]
             if _quoting(sentence) and (behind or (not said[at + 1] and carried[at + 1] is not TEXT)):
                 carried[at] = behind[0].speaker if behind else carried[at + 1]
+        self._own_words(looked, said, carried, named)
         return list(zip(said, carried, strict=True))
+
+    def _own_words(
+        self,
+        looked: Sequence[Looked],
+        said: Sequence[list[Saying]],
+        carried: list[Speaker],
+        named: Sequence[Speaker | None],
+    ) -> None:
+        """Give sentences without a saying to the person whose own words they are: of a testimony, or quoted with an "I"."""
+        who = teller(looked, self.voices)
+        for at, here in enumerate(looked):
+            if said[at] or carried[at] is not TEXT or here.sentence.heading:
+                continue
+            if who is not None and not quoted(here.sentence):
+                carried[at] = who
+            elif is_own(here.sentence, self.voices) and quoted(here.sentence):
+                carried[at] = who or named[at] or TEXT
 
     def _look_back(self, looked: Sequence[Looked], said: Sequence[list[Saying]], carried: list[Speaker]) -> None:
         """Lend a voice to the sentences before it in its paragraph: "lo denuncia ...", or the voice of the paragraph before."""

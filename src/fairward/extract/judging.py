@@ -32,13 +32,13 @@ SLOTS = {
     "percent": ("retained_share", "worker_share"),
     "number": ("workers_deployed", "workers_left", "countries_served"),
 }
-NONE = "none"
+NONE, OTHER = "none", "other_"
 STANCES = ("denies", "demands", "promises")
 _REACH, _NEAR = 10, 3
 _TRUE = frozenset({"wage_withheld", "dependence"})
 _SHARES = frozenset({"retained_share", "worker_share"})
 _FEW, _FEWEST = 5, 4
-_CLEAR, _SURE, _CERTAIN = 0.6, 0.8, 0.95
+_CLEAR, _SURE, _CERTAIN, _OTHERWISE = 0.6, 0.8, 0.95, 0.9
 _LIKELY = 0.3
 _SEVERAL = 0.5
 
@@ -193,6 +193,8 @@ class Judge:
         if said.startswith("other_") and sure < _CERTAIN:
             return NONE, 1 - sure
         least = self.least_number_said if best == said else self.least_number
+        if said.startswith(OTHER):  # phrases know it for another matter: only clear words of its own outweigh them
+            least = _OTHERWISE
         return (best, sure) if sure >= least else (NONE, 1 - sure)
 
 

@@ -16,7 +16,7 @@ from fairward.extract.words import Sentence
 
 _NUMBERING = 3
 _FORM = 3
-_LIKELY = 0.6
+_LIKELY, _UNSIGNED = 0.5, 0.9  # a text without any sign that phrases know must speak for itself very clearly
 _ENOUGH = 400  # characters: of a few lines the weights, which learned from whole texts, know nothing
 Signs = tuple[int, int, int]
 
@@ -54,7 +54,7 @@ class Kinds:
         if self.judge is not None and len(text) >= _ENOUGH:
             bounds = Bounds(text, self.abbreviations)
             programme, form = self.judge.about(self._whole(text, string, bounds, kept), signs)
-            if programme < _LIKELY:
+            if programme < (_LIKELY if signs[0] or formal(signs) else _UNSIGNED):
                 return None
             return "agreement" if form >= _LIKELY else "report"
         if formal(signs):

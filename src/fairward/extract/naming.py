@@ -130,7 +130,21 @@ def _body_at(sentence: Sentence, place: int, known: Voices, countries: Mapping[i
             return Voice(place, last, "body", Speaker(name=sentence.written(place, last), kind=SpeakerKind.BODY))
         if words[other] not in known.connectors and not sentence.capital(other):
             break
-    return None
+    return _named_body(sentence, place, known)
+
+
+def _named_body(sentence: Sentence, place: int, known: Voices) -> Voice | None:
+    """Return a body written with a capital and told by what it is of: "Union des producteurs", "R\u00e9seau d'entraide"."""
+    words, clauses = sentence.words, sentence.clauses
+    if known.small is not None or known.head_last or not sentence.capital(place):
+        return None
+    last = place + 1
+    while last < len(words) and words[last] in known.connectors and clauses[last] == clauses[place]:
+        last += 1
+    if last == place + 1 or last >= len(words) or clauses[last] != clauses[place] or sentence.capital(last):
+        return None
+    name = " ".join(sentence.written(place, last + 1).split())
+    return Voice(place, last + 1, "body", Speaker(name=name, kind=SpeakerKind.BODY))
 
 
 def _capitals_end(sentence: Sentence, place: int, known: Voices) -> int:

@@ -6,8 +6,10 @@ import bisect
 import re
 
 _END = re.compile(
-    r"(?:[.!?\u2026][\"'\u201d\u2019\u00bb)\]]*|;)\s+(?=[\"'\u201c\u2018\u00ab\u00bf\u00a1(\[]*[A-Z\u00c0-\u00dd0-9\u2014-])|\n+"
+    r"(?:[.!?\u2026](?:[\"'\u201d\u2019\u00bb)\]]|[ \u00a0\u202f]\u00bb)*|;)\s+"
+    r"(?=(?:\u00ab[ \u00a0\u202f]|[\"'\u201c\u2018\u00ab\u00bf\u00a1(\[])*[A-Z\u00c0-\u00dd0-9\u2014-])|\n+"
 )
+_SPACED = re.compile(r"\d\.\s\d{3}[.,]\d")
 _LAST_WORD = re.compile(r"[\w.]+$")
 _INITIAL = re.compile(r"(?:^|[.\s])[A-Z]$")
 _FINAL = re.compile(r"[.:;!?\u2026\"'\u201d\u2019\u00bb)\]|]$")
@@ -94,6 +96,8 @@ def _trim(match: re.Match[str]) -> int:
 
 def _abbreviated(text: str, begin: int, stop: int, abbreviations: frozenset[str]) -> bool:
     """Return whether the full stop at `stop` ends an abbreviation, an initial or a number ("7. The nurses") instead of a sentence."""
+    if _SPACED.match(text, max(stop - 1, 0)):
+        return True
     if stop - begin <= _LABEL_LENGTH and _LABEL.fullmatch(text, begin, stop):
         return True
     tail = text[max(begin, stop - 14) : stop]

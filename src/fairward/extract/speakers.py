@@ -41,6 +41,12 @@ def _papers(sentence: Sentence, voices: Sequence[Voice], known: Voices) -> Itera
                 return
 
 
+def _of_paper(voices: Sequence[Voice], last: int) -> bool:
+    """Return whether an agreement stands right behind words such as "according to" or "laid down in"."""
+    after = [voice for voice in voices if last <= voice.first <= last + 1]
+    return bool(after) and after[0].kind == "paper"
+
+
 def sayings(
     sentence: Sentence,
     cues: Sequence[tuple[int, int, str]],
@@ -50,13 +56,15 @@ def sayings(
 ) -> list[Saying]:
     """Return the sayings of a sentence: each cue (first word, last + 1, kind) with its speaker."""
     spoken = [voice for voice in voices if voice.kind != "paper"]
+    laid_down = [cue for cue in cues if cue[2] == "according_to" and _of_paper(voices, cue[1])]
     found: list[Saying] = list(_papers(sentence, voices, known))
+    found += [Saying(first, last, kind, AGREEMENT, before=first <= _OPENING) for first, last, kind in laid_down]
     small = known.small
     if sentence.paragraph != registry.paragraph:
         registry.paragraph, registry.many = sentence.paragraph, None
     found += _before_quotations(sentence, spoken, registry, known)
     taken = {saying.place for saying in found}
-    for first, last, kind in sorted(cue for cue in cues if cue[0] not in taken):
+    for first, last, kind in sorted(cue for cue in cues if cue[0] not in taken and cue not in laid_down):
         back = False
         if small is not None and kind != "according_to":
             subject = subject_of(sentence, first, last, spoken, small)

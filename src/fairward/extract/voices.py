@@ -123,6 +123,8 @@ class Voices:
         self.head_last = bool(about["head_last"])
         self.role_links = _folded(about["role_links"])
         self.possessives = _folded(about.get("possessives", ()))
+        self.selves = _folded(about.get("selves", ()))
+        self.naming_oneself = tuple(fold(words) for words in about.get("own_names", ()))
         self.locatives = _folded(about["locatives"])
         self.agents, self.means = _folded(about["agents"]), _folded(about["means"])
         self.indefinite, self.joining = _folded(about["indefinite"]), _folded(about["joining"])
