@@ -16,7 +16,7 @@ from fairward.extract.words import Sentence
 
 _NUMBERING = 3
 _FORM = 3
-_LIKELY, _UNSIGNED = 0.5, 0.9  # a text without any sign that phrases know must speak for itself very clearly
+_LIKELY, _UNSIGNED = 0.5, 0.7  # a text without any sign that phrases know must speak for itself very clearly
 _ENOUGH = 400  # characters: of a few lines the weights, which learned from whole texts, know nothing
 Signs = tuple[int, int, int]
 
