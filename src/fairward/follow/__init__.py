@@ -4,7 +4,7 @@ from fairward.follow.answers import Answers, Asked, answers
 from fairward.follow.columns import Mapped, read_mapping, save_mapping
 from fairward.follow.engine import Engine
 from fairward.follow.flags import settings
-from fairward.follow.flows import shaped
+from fairward.follow.flows import month_sums, shaped
 from fairward.follow.hiding import merged, pseudonym, withheld
 from fairward.follow.made import FAULTS, TERM_COLUMNS, Fault, Plan, faults_of, terms_of, write
 from fairward.follow.rates import read_rates
@@ -32,6 +32,7 @@ __all__ = [
     "groups",
     "json_schema",
     "merged",
+    "month_sums",
     "pseudonym",
     "read_mapping",
     "read_rates",

@@ -28,13 +28,17 @@ _NO_IDENTITY = {"file", "row"}
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asked:
-    """What is asked of following: the currency of totals, rates, terms, the settings of flags, how many of a flag to list."""
+    """What is asked of following: the currency of totals, rates, terms, the settings of flags, how many of a flag to list.
+
+    `only` is the one host and sender (ISO 3166) that is followed.
+    """
 
     currency: str | None = None
     rates: Rates | None = None
     terms: tuple[Term, ...] = ()
     settings: flags.Settings = field(default_factory=flags.settings)
     listed: int | None = 1000
+    only: tuple[str, str] | None = None
 
 
 @dataclass(slots=True)
@@ -60,6 +64,7 @@ class Answers:
     rates: tuple[Mapping[str, str], ...] = ()
     unconverted: Mapping[str, Decimal] = field(default_factory=dict)
     leavers: bool = False
+    parties: tuple[str | None, str | None] = (None, None)
 
 
 def answers(engine: Engine, ledgers: Ledgers, asked: Asked) -> Answers | None:
@@ -81,6 +86,11 @@ def answers(engine: Engine, ledgers: Ledgers, asked: Asked) -> Answers | None:
     if _number(found, "corrects"):
         rows = engine.keep("uncorrected", flows.uncorrected(rows))
         found = engine.rows(flows.profile(rows))
+    if asked.only is not None:
+        rows = rows.filter((rows.host == asked.only[0]) & (rows.sender == asked.only[1]))
+        found = engine.rows(flows.profile(rows))
+    if not found:
+        return None
     currency = asked.currency or max(found, key=lambda one: (one["rows"], one["currency"]))["currency"]
     rows, rates, unconverted = _valued(engine, rows, currency, found, asked, ledgers)
     periods = sorted(one["period"] for one in engine.rows(rows.select("period").distinct()))
@@ -105,10 +115,18 @@ def answers(engine: Engine, ledgers: Ledgers, asked: Asked) -> Answers | None:
         totals={one["currency"]: one["amount"] for one in found},
         rates=rates,
         unconverted=unconverted,
+        parties=_parties(engine, rows),
         leavers=bool(_number(found, "leavers")),
         terms=_terms(engine, asked.terms, currency, ledgers),
         **made,
     )
+
+
+def _parties(engine: Engine, rows: Any) -> tuple[str | None, str | None]:
+    """Return the one host and the one sender that rows name, None where they name several or none."""
+    pairs = engine.rows(flows.parties(rows))
+    hosts, senders = ({one[name] for one in pairs if one[name]} for name in ("host", "sender"))
+    return (hosts.pop() if len(hosts) == 1 else None, senders.pop() if len(senders) == 1 else None)
 
 
 def _identity() -> tuple[str, ...]:
@@ -168,7 +186,12 @@ def _valued(
         return flows.valued(rows, currency), (), left
     wanted = [(one["currency"], one["first"], one["last"]) for one in found]
     used = list(day_rates(asked.rates, [one for one in wanted if one[0] != currency], currency))
-    own = [(currency, day, Decimal(1)) for one in found if one["currency"] == currency for day in _days(one["first"], one["last"])]
+    own = [
+        (currency, day, Decimal(1))
+        for one in found
+        if one["currency"] == currency
+        for day in _days(one["first"], one["last"])
+    ]
     table = pyarrow.table(
         {
             "currency": pyarrow.array([*(one[0] for one in own), *(one.currency for one in used)], pyarrow.string()),
@@ -186,7 +209,12 @@ def _valued(
     kept = engine.keep("valued", flows.valued(rows, currency, rates))
     days = {(one["currency"], one["paid_on"]) for one in engine.rows(kept.select("currency", "paid_on").distinct())}
     shown = tuple(
-        {"currency": one.currency, "day": one.day.isoformat(), "rate": f"{one.rate.normalize():f}", "of": one.of.isoformat()}
+        {
+            "currency": one.currency,
+            "day": one.day.isoformat(),
+            "rate": f"{one.rate.normalize():f}",
+            "of": one.of.isoformat(),
+        }
         for one in used
         if (one.currency, one.day) in days
     )
@@ -272,4 +300,3 @@ def _terms(engine: Engine, terms: Sequence[Term], currency: str, ledgers: Ledger
         }
     )
     return engine.given("terms", table)
-

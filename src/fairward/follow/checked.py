@@ -13,7 +13,7 @@ from functools import cache
 from typing import Any
 
 import pyarrow
-import pyarrow.compute as compute
+from pyarrow import compute
 
 from fairward import books
 from fairward.follow.columns import Mapped, plain

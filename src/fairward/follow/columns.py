@@ -62,7 +62,9 @@ def guessed(headers: Sequence[str], rows: Sequence[Sequence[str]]) -> Mapped:
         if (header := left.pop(name.replace("_", " "), None)) is not None:
             columns[name] = header
     for name, record in known.items():
-        found = next((left.pop(word) for word in record["names"] if word in left), None) if name not in columns else None
+        found = (
+            next((left.pop(word) for word in record["names"] if word in left), None) if name not in columns else None
+        )
         if found is not None:
             columns[name] = found
     for name, record in known.items():

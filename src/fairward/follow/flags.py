@@ -62,7 +62,16 @@ def missing_month(months: Any) -> Any:
 def duplicate(duplicates: Any) -> Any:
     """Return what stands more than once with nothing that takes it back (see flows.duplicates)."""
     return duplicates.select(
-        "agreement", "worker", "period", "kind", "times", "file", "one", "another", "currency", amount=_.amount.cast(VALUE)
+        "agreement",
+        "worker",
+        "period",
+        "kind",
+        "times",
+        "file",
+        "one",
+        "another",
+        "currency",
+        amount=_.amount.cast(VALUE),
     )
 
 
@@ -83,8 +92,12 @@ def account_of_another(payments: Any) -> Any:
 
 def hand_over(payments: Any, months: Any, given: Settings) -> Any:
     """Return what workers pay to the sender, a go-between or the host, where it is a part of the month's pay that counts."""
-    back = payments.filter((_.payer_kind == "worker") & (_.payee_kind != "worker") & (_.status == "paid") & _.worker.notnull())
-    sums = back.group_by("agreement", "worker", "period").aggregate(amount=_.value.sum().cast(VALUE), payments=_.count())
+    back = payments.filter(
+        (_.payer_kind == "worker") & (_.payee_kind != "worker") & (_.status == "paid") & _.worker.notnull()
+    )
+    sums = back.group_by("agreement", "worker", "period").aggregate(
+        amount=_.value.sum().cast(VALUE), payments=_.count()
+    )
     pay = months.select("agreement", "worker", "period", "pay")
     joined = sums.left_join(pay, ["agreement", "worker", "period"])
     found = joined.select(
@@ -167,7 +180,11 @@ def below_local_scale(months: Any, terms: Any, given: Settings) -> Any:
 def with_terms(months: Any, terms: Any) -> Any:
     """Return months with the terms of their agreement and role, those of the agreement where the role has none of its own."""
     own = terms.filter(_.role != "").rename(term_role="role")
-    every = terms.filter(_.role == "").drop("role").rename(ceiling_all="ceiling", local_all="local_pay", pay_all="agreed_pay")
+    every = (
+        terms.filter(_.role == "")
+        .drop("role")
+        .rename(ceiling_all="ceiling", local_all="local_pay", pay_all="agreed_pay")
+    )
     first = months.left_join(own, [months.agreement == own.agreement, months.role == own.term_role])
     first = first.select(*(months[name] for name in months.columns), own.ceiling, own.local_pay, own.agreed_pay)
     both = first.left_join(every, first.agreement == every.agreement)

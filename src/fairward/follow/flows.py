@@ -212,14 +212,20 @@ def again(sums: Any, by: tuple[str, ...]) -> Any:
 
 def total(values: Any, by: tuple[str, ...]) -> Any:
     """Return the sum of `value` by some columns, of all rows for none."""
-    return values.group_by(*by).aggregate(value=_.value.sum().cast(VALUE)) if by else values.aggregate(value=_.value.sum().cast(VALUE))
+    return (
+        values.group_by(*by).aggregate(value=_.value.sum().cast(VALUE))
+        if by
+        else values.aggregate(value=_.value.sum().cast(VALUE))
+    )
 
 
 def referred(payments: Any, reference: str) -> Any:
     """Return the rows of a payment, and those that take it back, stand instead of it or are taken back by it."""
     own = payments.filter(_.payment == reference)
     names = [name for name in ("reverses", "corrects") if name in payments.columns]
-    about = functools.reduce(operator.or_, (payments[name] == reference for name in names), payments.payment == reference)
+    about = functools.reduce(
+        operator.or_, (payments[name] == reference for name in names), payments.payment == reference
+    )
     taken = own.select(payment=_.reverses).filter(_.payment.notnull()).distinct()
     return payments.filter(about).union(payments.semi_join(taken, "payment"), distinct=True)
 
@@ -268,6 +274,8 @@ def duplicates(payments: Any, parts: Any) -> Any:
     """
     suspects = parts.filter(_.once != _.times).select("worker").distinct()
     rows = payments.semi_join(suspects, "worker").filter(_.reverses.isnull() & (_.status == "paid"))
+    taken = payments.filter(_.reverses.notnull()).select(agreement=_.agreement, payment=_.reverses).distinct()
+    rows = rows.anti_join(taken, ["agreement", "payment"])
     return (
         rows.group_by("agreement", "worker", "kind", "period", "amount", "currency", "payee")
         .aggregate(times=_.count(), one=_.row.min(), another=_.row.max(), file=_.file.min())
@@ -304,6 +312,40 @@ def months(payments: Any, some: tuple[date, ...]) -> Any:
         pays=_.count(where=is_pay() & (_.amount > 0)),
         last=_.paid_on.max(where=is_pay()),
     )
+
+
+def monthly_by_role(months: Any) -> Any:
+    """Return for each role what a worker's month brings: the least, the most and the sum of fees and of pay, and how many."""
+    fee, pay = _.fee > 0, (_.pays > 0) & (_.pay > 0)
+    return months.group_by("role").aggregate(
+        fee_least=_.fee.min(where=fee),
+        fee_most=_.fee.max(where=fee),
+        fee_sum=_.fee.sum(where=fee).cast(VALUE),
+        fees=_.count(where=fee),
+        pay_least=_.pay.min(where=pay),
+        pay_most=_.pay.max(where=pay),
+        pay_sum=_.pay.sum(where=pay).cast(VALUE),
+        pays=_.count(where=pay),
+        workers=_.worker.nunique(),
+    )
+
+
+def month_sums(months: Any) -> Any:
+    """Return one row with what all months of all workers bring: pay, fees, deductions, statutory, and how many months."""
+    paid, fee = (_.pays > 0) & (_.pay > 0), _.fee > 0
+    return months.aggregate(
+        pay=_.pay.sum().cast(VALUE),
+        deducted=_.deducted.sum(where=paid).cast(VALUE),
+        statutory=_.statutory.sum(where=paid).cast(VALUE),
+        fee=_.fee.sum().cast(VALUE),
+        pay_months=_.count(where=paid),
+        fee_months=_.count(where=fee),
+    )
+
+
+def parties(payments: Any) -> Any:
+    """Return the pairs of host and sender that rows name, with how many rows each has."""
+    return payments.group_by("host", "sender").aggregate(rows=_.count())
 
 
 def shaped(payments: Any, file: str | None) -> Any:

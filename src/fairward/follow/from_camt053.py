@@ -26,7 +26,9 @@ _PURPOSES |= {"SSBE": "statutory", "WHLD": "statutory", "GOVT": "statutory"}
 
 def words(path: Path, given: Mapped | None, folder: Path) -> Words:  # noqa: ARG001 - every reader is called alike
     """Return the entries of a file of statements; raises UnreadableSource where the XML is broken or unsafe."""
-    columns = "payment payer payee worker account account_owner kind status period paid_on amount currency reverses".split()
+    columns = (
+        "payment payer payee worker account account_owner kind status period paid_on amount currency reverses".split()
+    )
     mapped = completed(Mapped(columns={name: name for name in columns}), given)
     return Words(mapped=mapped, tables=of_records(enumerate(_payments(path), 1)))
 

@@ -34,7 +34,9 @@ def words(path: Path, given: Mapped | None, folder: Path) -> Words:
     rows = list(_first_rows(head, delimiter))
     at = header_at(rows)
     if len(rows) <= at:
-        raise UnreadableSource(Problem(where=path.name, what="The file has no rows.", hint="Give a ledger with a header."))
+        raise UnreadableSource(
+            Problem(where=path.name, what="The file has no rows.", hint="Give a ledger with a header.")
+        )
     headers = [cell.strip() for cell in rows[at]]
     mapped = mapped_by(headers, rows[at + 1 :], given, path.name)
     bad: list[Bad] = []
@@ -120,7 +122,9 @@ def _tables(
     names = [f"c{place}" for place in range(len(headers))]
     reader = pyarrow.csv.open_csv(
         path,
-        read_options=pyarrow.csv.ReadOptions(use_threads=False, column_names=names, skip_rows=at + 1, block_size=_BLOCK),
+        read_options=pyarrow.csv.ReadOptions(
+            use_threads=False, column_names=names, skip_rows=at + 1, block_size=_BLOCK
+        ),
         parse_options=pyarrow.csv.ParseOptions(
             delimiter=delimiter, newlines_in_values=True, ignore_empty_lines=False, invalid_row_handler=note
         ),

@@ -16,7 +16,9 @@ Record = dict[str, str | None]
 
 def words(path: Path, given: Mapped | None, folder: Path) -> Words:  # noqa: ARG001 - every reader is called alike
     """Return the payments among a file's entities; lines that are no JSON are told and left out."""
-    columns = "payment agreement payer payer_kind payee payee_kind worker account kind period paid_on amount currency".split()
+    columns = (
+        "payment agreement payer payer_kind payee payee_kind worker account kind period paid_on amount currency".split()
+    )
     mapped = completed(Mapped(columns={name: name for name in columns}), given)
     bad: list[Bad] = []
     parties: dict[str, Mapping[str, Any]] = {}
@@ -79,7 +81,9 @@ def _first(said: Mapping[str, Any], name: str) -> str | None:
     return str(values[0]) if values else None
 
 
-def _party(said: Mapping[str, Any], name: str, parties: Mapping[str, Mapping[str, Any]]) -> tuple[str | None, str | None]:
+def _party(
+    said: Mapping[str, Any], name: str, parties: Mapping[str, Mapping[str, Any]]
+) -> tuple[str | None, str | None]:
     """Return the name and the schema of the party that a property points to."""
     reference = _first(said, name)
     entity = parties.get(reference or "", {})

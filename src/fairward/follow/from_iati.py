@@ -20,7 +20,9 @@ _OUT = {"3", "4", "D", "E"}
 
 def words(path: Path, given: Mapped | None, folder: Path) -> Words:  # noqa: ARG001 - every reader is called alike
     """Return the payments of a file of activities; raises UnreadableSource where the XML is broken or unsafe."""
-    columns = {name: name for name in ("payment", "agreement", "host", "payer", "payee", "paid_on", "amount", "currency")}
+    columns = {
+        name: name for name in ("payment", "agreement", "host", "payer", "payee", "paid_on", "amount", "currency")
+    }
     return Words(mapped=completed(Mapped(columns=columns), given), tables=of_records(enumerate(_payments(path), 1)))
 
 

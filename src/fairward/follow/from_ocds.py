@@ -41,7 +41,9 @@ def _transactions(data: Any) -> Iterator[Record]:
                     "payment": _text(one.get("id")),
                     "agreement": _text(contract.get("id")) or _text(release.get("ocid")),
                     "host": country,
-                    "payer": _name(one.get("payer") or one.get("providerOrganization") or release.get("buyer"), parties),
+                    "payer": _name(
+                        one.get("payer") or one.get("providerOrganization") or release.get("buyer"), parties
+                    ),
                     "payee": _name(one.get("payee") or one.get("receiverOrganization"), parties),
                     "paid_on": _text(one.get("date")),
                     "amount": _text(value.get("amount")),

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pyarrow
-import pyarrow.compute as compute
 import pyarrow.parquet
+from pyarrow import compute
 
 from fairward.follow.checked import schema
 from fairward.follow.columns import Mapped
@@ -16,7 +16,19 @@ from fairward.model.problem import Problem, UnreadableSource
 
 _SAMPLE_ROWS = 200
 # What our own ledger must hold to be read as it is; the other columns may be missing.
-_OWN = ("payment", "agreement", "worker", "payer_kind", "payee_kind", "kind", "status", "period", "paid_on", "amount", "currency")
+_OWN = (
+    "payment",
+    "agreement",
+    "worker",
+    "payer_kind",
+    "payee_kind",
+    "kind",
+    "status",
+    "period",
+    "paid_on",
+    "amount",
+    "currency",
+)
 
 
 def own(path: Path) -> bool:
@@ -67,7 +79,11 @@ def _texts(table: pyarrow.Table, mapped: Mapped | None = None) -> pyarrow.Table:
     columns = []
     for column in table.columns:
         kind = column.type
-        text = compute.strftime(column, format="%Y-%m-%d") if pyarrow.types.is_temporal(kind) else column.cast(pyarrow.string())
+        text = (
+            compute.strftime(column, format="%Y-%m-%d")
+            if pyarrow.types.is_temporal(kind)
+            else column.cast(pyarrow.string())
+        )
         number = pyarrow.types.is_floating(kind) or pyarrow.types.is_decimal(kind)
         columns.append(compute.replace_substring(text, ".", ",") if comma and number else text)
     return pyarrow.table(columns, names=[f"c{place}" for place in range(len(columns))])

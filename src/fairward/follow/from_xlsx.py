@@ -23,7 +23,9 @@ def words(path: Path, given: Mapped | None, folder: Path) -> Words:  # noqa: ARG
         book = openpyxl.load_workbook(path, read_only=True, data_only=True)
     except Exception as error:
         what = f"The workbook could not be opened ({type(error).__name__})."
-        raise UnreadableSource(Problem(where=path.name, what=what, hint="Save it anew, or export it as CSV.")) from error
+        raise UnreadableSource(
+            Problem(where=path.name, what=what, hint="Save it anew, or export it as CSV.")
+        ) from error
     best: tuple[int, Any, int, list[list[str]]] | None = None
     for sheet in book.worksheets:
         rows = [_texts(row) for row in sheet.iter_rows(max_row=_SAMPLE_ROWS, values_only=True)]
@@ -35,14 +37,18 @@ def words(path: Path, given: Mapped | None, folder: Path) -> Words:  # noqa: ARG
         if best is None or score > best[0]:
             best = (score, sheet, at, rows)
     if best is None:
-        raise UnreadableSource(Problem(where=path.name, what="The workbook has no rows.", hint="Give a sheet with a header."))
+        raise UnreadableSource(
+            Problem(where=path.name, what="The workbook has no rows.", hint="Give a sheet with a header.")
+        )
     _, sheet, at, rows = best
     headers = [cell.strip() for cell in rows[at]]
     mapped = mapped_by(headers, rows[at + 1 :], given, path.name)
     return Words(mapped=mapped, tables=of_records(_records(sheet, headers, mapped, at)))
 
 
-def _records(sheet: Any, headers: Sequence[str], mapped: Mapped, at: int) -> Iterator[tuple[int, dict[str, str | None]]]:
+def _records(
+    sheet: Any, headers: Sequence[str], mapped: Mapped, at: int
+) -> Iterator[tuple[int, dict[str, str | None]]]:
     """Yield the rows below the header under our own column names."""
     places = {name: headers.index(header) for name, header in mapped.columns.items()}
     comma = mapped.decimal == ","

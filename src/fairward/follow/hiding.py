@@ -43,7 +43,7 @@ def merged(groups: Sequence[Group], k: int) -> tuple[Group, ...]:
 
 def _people(group: Group) -> int:
     """Return how many workers stand behind a group; a group that names none hides nobody."""
-    return group.workers if group.workers else 1_000_000
+    return group.workers or 1_000_000
 
 
 def together(groups: Sequence[Group]) -> Group:
@@ -73,4 +73,15 @@ def withheld(group: Group, k: int) -> Group:
     """Return a group as it is, or without its sums where fewer than k workers stand behind it."""
     if _people(group) >= k:
         return group
-    return replace(group, flows={}, payments=0, workers=None, late=0, late_days=0, late_most=0, pays=0, in_doubt=Decimal(0), hidden=WHOLE)
+    return replace(
+        group,
+        flows={},
+        payments=0,
+        workers=None,
+        late=0,
+        late_days=0,
+        late_most=0,
+        pays=0,
+        in_doubt=Decimal(0),
+        hidden=WHOLE,
+    )

@@ -282,7 +282,10 @@ class _Month:
         """Return the rows of one kind of payment for some workers."""
         people, size = self.people, len(who)
         index = pyarrow.array(who)
-        deals, hosts = people.deals.take(pyarrow.array(people.deal[who])), people.hosts.take(pyarrow.array(people.deal[who]))
+        deals, hosts = (
+            people.deals.take(pyarrow.array(people.deal[who])),
+            people.hosts.take(pyarrow.array(people.deal[who])),
+        )
         names = people.names.take(index)
         pay = kind == "wage"
         owners = pyarrow.array(numpy.where(self.owner[who] < 0, -1, who))
@@ -296,7 +299,9 @@ class _Month:
             "worker": names,
             "payer": names if kind == "transfer" else _same("Ministry", size),
             "payer_kind": _same("worker" if kind == "transfer" else "host", size),
-            "payee": names if payee == "worker" else _same({"authority": "Insurance"}.get(payee, "State company"), size),
+            "payee": names
+            if payee == "worker"
+            else _same({"authority": "Insurance"}.get(payee, "State company"), size),
             "payee_kind": _same(payee, size),
             "account": people.accounts.take(pyarrow.array(self.account[who])) if pay else None,
             "account_owner": owner if pay else None,

@@ -54,7 +54,9 @@ def read_rates(path: Path, base: str = "EUR") -> Mapping[date, Mapping[str, Deci
             if row
         )
     elif head and sum(bool(_CODE.fullmatch(cell)) for cell in head[1:]) >= 1:
-        cells = ((row[0], code, cell, base) for row in rows[1:] if row for code, cell in zip(head[1:], row[1:], strict=False))
+        cells = (
+            (row[0], code, cell, base) for row in rows[1:] if row for code, cell in zip(head[1:], row[1:], strict=False)
+        )
     else:
         raise _unreadable(path, "The table has neither the columns day, currency, rate nor a column for each currency.")
     for day, code, rate, of in cells:

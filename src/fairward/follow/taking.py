@@ -60,7 +60,9 @@ def take(paths: Iterable[Path], folder: Path, given: Mapped | None = None) -> Le
         digest = _digest(path)
         if digest in seen:
             what = f"The file holds the same bytes as {seen[digest]}."
-            ledgers.problems.append(Problem(where=path.name, what=what, hint="It counts once; nothing needs to be done."))
+            ledgers.problems.append(
+                Problem(where=path.name, what=what, hint="It counts once; nothing needs to be done.")
+            )
             continue
         seen[digest] = path.name
         try:

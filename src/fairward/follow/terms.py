@@ -73,11 +73,17 @@ def _rows(path: Path) -> list[dict[str, str]]:
         import openpyxl  # noqa: PLC0415 - slow import: only workbooks need it
 
         sheet = openpyxl.load_workbook(path, read_only=True, data_only=True).worksheets[0]
-        cells = [["" if cell is None else str(cell).split(" ")[0] for cell in row] for row in sheet.iter_rows(values_only=True)]
+        cells = [
+            ["" if cell is None else str(cell).split(" ")[0] for cell in row]
+            for row in sheet.iter_rows(values_only=True)
+        ]
         return [dict(zip(cells[0], row, strict=False)) for row in cells[1:] if any(row)]
     text = path.read_text(encoding="utf-8-sig")
     sign = max(",;\t", key=text[:500].count)
-    return [{key.strip(): (cell or "").strip() for key, cell in row.items() if key} for row in csv.DictReader(text.splitlines(), delimiter=sign)]
+    return [
+        {key.strip(): (cell or "").strip() for key, cell in row.items() if key}
+        for row in csv.DictReader(text.splitlines(), delimiter=sign)
+    ]
 
 
 def _term(row: dict[str, str]) -> Term:

@@ -71,7 +71,9 @@ def _exact(amount: Decimal | None) -> Decimal:
 def _people(found: Answers, by: Sequence[str]) -> dict[tuple[Any, ...], int]:
     """Return how many workers are named in each group."""
     table = found.months if "period" in by else found.people
-    counted = table.group_by(*by).aggregate(workers=_.worker.nunique()) if by else table.aggregate(workers=_.worker.nunique())
+    counted = (
+        table.group_by(*by).aggregate(workers=_.worker.nunique()) if by else table.aggregate(workers=_.worker.nunique())
+    )
     return {_key(one, by): int(one["workers"] or 0) for one in found.engine.rows(counted)}
 
 
@@ -96,7 +98,9 @@ def expressions(found: Answers, asked: Asked) -> dict[str, Any]:
     return {name: make() for name, make in made.items()}
 
 
-def flagged(found: Answers, asked: Asked, key: bytes) -> tuple[tuple[Flagged, ...], dict[str, int], dict[str, dict[str, int]]]:
+def flagged(
+    found: Answers, asked: Asked, key: bytes
+) -> tuple[tuple[Flagged, ...], dict[str, int], dict[str, dict[str, int]]]:
     """Return what the flags found (at most `asked.listed` of each), how often each, and how often by agreement."""
     listed: list[Flagged] = []
     counts: dict[str, int] = {}

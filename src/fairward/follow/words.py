@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import pyarrow
-import pyarrow.compute as compute
+from pyarrow import compute
 
 from fairward import books
 from fairward.follow.checked import Bad

@@ -144,7 +144,10 @@ class Span:
         """Return the span as a share of a whole in percent (two places), None where the whole is nothing."""
         if whole <= 0:
             return None
-        ends = [min(max(end / whole * 100, Decimal(0)), Decimal(100)).quantize(Decimal("0.01")) for end in (self.low, self.high)]
+        ends = [
+            min(max(end / whole * 100, Decimal(0)), Decimal(100)).quantize(Decimal("0.01"))
+            for end in (self.low, self.high)
+        ]
         check_range(ends[0], ends[1], "a share")
         return Share(low=ends[0], high=ends[1])
 
@@ -228,9 +231,9 @@ class Flagged:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shown:
-    """What payment records show on one check of the rulebook: for a breach or against one, in words by language.
+    """What payment records show on one check of the rulebook, in words by language.
 
-    `side` is breach | safeguard. `flag` is the flag or figure it comes from, `files` the records' hashes.
+    `side` is breach | safeguard | question (worth asking, weighed on no side). `flag` is the flag or figure it comes from, `files` the records' hashes.
     """
 
     check: str
@@ -245,7 +248,8 @@ class Shown:
 class Stated:
     """What somebody says of an amount beside what the records show for it; `gap` is shown less stated, per month.
 
-    `about` is host_payment | worker_pay | worker_share | retained_share; `by` who says it; shown None where no record speaks to it.
+    `about` is host_payment | worker_pay | worker_share | retained_share; `by` who says it; `shown` is the least and
+    the most of a worker's month (None where no record speaks to it), `average` what lies between.
     """
 
     about: str
@@ -256,6 +260,7 @@ class Stated:
     shown: Span | None
     unit: str
     statement: str | None = None
+    average: Decimal | None = None
 
     @property
     def gap(self) -> Span | None:

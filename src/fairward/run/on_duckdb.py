@@ -23,7 +23,10 @@ class OnDuckDB:
 
         self._ibis = ibis
         self._connection = ibis.duckdb.connect(
-            folder / "work.duckdb", temp_directory=str(folder / "spill"), memory_limit=memory, preserve_insertion_order=False
+            folder / "work.duckdb",
+            temp_directory=str(folder / "spill"),
+            memory_limit=memory,
+            preserve_insertion_order=False,
         )
 
     def load(self, files: Sequence[tuple[Path, str | None]]) -> Any:
