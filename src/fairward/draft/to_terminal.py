@@ -20,8 +20,9 @@ _DOUBT = "╱"
 MOST_BARS = 2
 MOST_LINKS = 3
 MOST_NOTES = 2
-MOST_ROWS = 20
-TOLD = 5
+MOST_ROWS = 12
+# How many cells of a row a terminal shows, by the width of the table; tables of other widths stand in the report alone.
+TOLD = {2: 2, 4: 2, 5: 5}
 
 
 def to_terminal(report: Report, *, width: int = 80, colour: bool = False, files: Sequence[str] = ()) -> str:
@@ -107,11 +108,14 @@ def _followed(view: FollowedView, pen: _Pen) -> Iterator[str]:
     for bar in view.bars[:1]:
         yield from _bar(bar, pen)
     for table in view.tables:
-        if len(table.rows) <= MOST_ROWS and len(table.head) in (2, 4, 5):
+        if len(table.head) in TOLD:
             yield ""
             yield from pen.heading(table.title)
-            for row in table.rows:
-                yield from pen.wrap(f"- {row[0]}: {' · '.join(cell for cell in row[1:TOLD] if cell)}", "", "  ")
+            for row in table.rows[:MOST_ROWS]:
+                cells = row[1 : TOLD[len(table.head)]]
+                yield from pen.wrap(f"- {row[0]}: {' · '.join(cell for cell in cells if cell)}", "", "  ")
+            if len(table.rows) > MOST_ROWS:
+                yield f"  … (+{len(table.rows) - MOST_ROWS})"
 
 
 def _briefly(case: CaseView, pen: _Pen) -> Iterator[str]:

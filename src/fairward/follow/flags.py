@@ -133,8 +133,11 @@ def sudden_change(months: Any, duplicates: Any, given: Settings) -> Any:
 
 
 def fee_without_worker(months: Any, by_month: Any) -> Any:
-    """Return fees for a worker in a month without pay, and fees of agreements in months in which nobody is paid."""
-    unpaid = months.filter((_.fee > 0) & (_.pays == 0))
+    """Return fees for a worker in a month without pay, and fees of agreements in months in which nobody is paid.
+
+    Where an agreement pays in bulk in a month, nobody can say who was not paid: such months are left out.
+    """
+    unpaid = months.filter((_.fee > 0) & (_.pays == 0)).anti_join(in_bulk(by_month), ["agreement", "period"])
     own = unpaid.select("agreement", "worker", "period", amount=_.fee)
     fees = by_month.group_by("agreement", "period").aggregate(
         amount=_.value.sum(where=_.flow == "kept").cast(VALUE),
@@ -196,8 +199,17 @@ def with_terms(months: Any, terms: Any) -> Any:
     )
 
 
-def arrears(months: Any, terms: Any) -> Any:
-    """Return by agreement how much agreed pay was not credited in months in which the worker is on the books."""
-    joined = with_terms(months, terms).filter(_.agreed_pay.notnull() & ((_.fee > 0) | (_.pays > 0)))
+def in_bulk(by_month: Any) -> Any:
+    """Return the agreements and months in which pay went out in bulk, without the workers' names."""
+    return by_month.filter((_.flow == "in_bulk") & (_.value > 0)).select("agreement", "period").distinct()
+
+
+def arrears(months: Any, by_month: Any, terms: Any) -> Any:
+    """Return by agreement how much agreed pay was not credited in months in which the worker is on the books.
+
+    Months in which the agreement pays in bulk are left out.
+    """
+    named = months.anti_join(in_bulk(by_month), ["agreement", "period"])
+    joined = with_terms(named, terms).filter(_.agreed_pay.notnull() & ((_.fee > 0) | (_.pays > 0)))
     short = joined.mutate(short=_.agreed_pay - (_.pay + _.deducted + _.statutory)).filter(_.short > 0)
     return short.group_by("agreement").aggregate(amount=_.short.sum().cast(VALUE), months=_.count())

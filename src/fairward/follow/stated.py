@@ -41,7 +41,9 @@ def role_of(text: str | None) -> str | None:
     if told in _roles():
         return _roles()[told]
     inside = [word for word in _roles() if f" {word} " in f" {told} "]
-    return _roles()[max(inside, key=len)] if inside else told
+    # The noun that the others only describe stands last in English ("medical specialist adviser") and first in Spanish.
+    place = [(told.endswith(f" {word}"), told.startswith(f"{word} "), len(word), word) for word in inside]
+    return _roles()[max(place)[-1]] if place else told
 
 
 def stated(

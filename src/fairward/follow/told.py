@@ -143,7 +143,7 @@ def _told(value: object) -> str:
 
 def arrears(found: Answers) -> dict[str, Decimal]:
     """Return by agreement how much agreed pay was not credited in months in which a worker is on the books."""
-    rows = found.engine.rows(flags.arrears(found.months, found.terms))
+    rows = found.engine.rows(flags.arrears(found.months, found.sums, found.terms))
     return {one["agreement"]: _exact(one["amount"]) for one in sorted(rows, key=lambda one: str(one["agreement"]))}
 
 

@@ -185,7 +185,8 @@ def figures(
         days_at_most=total.late_most,
         days_in_all=total.late_days,
     )
-    put("deferred-share", arrears=sum(arrears.values(), Decimal(0)) if arrears else None)
+    short = sum(arrears.values(), Decimal(0))
+    put("deferred-share", ratio=arithmetic.deferred_share(max(pay + short, Decimal(0)), short) if asked.terms else None)
     _of_terms(put, sums, asked.terms)
     for name in books.rulebook().figures:
         out.setdefault(name, {"lacking": "records"})
