@@ -67,6 +67,7 @@ def following(given: Following, statements: Iterable[Statement] = ()) -> Result:
     with tempfile.TemporaryDirectory(prefix="fairward-") as name:
         folder = Path(name)
         try:
+            engine = _engine(given, folder)
             mapping = follow.read_mapping(given.mapping) if given.mapping else None
             rates = follow.read_rates(given.rates) if given.rates else None
         except UnreadableSource as unreadable:
@@ -83,7 +84,7 @@ def following(given: Following, statements: Iterable[Statement] = ()) -> Result:
             settings=follow.settings(given.settings),
             only=given.only,
         )
-        with closing(_engine(given, folder)) as engine:
+        with closing(engine):
             found = follow.answers(engine, ledgers, asked)
             if found is None:
                 return Result(followed=None, problems=(*ledgers.problems, _nothing(given)))

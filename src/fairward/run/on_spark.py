@@ -49,6 +49,9 @@ class OnSpark:
         place = (self._folder / "spark" / name).resolve()
         query = self._ibis.to_sql(expression, dialect="pyspark")
         frame = self._session.sql(query)
+        for column, kind in expression.schema().items():  # Spark keeps decimals narrower than the expression says
+            if kind.is_decimal():
+                frame = frame.withColumn(column, frame[column].cast(f"decimal({kind.precision}, {kind.scale})"))
         frame.write.mode("append" if more else "overwrite").parquet(place.as_uri())
         self._session.read.schema(frame.schema).parquet(place.as_uri()).createOrReplaceTempView(name)
         return self._connection.table(name)
@@ -63,7 +66,8 @@ class OnSpark:
     def rows(self, expression: Any, most: int | None = None) -> list[dict[str, Any]]:
         """Return the rows of an expression, at most so many."""
         limited = expression if most is None else expression.limit(most)
-        return list(self._connection.to_pyarrow(limited).to_pylist())
+        found = self._session.sql(self._ibis.to_sql(limited, dialect="pyspark")).collect()
+        return [row.asDict() for row in found]
 
     def close(self) -> None:
         """Stop the session; returns nothing."""
@@ -78,6 +82,7 @@ def _session(folder: Path, master: str) -> Any:
     builder = SparkSession.builder.master(master).appName("fairward")
     settings = {
         "spark.ui.enabled": "false",
+        "spark.ui.showConsoleProgress": "false",
         "spark.sql.session.timeZone": "UTC",
         "spark.sql.ansi.enabled": "true",
         "spark.sql.shuffle.partitions": "8",
