@@ -14,7 +14,11 @@ from pathlib import Path
 
 HERE = Path(__file__).resolve().parent / "ledger"
 AGREEMENT = "CSMC-2023"
-POSTS = (("Medical specialist adviser", 12000, 1200), ("Computer engineer", 5000, 990), ("Specialist in health data", 5000, 990))
+POSTS = (
+    ("Medical specialist adviser", 12000, 1200),
+    ("Computer engineer", 5000, 990),
+    ("Specialist in health data", 5000, 990),
+)
 EACH = 12
 MONTHS = 24
 # For the first half year the stipends went through the Head of Mission in one sum; later by name, still late at times.
@@ -46,13 +50,22 @@ def rows() -> Iterator[list[object]]:
         month = month_of(number)
         invoiced, last = working(month, 1), working(month_of(number + 1) - timedelta(days=1), -1)
         paid = working(last + timedelta(days=LATE.get(number, 0)), 1)
-        workers = [(f"W{post * EACH + place + 1:02}", *POSTS[post]) for post in range(len(POSTS)) for place in range(EACH)]
+        workers = [
+            (f"W{post * EACH + place + 1:02}", *POSTS[post]) for post in range(len(POSTS)) for place in range(EACH)
+        ]
         period = f"{month:%Y-%m}"
 
         def row(
-            reference: str, post: str, worker: str, payer: str, payer_kind: str, payee: str, payee_kind: str, *rest: object
+            reference: str,
+            post: str,
+            worker: str,
+            payer: str,
+            payer_kind: str,
+            payee: str,
+            payee_kind: str,
+            *rest: object,
         ) -> list[object]:
-            return [reference, AGREEMENT, "BS", "CU", post, worker, payer, payer_kind, payee, payee_kind, *rest]  # noqa: B023 - used at once
+            return [reference, AGREEMENT, "BS", "CU", post, worker, payer, payer_kind, payee, payee_kind, *rest]
 
         for worker, post, fee, _ in workers:
             due, on = invoiced + timedelta(days=10), working(invoiced + timedelta(days=8), 1)

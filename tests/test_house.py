@@ -21,7 +21,7 @@ import yaml
 
 ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "src" / "fairward"
-ROOMS = ("read", "extract", "gather", "assess", "draft")
+ROOMS = ("read", "extract", "follow", "gather", "assess", "draft")
 LINES_OF_A_ROOM_FILE = 400
 LINES_OF_A_FUNCTION = 60
 EMPTY_NAMES = {"utils", "util", "helpers", "helper", "common", "misc", "manager", "core", "base", "shared", "stuff"}
@@ -328,7 +328,9 @@ def test_the_package_and_its_pins_ask_for_the_same():
     assert {canonical(name) for name in project["dependencies"]} == asked_for(ROOT / "requirements.in")
 
 
-IMPORTED_AS = {"pillow": "PIL", "python-docx": "docx", "pyyaml": "yaml"}
+# Asked for in a version that another library needs, and imported by that library alone.
+HELD_BACK = {"sqlglot"}
+IMPORTED_AS = {"ibis-framework": "ibis", "pillow": "PIL", "python-docx": "docx", "pyyaml": "yaml"}
 
 
 def test_what_is_asked_for_is_used():
@@ -344,7 +346,7 @@ def test_what_is_asked_for_is_used():
             else []
         )
     }
-    asked = asked_for(ROOT / "requirements.in")
+    asked = asked_for(ROOT / "requirements.in") - HELD_BACK
     unused = sorted(name for name in asked if IMPORTED_AS.get(name, name.replace("-", "_")) not in imported)
     assert not unused, told(unused)
 

@@ -55,14 +55,18 @@ def postgres(folder: Path) -> Iterator[str]:
             with suppress(PermissionError):
                 place.chmod(place.stat().st_mode | 0o711)
         shutil.chown(folder, "postgres")
-    quiet = {"check": True, "capture_output": True, "cwd": folder, **who}
-    subprocess.run([home / "initdb", "-D", data, "-U", "tester", "-A", "trust", "-E", "UTF8", "--no-sync"], **quiet)  # type: ignore[call-overload] # the keywords are told apart above
+    quiet = {"capture_output": True, "cwd": folder, **who}
+    subprocess.run(
+        [home / "initdb", "-D", data, "-U", "tester", "-A", "trust", "-E", "UTF8", "--no-sync"], check=True, **quiet
+    )  # type: ignore[call-overload] # the keywords are told apart above
     options = f"-p {port} -k {folder} -c listen_addresses=127.0.0.1 -c fsync=off -c work_mem=64MB"
-    subprocess.run([home / "pg_ctl", "-D", data, "-o", options, "-l", folder / "log", "-w", "start"], **quiet)  # type: ignore[call-overload] # as above
+    subprocess.run(
+        [home / "pg_ctl", "-D", data, "-o", options, "-l", folder / "log", "-w", "start"], check=True, **quiet
+    )  # type: ignore[call-overload] # as above
     try:
         yield f"postgresql://tester@127.0.0.1:{port}/postgres"
     finally:
-        subprocess.run([home / "pg_ctl", "-D", data, "-m", "immediate", "stop"], **{**quiet, "check": False})  # type: ignore[call-overload] # as above
+        subprocess.run([home / "pg_ctl", "-D", data, "-m", "immediate", "stop"], check=False, **quiet)  # type: ignore[call-overload] # as above
 
 
 @contextmanager
@@ -73,9 +77,27 @@ def spark_cluster(folder: Path, workers: int = 2) -> Iterator[str]:
     home = Path(pyspark.__file__).parent
     port = free_port()
     jars = f"{home}/jars/*"
-    environment = {**os.environ, "SPARK_HOME": str(home), "SPARK_LOCAL_IP": "127.0.0.1", "SPARK_SCALA_VERSION": "2.13", "PYSPARK_PYTHON": sys.executable}
+    environment = {
+        **os.environ,
+        "SPARK_HOME": str(home),
+        "SPARK_LOCAL_IP": "127.0.0.1",
+        "SPARK_SCALA_VERSION": "2.13",
+        "PYSPARK_PYTHON": sys.executable,
+    }
     master = ["java", "-Xmx512m", "-cp", jars, "org.apache.spark.deploy.master.Master", "--host", "127.0.0.1"]
-    worker = ["java", "-Xmx512m", "-cp", jars, "org.apache.spark.deploy.worker.Worker", "--host", "127.0.0.1", "-c", "1", "-m", "1g"]
+    worker = [
+        "java",
+        "-Xmx512m",
+        "-cp",
+        jars,
+        "org.apache.spark.deploy.worker.Worker",
+        "--host",
+        "127.0.0.1",
+        "-c",
+        "1",
+        "-m",
+        "1g",
+    ]
     running: list[subprocess.Popen[bytes]] = []
     address = f"spark://127.0.0.1:{port}"
     try:

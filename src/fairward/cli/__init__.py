@@ -8,10 +8,8 @@ from __future__ import annotations
 import json
 import os
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
@@ -21,7 +19,6 @@ from fairward.cli.output import print_entry, progress, show, tell, write
 
 if TYPE_CHECKING:
     from fairward.model.draft import Report
-    from fairward.model.problem import Problem
 
 _FORMATS = (".html", ".pdf", ".json", ".docx")
 _LANGUAGES = ("en", "es")
@@ -81,7 +78,9 @@ cli.add_command(make_ledger)
     type=click.Path(path_type=Path),
     help="Payment records to follow beside the sources; see `fairward follow`.",
 )
-@click.option("--agreements", "terms", multiple=True, type=click.Path(exists=True, path_type=Path), help="Table of terms.")
+@click.option(
+    "--agreements", "terms", multiple=True, type=click.Path(exists=True, path_type=Path), help="Table of terms."
+)
 @click.option("--rates", type=click.Path(exists=True, path_type=Path), help="Table of rates of exchange by day.")
 @click.option("--jobs", type=click.IntRange(1), default=1, show_default=True, help="Read with this many processes.")
 def assess(

@@ -24,21 +24,39 @@ _ENGINES = ("duckdb", "spark", "postgres")
     type=click.Path(exists=True, path_type=Path),
     help="Tables of terms (.csv, .xlsx), and agreements or texts about them. May be given several times.",
 )
-@click.option("--rates", type=click.Path(exists=True, path_type=Path), help="Table of rates: day,currency,rate, or the ECB's.")
+@click.option(
+    "--rates", type=click.Path(exists=True, path_type=Path), help="Table of rates: day,currency,rate, or the ECB's."
+)
 @click.option("--currency", metavar="CODE", help="Currency of all totals; that of most rows where none is given.")
 @click.option("--mapping", type=click.Path(exists=True, path_type=Path), help="Which column is which (YAML).")
-@click.option("--save-mapping", type=click.Path(path_type=Path), help="Write the mapping that was guessed, to be corrected.")
-@click.option("--set", "settings", multiple=True, metavar="FLAG.NAME=VALUE", help="A setting of a flag: late.grace_days=5.")
+@click.option(
+    "--save-mapping", type=click.Path(path_type=Path), help="Write the mapping that was guessed, to be corrected."
+)
+@click.option(
+    "--set", "settings", multiple=True, metavar="FLAG.NAME=VALUE", help="A setting of a flag: late.grace_days=5."
+)
 @click.option("--on", type=click.Choice(_ENGINES), default="duckdb", show_default=True, help="Where to compute.")
 @click.option("--address", metavar="URL", help="Of the Spark cluster (spark://...) or the database (postgresql://...).")
-@click.option("--report", "reports", multiple=True, type=click.Path(path_type=Path), help="FILE.html, .pdf, .docx or .json.")
-@click.option("--pictures", type=click.Path(file_okay=False, path_type=Path), help="Write each picture as SVG and PNG here.")
+@click.option(
+    "--report", "reports", multiple=True, type=click.Path(path_type=Path), help="FILE.html, .pdf, .docx or .json."
+)
+@click.option(
+    "--pictures", type=click.Path(file_okay=False, path_type=Path), help="Write each picture as SVG and PNG here."
+)
 @click.option("--json", "as_json", is_flag=True, help="Print all results as JSON.")
-@click.option("--per-worker", is_flag=True, help="Rows for each worker, for the worker's own eyes: JSON only, never a report.")
+@click.option(
+    "--per-worker", is_flag=True, help="Rows for each worker, for the worker's own eyes: JSON only, never a report."
+)
 @click.option("--trail", metavar="REFERENCE", help="Follow one payment by its reference; needs --per-worker.")
-@click.option("--k", default=10, show_default=True, type=click.IntRange(1), help="Smallest group of workers that is shown.")
-@click.option("--key", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="File with the key of worker hashes.")
-@click.option("--lang", type=click.Choice(("en", "es")), default="en", show_default=True, help="Language of the report.")
+@click.option(
+    "--k", default=10, show_default=True, type=click.IntRange(1), help="Smallest group of workers that is shown."
+)
+@click.option(
+    "--key", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="File with the key of worker hashes."
+)
+@click.option(
+    "--lang", type=click.Choice(("en", "es")), default="en", show_default=True, help="Language of the report."
+)
 def follow(
     ledgers: tuple[Path, ...],
     agreements: tuple[Path, ...],
@@ -80,7 +98,9 @@ def _refuse(reports: tuple[Path, ...], options: dict[str, Any]) -> None:
         if path.suffix.lower() not in _REPORTS:
             raise click.BadParameter(f"{path}: reports are written as {', '.join(_REPORTS)}.", param_hint="--report")
     if options["per_worker"] and reports:
-        raise click.UsageError("--per-worker is for the worker's own eyes and goes into no report; leave one of the two away.")
+        raise click.UsageError(
+            "--per-worker is for the worker's own eyes and goes into no report; leave one of the two away."
+        )
     if options["trail"] and not options["per_worker"]:
         raise click.UsageError("--trail shows one worker's payment: it needs --per-worker.")
 
@@ -151,12 +171,23 @@ def _draw(report: Any, folder: Path) -> None:
 @click.option("--rows", default=10_000, show_default=True, type=click.IntRange(1), help="About how many payments.")
 @click.option("--seed", default=1, show_default=True, help="The same seed gives the same ledger.")
 @click.option("--faults", default="", metavar="FLAG[,FLAG...]", help="Faults to put in (late, duplicate ...), or all.")
-@click.option("--agreements", default=0, type=click.IntRange(0), help="How many agreements; one for 200 workers if not given.")
+@click.option(
+    "--agreements", default=0, type=click.IntRange(0), help="How many agreements; one for 200 workers if not given."
+)
 @click.option("--workers", default=0, type=click.IntRange(0), help="How many workers; two years each if not given.")
-@click.option("--truth", type=click.Path(dir_okay=False, path_type=Path), help="Write the faults that were put in, as JSON lines.")
+@click.option(
+    "--truth", type=click.Path(dir_okay=False, path_type=Path), help="Write the faults that were put in, as JSON lines."
+)
 @click.option("--terms", type=click.Path(dir_okay=False, path_type=Path), help="Write the table of agreements (CSV).")
 def make_ledger(
-    target: Path, rows: int, seed: int, faults: str, agreements: int, workers: int, truth: Path | None, terms: Path | None
+    target: Path,
+    rows: int,
+    seed: int,
+    faults: str,
+    agreements: int,
+    workers: int,
+    truth: Path | None,
+    terms: Path | None,
 ) -> None:
     """Make a ledger of any size from a seed, with known faults: for trying out flags, engines and speed.
 

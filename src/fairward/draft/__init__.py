@@ -12,4 +12,15 @@ from fairward.draft.to_pdf import to_pdf
 from fairward.draft.to_terminal import to_terminal
 from fairward.model.rows import followed_row as plain
 
-__all__ = ["followed_json", "pictures", "plain", "report", "to_docx", "to_html", "to_json", "to_pdf", "to_png", "to_terminal"]
+__all__ = [
+    "followed_json",
+    "pictures",
+    "plain",
+    "report",
+    "to_docx",
+    "to_html",
+    "to_json",
+    "to_pdf",
+    "to_png",
+    "to_terminal",
+]

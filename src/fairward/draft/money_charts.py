@@ -26,10 +26,11 @@ def months(columns: Sequence[MonthBar], spoken: str, name: str) -> str:
         return ""
     step = 100 / len(columns)
     every = -(-len(columns) // _LABELS)
-    parts = [
+    hatch = (
         f'<defs><pattern id="{escape(name)}-hatch" width="7" height="7" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">'
         '<rect width="7" height="7" class="worker pale"/><rect width="3" height="7" class="worker"/></pattern></defs>'
-    ]
+    )
+    parts = [hatch]
     for number, column in enumerate(columns):
         for part in column.segments:
             high = column.height / 100 * HEIGHT * part.width / 100

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import importlib
+from typing import Any
+
 from fairward.draft.labels import labels
 from fairward.draft.money_charts import pictures as drawn
 from fairward.draft.view.followed import followed_view
@@ -14,7 +17,7 @@ _RESOLUTION = 144.0
 def pictures(report: Report) -> dict[str, str]:
     """Return every picture of the ledgers of a report as SVG by its name, with the number of the ledger where there are several."""
     said = words(report.language)
-    out = {}
+    out: dict[str, str] = {}
     for number, one in enumerate(report.followed, 1):
         view = followed_view(one, f"ledger{number}", said)
         before = f"{number}-" if len(report.followed) > 1 else ""
@@ -24,7 +27,7 @@ def pictures(report: Report) -> dict[str, str]:
 
 def to_png(picture: str) -> bytes:
     """Return an SVG picture as PNG."""
-    import typst  # noqa: PLC0415 - slow import: only PNG and PDF need it
+    typst: Any = importlib.import_module("typst")  # only PNG and PDF need it; its types know no files by name
 
     page = '#set page(width: auto, height: auto, margin: 8pt)\n#image("picture.svg", width: 720pt)'
     files = {"main.typ": page.encode(), "picture.svg": picture.encode()}

@@ -47,6 +47,12 @@ def _write(view: Page, writer: Writer) -> None:
         _groups(labels["others"], labels["others_intro"], case.others, writer)
         _quotes(labels["doubtful"], labels["doubtful_intro"], case.doubtful, writer)
         _quotes(labels["rejected"], labels["rejected_intro"], [one.quote for one in case.rejected], writer)
+    _closing(view, writer)
+
+
+def _closing(view: Page, writer: Writer) -> None:
+    """Write what stands after the cases: ledgers of no case, what would settle silence, sources, problems, method."""
+    labels = writer.labels
     for followed in view.followed:
         _followed(followed, writer)
     every = [dimension for case in view.cases for dimension in case.dimensions]

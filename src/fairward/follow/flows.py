@@ -27,7 +27,7 @@ PAY = ("wage", "stipend")
 GO_ON = ("sender", "go_between")
 
 
-@ibis.udf.agg.builtin
+@ibis.udf.agg.builtin  # type: ignore[untyped-decorator] # ibis has no types of its own
 def bit_or(_bits: int) -> int:  # type: ignore[empty-body] # the engine's own function of this name, which all three have
     """Return the union of bits."""
 

@@ -56,8 +56,8 @@ def _in_utf8(path: Path, folder: Path) -> tuple[Path, list[Problem]]:
         copy, guessed = folder / f"{path.stem}.utf8.csv", 0
         with copy.open("w", encoding="utf-8", newline="") as out:
             if mark is not None:
-                for line in codecs.getreader(mark)(file, errors="replace"):
-                    out.write(line)
+                for text in io.TextIOWrapper(file, encoding=mark, errors="replace", newline=""):
+                    out.write(text)
                 return copy, []
             for line in file:
                 try:

@@ -117,6 +117,10 @@ def faults_of(plan: Plan) -> tuple[Fault, ...]:
             month = month_after(plan.start, int(months[worker]))
             deal, name = _agreement(int(worker) % plan.deals), _worker(int(worker))
             found.append(Fault(flag=flag, agreement=deal, worker=name, month=month))
+            if flag == "shared-account":  # whose account it is shares it too
+                other = (int(worker) + 1) % plan.people
+                deal = _agreement(other % plan.deals)
+                found.append(Fault(flag=flag, agreement=deal, worker=_worker(other), month=plan.start))
             if flag == "fee-without-worker":
                 found.append(Fault(flag="missing-month", agreement=deal, worker=name, month=month))
     return tuple(found)
@@ -207,7 +211,7 @@ class _Month:
     """The rows of one month: for each kind of payment an amount in ten-thousandths and a day for every worker."""
 
     def __init__(self, plan: Plan, people: _People, month: date, number: int) -> None:
-        self.people, self.month = people, month
+        self.people, self.month, self.start = people, month, plan.start
         chance = numpy.random.default_rng([plan.seed, 9, number])
         self.end = (month_after(month, 1) - _DAY).days - 1
         count = plan.people
@@ -234,19 +238,25 @@ class _Month:
                 self.absent[worker] = not self.unpaid[worker]
             case "duplicate":
                 self.twice.append(worker)
-            case "shared-account":
-                self.account[worker] = (worker + 1) % len(self.account)
-            case "account-of-another":
-                self.owner[worker] = -1
             case "hand-over":
                 self.handed.append(worker)
-            case "sudden-change":
-                self.pay[worker] *= 2
-                self.insurance[worker] *= 2
             case "fee-without-worker":
                 self.unpaid[worker] = True
             case "paid-after-leaving":
                 self.left[worker] = self.month - timedelta(days=1)
+            case _:
+                self._change(fault.flag, worker)
+
+    def _change(self, flag: str, worker: int) -> None:
+        """Change an account, an owner, a basis or an amount."""
+        match flag:
+            case "shared-account" if self.month > self.start:
+                self.account[worker] = (worker + 1) % len(self.account)
+            case "account-of-another":
+                self.owner[worker] = -1
+            case "sudden-change":
+                self.pay[worker] *= 2
+                self.insurance[worker] *= 2
             case "deduction-over-ceiling":
                 self.deduction[worker] = self.pay[worker] // 2
             case "deduction-without-basis":

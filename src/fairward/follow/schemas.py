@@ -8,7 +8,7 @@ from fairward import books
 from fairward.follow.columns import NEEDED
 
 _ADDRESS = "https://json-schema.org/draft/2020-12/schema"
-_JSON = {
+_JSON: dict[str, dict[str, Any]] = {
     "text": {"type": "string"},
     "code": {"type": "string", "pattern": "^[A-Z]{2,3}$"},
     "day": {"type": "string", "format": "date"},
@@ -16,7 +16,7 @@ _JSON = {
     "amount": {"type": "string", "pattern": "^-?[0-9]{1,13}(\\.[0-9]{1,4})?$"},
     "number": {"type": "integer", "minimum": 1},
 }
-_FRICTIONLESS = {
+_FRICTIONLESS: dict[str, dict[str, Any]] = {
     "text": {"type": "string"},
     "code": {"type": "string", "constraints": {"pattern": "[A-Z]{2,3}"}},
     "day": {"type": "date", "format": "%Y-%m-%d"},

@@ -173,7 +173,7 @@ def figures(
     put("worker-share", low=low, high=high)
     if low is not None and high is not None and gross > 0:
         ends = [arithmetic.retained_share(end, statutory, gross) for end in (high, low)]
-        put("retained-share", low=max(ends[0], Decimal(0)), high=max(ends[1], Decimal(0)))
+        put("retained-share", low=max(ends[0] or Decimal(0), Decimal(0)), high=max(ends[1] or Decimal(0), Decimal(0)))
     sums = found.engine.rows(follow.month_sums(found.months))[0]
     pay, withheld = _sum(sums["pay"]), _sum(sums["deducted"])
     put("deduction-cap", ratio=arithmetic.deduction_ratio(withheld, pay + withheld + _sum(sums["statutory"])))

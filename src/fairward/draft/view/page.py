@@ -48,8 +48,8 @@ def page(report: Report, *, whole: bool = True) -> Page:
         mine = own_words(one) if general else one
         context = _Context(general, by_case[id(general)]) if general else None
         shown.append(mine.case)
-        view = _case_view(mine, anchor, report.clauses, cite, context)
-        views.append(replace(view, followed=_followed(report, one.case, f"{anchor}-records", said)))
+        of_case = _case_view(mine, anchor, report.clauses, cite, context)
+        views.append(replace(of_case, followed=_followed(report, one.case, f"{anchor}-records", said)))
     whole = whole and sum(len(document.text) for document in documents.values()) <= ALL_WHOLE_UP_TO
     sources = tuple(
         source_view(document, found[document.id], cite, number, whole=whole)
