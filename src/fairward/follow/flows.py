@@ -8,6 +8,7 @@ from __future__ import annotations
 import functools
 import operator
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 import ibis
@@ -166,7 +167,7 @@ def spread(payments: Any, places: Any) -> Any:
     each = ((whole - rest) / several.months.cast("int64")).cast("int64")
     part = (each + ibis.cases((several.place < rest, one), else_=nothing)) * sign
     parts = several.mutate(
-        value=(part.cast("decimal(18, 0)") * ibis.literal("0.0001").cast("decimal(5, 4)")).cast("decimal(18, 4)"),
+        value=(part.cast("decimal(19, 4)") * ibis.literal(Decimal("0.0001"), "decimal(19, 4)")).cast("decimal(18, 4)"),
         counts=ibis.cases((several.place == 0, one), else_=nothing),
         period=several.month,
     )

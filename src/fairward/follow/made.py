@@ -166,10 +166,10 @@ def batches(plan: Plan) -> Iterator[pyarrow.Table]:
             made.put(fault)
         for fault in (one for faults in truth.values() for one in faults if one.month < month):
             made.go_on(fault)
+        if not plan.faults:  # the last month holds as many workers as rows are left for; the others have gone home
+            made.absent[max(1, left // _KINDS) :] = True
         table = made.table(row)
-        if not plan.faults:
-            table = table.slice(0, left)
-            left -= table.num_rows
+        left -= table.num_rows
         row += table.num_rows
         yield table
 

@@ -90,7 +90,8 @@ def _stated_row(one: Stated, words: Words) -> tuple[str, ...]:
         return "–" if span is None else words.ends(words.number(span.low), words.number(span.high), unit)
 
     about = sentence(words.say(_ABOUT[one.about]))
-    named = ", ".join(part for part in (one.role, one.agreement) if part)
+    named = ", ".join(part for part in (_role(one.role, words), one.agreement) if part)
+    by = words.say("table of agreements") if one.by == "table of agreements" else one.by
     shown = told(one.shown)
     if one.average is not None and one.shown is not None and one.shown.low != one.shown.high:
         shown = words.say("{range}, on average {average}", range=shown, average=words.number(one.average))
@@ -104,7 +105,13 @@ def _stated_row(one: Stated, words: Words) -> tuple[str, ...]:
             f"{'+' if end > 0 else '−' if end < 0 else ''}{words.number(abs(end))}" for end in (gap.low, gap.high)
         )
         apart = words.ends(low, high, unit)
-    return (f"{about} ({named})" if named else about, one.by, told(one.stated), shown, apart)
+    return (f"{about} ({named})" if named else about, by, told(one.stated), shown, apart)
+
+
+def _role(role: str | None, words: Words) -> str:
+    """Return what a role is called, a ledger's own words as they are."""
+    record = books.atlas("roles").get(role or "")
+    return str(record["names"].get(words.language, record["names"]["en"])[0]) if record else role or ""
 
 
 def _groups(followed: Followed, words: Words) -> Table:
