@@ -40,7 +40,7 @@ def rows(draw):
     )
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(any_of.lists(rows(), min_size=1, max_size=40))
 def test_no_cent_is_lost(made):
     with tempfile.TemporaryDirectory() as folder:
