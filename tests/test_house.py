@@ -48,6 +48,13 @@ TESTED_ELSEWHERE: dict[str, str] = {
     "fairward.model.check": "fields only; tests/test_books.py fills them from every file of the rulebook",
     "fairward.model.draft": "fields only; tests/draft fills them",
     "fairward.model.finding": "fields only; tests/assess fills them",
+    "fairward.draft.view.drawn": "fields only; tests/draft/view/test_bars.py and test_followed.py fill them",
+    "fairward.draft.view.money_parts": "fields only; tests/draft/view/test_followed.py fills them",
+    "fairward.draft.view.money_tables": "tests/draft/view/test_followed.py reads every table",
+    "fairward.draft.view.money_told": "tests/draft/view/test_followed.py reads its words",
+    "fairward.follow.engine": "what an engine must have; tests/follow/test_engines.py tries three",
+    "fairward.run.on_postgres": "tests/follow/test_engines.py starts a database for it",
+    "fairward.run.on_spark": "tests/follow/test_engines.py starts it on this machine and on a cluster",
 }
 # A whole folder may be proved by one test file, named here with the reason.
 TESTED_TOGETHER: dict[str, str] = {

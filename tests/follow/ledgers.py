@@ -15,7 +15,16 @@ from fairward.run.on_duckdb import OnDuckDB
 HEAD = "payment,agreement,host,sender,role,worker,payer_kind,payee_kind,account,account_owner,kind,period,due_on,paid_on,amount,currency"
 
 
-def wage(worker: str, month: str, amount: str = "900", *, paid: str | None = None, account: str = "", owner: str = "", number: str = "") -> str:
+def wage(
+    worker: str,
+    month: str,
+    amount: str = "900",
+    *,
+    paid: str | None = None,
+    account: str = "",
+    owner: str = "",
+    number: str = "",
+) -> str:
     """Return a row of wage paid to a worker on the last day that every month has."""
     account = account or f"K-{worker}"
     name = number or f"P{month}{worker}"

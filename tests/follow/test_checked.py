@@ -6,9 +6,9 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+from tests.follow import ledgers
 
 from fairward.follow.checked import currencies, schema
-from tests.follow import ledgers
 
 HEAD = "worker,kind,paid_on,amount,currency,reverses"
 
@@ -44,7 +44,12 @@ def test_a_bad_row_is_told_and_the_rest_is_computed(tmp_path, row, what):
 
 
 def test_the_money_of_bad_rows_is_told(tmp_path):
-    rows = ("W1,wage,2025-03-27,100,USD,", "W1,wage,soon,900,USD,", "W2,wage,soon,50.5,EUR,", "W3,wage,2025-03-27,much,USD,")
+    rows = (
+        "W1,wage,2025-03-27,100,USD,",
+        "W1,wage,soon,900,USD,",
+        "W2,wage,soon,50.5,EUR,",
+        "W3,wage,2025-03-27,much,USD,",
+    )
     unused = ledgers.followed(ledgers.write(tmp_path, *rows, head=HEAD)).unused
     assert unused.rows == 3
     assert unused.money == {"USD": Decimal(900), "EUR": Decimal("50.5")}

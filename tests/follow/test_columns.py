@@ -3,12 +3,22 @@
 from __future__ import annotations
 
 import pytest
+from tests.follow import ledgers
 
 from fairward.follow.columns import Mapped, completed, guessed, plain, read_mapping, save_mapping
 from fairward.model.problem import UnreadableSource
-from tests.follow import ledgers
 
-SPANISH = ["Fecha de pago", "Importe", "Moneda", "Trabajador", "Concepto", "Beneficiario", "Cuenta", "Período", "Contrato"]
+SPANISH = [
+    "Fecha de pago",
+    "Importe",
+    "Moneda",
+    "Trabajador",
+    "Concepto",
+    "Beneficiario",
+    "Cuenta",
+    "Período",
+    "Contrato",
+]
 
 
 def test_spanish_headers_are_known():
@@ -28,7 +38,15 @@ def test_spanish_headers_are_known():
     assert (mapped.day, mapped.decimal) == ("%d/%m/%Y", ",")
 
 
-@pytest.mark.parametrize(("days", "pattern"), [(["03/31/2025", "04/01/2025"], "%m/%d/%Y"), (["31/03/2025"], "%d/%m/%Y"), (["2025-03-31"], "%Y-%m-%d"), (["31.03.2025"], "%d.%m.%Y")])
+@pytest.mark.parametrize(
+    ("days", "pattern"),
+    [
+        (["03/31/2025", "04/01/2025"], "%m/%d/%Y"),
+        (["31/03/2025"], "%d/%m/%Y"),
+        (["2025-03-31"], "%Y-%m-%d"),
+        (["31.03.2025"], "%d.%m.%Y"),
+    ],
+)
 def test_the_order_of_a_date_follows_from_the_dates(days, pattern):
     assert guessed(["date", "amount"], [[day, "1"] for day in days]).day == pattern
 
@@ -39,13 +57,21 @@ def test_a_header_serves_once():
 
 
 def test_a_person_corrects_a_guess():
-    mapped = completed(guessed(["date", "sum", "net"], []), Mapped(columns={"amount": "net", "payment": ""}, day="", decimal=""))
+    mapped = completed(
+        guessed(["date", "sum", "net"], []), Mapped(columns={"amount": "net", "payment": ""}, day="", decimal="")
+    )
     assert mapped.columns == {"paid_on": "date", "amount": "net"}
     assert mapped.day == "%Y-%m-%d"
 
 
 def test_a_saved_mapping_reads_the_same(tmp_path):
-    mapped = Mapped(columns={"amount": "Importe", "paid_on": "Fecha"}, constants={"currency": "USD"}, values={"kind": {"pago": "wage"}}, day="%d/%m/%Y", decimal=",")
+    mapped = Mapped(
+        columns={"amount": "Importe", "paid_on": "Fecha"},
+        constants={"currency": "USD"},
+        values={"kind": {"pago": "wage"}},
+        day="%d/%m/%Y",
+        decimal=",",
+    )
     save_mapping(mapped, tmp_path / "mapping.yaml")
     assert read_mapping(tmp_path / "mapping.yaml") == mapped
 

@@ -6,11 +6,11 @@ import csv
 from collections import defaultdict
 
 import pytest
+from tests.follow import ledgers
+from tests.follow.ledgers import fee, wage
 
 from fairward import books, follow
 from fairward.follow import flags
-from tests.follow import ledgers
-from tests.follow.ledgers import fee, wage
 
 BOOK = books.atlas("payment_flags")
 
@@ -58,7 +58,17 @@ def test_a_ledger_without_faults_raises_no_flag(tmp_path, seed):
 @pytest.mark.parametrize("flag", sorted(BOOK))
 def test_every_flag_is_told_in_full(flag):
     record = BOOK[flag]
-    assert set(record) == {"title", "rule", "input", "settings", "side", "example", "else_explains", "checks", "provisions"}
+    assert set(record) == {
+        "title",
+        "rule",
+        "input",
+        "settings",
+        "side",
+        "example",
+        "else_explains",
+        "checks",
+        "provisions",
+    }
     assert {"en", "es"} <= set(record["title"]) & set(record["rule"]) & set(record["else_explains"])
     for check in record["checks"]:
         assert "payments" in books.rulebook().checks[check].applies_to
@@ -72,7 +82,11 @@ def test_the_faults_are_the_flags():
 
 
 def counts(tmp_path, *rows, **how):
-    return {flag: times for flag, times in ledgers.followed(ledgers.write(tmp_path, *rows), **how).flag_counts.items() if times}
+    return {
+        flag: times
+        for flag, times in ledgers.followed(ledgers.write(tmp_path, *rows), **how).flag_counts.items()
+        if times
+    }
 
 
 def test_pay_within_the_days_of_grace_is_not_late(tmp_path):

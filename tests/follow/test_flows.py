@@ -9,7 +9,6 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as any_of
-
 from tests.follow import ledgers
 
 HEAD = "payment,agreement,role,worker,payer_kind,payee_kind,kind,status,period,months,paid_on,amount,currency,reverses"
@@ -28,7 +27,11 @@ def rows(draw):
             draw(any_of.sampled_from(("W1", "W2", "W3", ""))),
             draw(any_of.sampled_from(("host", "sender", "go_between", "worker", "authority", "other"))),
             draw(any_of.sampled_from(("host", "sender", "go_between", "worker", "authority", "other"))),
-            draw(any_of.sampled_from(("fee", "wage", "stipend", "in_kind", "statutory", "deduction", "transfer", "other"))),
+            draw(
+                any_of.sampled_from(
+                    ("fee", "wage", "stipend", "in_kind", "statutory", "deduction", "transfer", "other")
+                )
+            ),
             draw(any_of.sampled_from(("paid", "ordered", "failed"))),
             f"2025-{draw(any_of.integers(1, 12)):02}",
             str(draw(any_of.integers(1, 7))),
@@ -84,7 +87,12 @@ def test_every_row_goes_one_way(tmp_path, row, flow):
 
 def test_what_is_ordered_is_not_paid(tmp_path):
     head = "worker,payer_kind,payee_kind,kind,status,paid_on,amount,currency"
-    path = ledgers.write(tmp_path, "W1,host,worker,wage,ordered,2025-03-28,900,USD", "W1,host,sender,fee,paid,2025-03-01,100,USD", head=head)
+    path = ledgers.write(
+        tmp_path,
+        "W1,host,worker,wage,ordered,2025-03-28,900,USD",
+        "W1,host,sender,fee,paid,2025-03-01,100,USD",
+        head=head,
+    )
     total = ledgers.followed(path).total
     assert total.gross == Decimal(100)
     assert total.reaching.high == 0
@@ -92,7 +100,9 @@ def test_what_is_ordered_is_not_paid(tmp_path):
 
 def test_pay_in_bulk_is_a_range_and_never_a_point(tmp_path):
     head = "worker,payer_kind,payee_kind,kind,paid_on,amount,currency"
-    path = ledgers.write(tmp_path, ",host,go_between,stipend,2025-03-28,400,USD", ",host,sender,fee,2025-03-01,600,USD", head=head)
+    path = ledgers.write(
+        tmp_path, ",host,go_between,stipend,2025-03-28,400,USD", ",host,sender,fee,2025-03-01,600,USD", head=head
+    )
     total = ledgers.followed(path).total
     assert (total.reaching.low, total.reaching.high) == (0, Decimal(400))
     assert total.reaching.width == {"in_bulk": Decimal(400)}
@@ -104,7 +114,11 @@ def test_a_payment_for_several_months_is_divided_without_a_rest(tmp_path):
     head = "worker,payer_kind,payee_kind,kind,period,months,paid_on,amount,currency"
     path = ledgers.write(tmp_path, "W1,host,worker,wage,2024-12,3,2025-02-28,100,USD", head=head)
     months = {group.month.isoformat(): group.total for group in ledgers.followed(path).by_month}
-    assert months == {"2024-12-01": Decimal("33.3334"), "2025-01-01": Decimal("33.3333"), "2025-02-01": Decimal("33.3333")}
+    assert months == {
+        "2024-12-01": Decimal("33.3334"),
+        "2025-01-01": Decimal("33.3333"),
+        "2025-02-01": Decimal("33.3333"),
+    }
 
 
 def test_a_corrected_row_gives_way(tmp_path):

@@ -20,7 +20,16 @@ def statement(tmp_path, *entries):
 
 
 def entry(ref, amount, name, **more):
-    known = {"side": "DBIT", "back": "", "status": "BOOK", "day": "2025-03-28", "party": "Cdtr", "worker": "", "purpose": "", "told": ""}
+    known = {
+        "side": "DBIT",
+        "back": "",
+        "status": "BOOK",
+        "day": "2025-03-28",
+        "party": "Cdtr",
+        "worker": "",
+        "purpose": "",
+        "told": "",
+    }
     return ENTRY.format(ref=ref, amount=amount, name=name, **{**known, **more})
 
 
@@ -29,7 +38,9 @@ def test_debits_are_paid_by_the_owner(tmp_path):
         statement(
             tmp_path,
             entry("E1", "5000.25", "CSMC", purpose="<Purp><Cd>SCVE</Cd></Purp>"),
-            entry("E2", "900", "W1", worker=WORKER.format("W1"), purpose="<Purp><Cd>SALA</Cd></Purp>", told="Pay 2025-02"),
+            entry(
+                "E2", "900", "W1", worker=WORKER.format("W1"), purpose="<Purp><Cd>SALA</Cd></Purp>", told="Pay 2025-02"
+            ),
             entry("E3", "900", "W2", worker=WORKER.format("W2"), status="PDNG"),
         )
     )
@@ -39,7 +50,9 @@ def test_debits_are_paid_by_the_owner(tmp_path):
 
 def test_a_reversal_takes_back(tmp_path):
     paid = entry("E2", "900", "W1", worker=WORKER.format("W1"), told="stipend")
-    back = entry("E2", "900", "W1", worker=WORKER.format("W1"), told="stipend", side="CRDT", back="<RvslInd>true</RvslInd>")
+    back = entry(
+        "E2", "900", "W1", worker=WORKER.format("W1"), told="stipend", side="CRDT", back="<RvslInd>true</RvslInd>"
+    )
     found = ledgers.followed(statement(tmp_path, paid, back))
     assert found.total.total == 0
     assert found.total.flows == {"to_worker": Decimal(0)}

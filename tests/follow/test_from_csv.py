@@ -5,14 +5,16 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
+from tests.follow import ledgers
 
 from fairward.follow.hiding import pseudonym
-from tests.follow import ledgers
 
 TEXT = "Fecha de pago{d}Importe{d}Moneda{d}Trabajador{d}Concepto\n2025-03-28{d}900.50{d}USD{d}Peña{d}salario\n2025-04-28{d}900.50{d}USD{d}Peña{d}salario\n"
 
 
-@pytest.mark.parametrize(("encoding", "delimiter"), [("utf-8", ","), ("utf-8-sig", ";"), ("utf-16", "\t"), ("cp1252", "|")])
+@pytest.mark.parametrize(
+    ("encoding", "delimiter"), [("utf-8", ","), ("utf-8-sig", ";"), ("utf-16", "\t"), ("cp1252", "|")]
+)
 def test_encodings_and_delimiters(tmp_path, encoding, delimiter):
     path = tmp_path / "ledger.csv"
     path.write_bytes(TEXT.format(d=delimiter).encode(encoding))
@@ -33,7 +35,10 @@ def test_mixed_encodings_are_told(tmp_path):
 
 def test_lines_above_the_header_and_row_numbers(tmp_path):
     path = tmp_path / "ledger.csv"
-    path.write_text('Treasury report\n\n"Paid on",Amount,Currency,Worker\n2025-03-28,1,USD,W1\n\n2025-03-28,1,USD\n2025-03-28,"1",USD,"W\n2"\n2025-03-28,x,USD,W3\n', encoding="utf-8")
+    path.write_text(
+        'Treasury report\n\n"Paid on",Amount,Currency,Worker\n2025-03-28,1,USD,W1\n\n2025-03-28,1,USD\n2025-03-28,"1",USD,"W\n2"\n2025-03-28,x,USD,W3\n',
+        encoding="utf-8",
+    )
     found = ledgers.followed(path)
     assert found.total.total == 2
     assert {problem.where for problem in found.unused.problems} == {"ledger.csv, row 6", "ledger.csv, row 8"}

@@ -10,9 +10,42 @@ from tests.follow import ledgers
 
 def test_payments_and_their_parties(tmp_path):
     entities = [
-        {"id": "p1", "schema": "Payment", "properties": {"amount": ["900"], "currency": ["USD"], "date": ["2025-03-28"], "payer": ["m"], "beneficiary": ["w"], "purpose": ["Salary March"], "contract": ["C1"]}},
-        {"id": "p2", "schema": "Payment", "properties": {"amount": ["3000"], "currency": ["USD"], "date": ["2025-03-10"], "payer": ["m"], "beneficiary": ["s"], "purpose": ["Fee"]}},
-        {"id": "p3", "schema": "Payment", "properties": {"amount": ["45"], "currency": ["USD"], "date": ["2025-03-30"], "payer": ["w"], "beneficiary": ["s"]}},
+        {
+            "id": "p1",
+            "schema": "Payment",
+            "properties": {
+                "amount": ["900"],
+                "currency": ["USD"],
+                "date": ["2025-03-28"],
+                "payer": ["m"],
+                "beneficiary": ["w"],
+                "purpose": ["Salary March"],
+                "contract": ["C1"],
+            },
+        },
+        {
+            "id": "p2",
+            "schema": "Payment",
+            "properties": {
+                "amount": ["3000"],
+                "currency": ["USD"],
+                "date": ["2025-03-10"],
+                "payer": ["m"],
+                "beneficiary": ["s"],
+                "purpose": ["Fee"],
+            },
+        },
+        {
+            "id": "p3",
+            "schema": "Payment",
+            "properties": {
+                "amount": ["45"],
+                "currency": ["USD"],
+                "date": ["2025-03-30"],
+                "payer": ["w"],
+                "beneficiary": ["s"],
+            },
+        },
         {"id": "m", "schema": "PublicBody", "properties": {"name": ["Ministry"]}},
         {"id": "s", "schema": "Company", "properties": {"name": ["State company"]}},
         {"id": "w", "schema": "Person", "properties": {"name": ["Somebody"]}},

@@ -16,8 +16,19 @@ RELEASE = {
             "id": "C1",
             "implementation": {
                 "transactions": [
-                    {"id": "T1", "date": "2025-03-10T00:00:00Z", "value": {"amount": 5000.1, "currency": "USD"}, "payer": {"id": "B"}, "payee": {"id": "S"}},
-                    {"id": "T2", "date": "2025-04-10T00:00:00Z", "value": {"amount": 5000, "currency": "USD"}, "payee": {"id": "S"}},
+                    {
+                        "id": "T1",
+                        "date": "2025-03-10T00:00:00Z",
+                        "value": {"amount": 5000.1, "currency": "USD"},
+                        "payer": {"id": "B"},
+                        "payee": {"id": "S"},
+                    },
+                    {
+                        "id": "T2",
+                        "date": "2025-04-10T00:00:00Z",
+                        "value": {"amount": 5000, "currency": "USD"},
+                        "payee": {"id": "S"},
+                    },
                 ]
             },
         }
@@ -39,7 +50,9 @@ def test_a_release_package(tmp_path):
 
 
 def test_a_record_package_counts_a_release_once(tmp_path):
-    found = ledgers.followed(written(tmp_path, {"records": [{"ocid": "x", "compiledRelease": RELEASE, "releases": [RELEASE]}]}))
+    found = ledgers.followed(
+        written(tmp_path, {"records": [{"ocid": "x", "compiledRelease": RELEASE, "releases": [RELEASE]}]})
+    )
     assert found.total.payments == 2
 
 

@@ -6,14 +6,21 @@ from decimal import Decimal
 
 import pyarrow
 import pyarrow.parquet
+from tests.follow import ledgers
 
 from fairward import follow
 from fairward.follow.from_parquet import own
-from tests.follow import ledgers
 
 
 def test_foreign_parquet_is_mapped(tmp_path):
-    table = pyarrow.table({"Pay date": ["2025-03-28", "2025-04-28"], "Amount": [900.25, 900.5], "Currency": ["USD", "USD"], "Employee": ["W1", "W1"]})
+    table = pyarrow.table(
+        {
+            "Pay date": ["2025-03-28", "2025-04-28"],
+            "Amount": [900.25, 900.5],
+            "Currency": ["USD", "USD"],
+            "Employee": ["W1", "W1"],
+        }
+    )
     pyarrow.parquet.write_table(table, tmp_path / "foreign.parquet")
     assert not own(tmp_path / "foreign.parquet")
     assert ledgers.followed(tmp_path / "foreign.parquet").total.total == Decimal("1800.75")
@@ -32,7 +39,9 @@ def test_bad_rows_of_our_own_parquet_are_told(tmp_path):
     plan = follow.Plan(rows=400, seed=2)
     follow.write(plan, tmp_path / "a.parquet")
     table = pyarrow.parquet.read_table(tmp_path / "a.parquet")
-    broken = table.set_column(table.schema.names.index("currency"), "currency", pyarrow.array(["ZZZ"] + ["USD"] * (table.num_rows - 1)))
+    broken = table.set_column(
+        table.schema.names.index("currency"), "currency", pyarrow.array(["ZZZ"] + ["USD"] * (table.num_rows - 1))
+    )
     pyarrow.parquet.write_table(broken, tmp_path / "b.parquet")
     found = ledgers.followed(tmp_path / "b.parquet")
     assert found.unused.rows == 1

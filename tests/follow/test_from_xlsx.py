@@ -6,7 +6,6 @@ import datetime
 from decimal import Decimal
 
 import openpyxl
-
 from tests.follow import ledgers
 
 

@@ -12,7 +12,9 @@ from fairward.model.payment import Group
 
 
 def group(name, workers, amount=100):
-    return Group(agreement=name, role=None, month=None, flows={"to_worker": Decimal(amount)}, payments=1, workers=workers)
+    return Group(
+        agreement=name, role=None, month=None, flows={"to_worker": Decimal(amount)}, payments=1, workers=workers
+    )
 
 
 def test_a_small_group_is_never_alone():

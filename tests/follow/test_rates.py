@@ -6,10 +6,10 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+from tests.follow import ledgers
 
 from fairward.follow.rates import day_rates, read_rates
 from fairward.model.problem import UnreadableSource
-from tests.follow import ledgers
 
 HEAD = "worker,kind,payer_kind,payee_kind,paid_on,amount,currency"
 ECB = "Date,USD,GBP,\n2025-03-28,1.0800,0.8400,\n2025-03-27,1.1000,N/A,\n"
@@ -49,7 +49,11 @@ def test_a_weekend_takes_the_friday_before_and_no_more_than_a_week():
 
 
 def test_several_currencies_become_one_and_the_rates_are_shown(tmp_path, rates):
-    rows = ("W1,wage,host,worker,2025-03-29,100,EUR", "W1,wage,host,worker,2025-03-28,10,USD", "W1,wage,host,worker,2025-05-28,7,EUR")
+    rows = (
+        "W1,wage,host,worker,2025-03-29,100,EUR",
+        "W1,wage,host,worker,2025-03-28,10,USD",
+        "W1,wage,host,worker,2025-05-28,7,EUR",
+    )
     found = ledgers.followed(ledgers.write(tmp_path, *rows, head=HEAD), rates=rates, currency="USD")
     assert found.total.total == Decimal(118)
     assert found.rates == ({"currency": "EUR", "day": "2025-03-29", "rate": "1.08", "of": "2025-03-28"},)
@@ -58,6 +62,10 @@ def test_several_currencies_become_one_and_the_rates_are_shown(tmp_path, rates):
 
 
 def test_without_rates_other_currencies_are_in_no_sum_and_told(tmp_path):
-    rows = ("W1,wage,host,worker,2025-03-29,100,EUR", "W1,wage,host,worker,2025-03-28,10,USD", "W2,wage,host,worker,2025-03-28,10,USD")
+    rows = (
+        "W1,wage,host,worker,2025-03-29,100,EUR",
+        "W1,wage,host,worker,2025-03-28,10,USD",
+        "W2,wage,host,worker,2025-03-28,10,USD",
+    )
     found = ledgers.followed(ledgers.write(tmp_path, *rows, head=HEAD))
     assert (found.currency, found.total.total, found.unconverted) == ("USD", Decimal(20), {"EUR": Decimal(100)})

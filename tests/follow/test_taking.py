@@ -5,12 +5,12 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
+from tests.follow import ledgers
+from tests.follow.ledgers import wage
 
 from fairward import follow
 from fairward.follow.taking import kind_of
 from fairward.model.problem import UnreadableSource
-from tests.follow import ledgers
-from tests.follow.ledgers import wage
 
 
 @pytest.mark.parametrize(

@@ -79,16 +79,16 @@ def answers(engine: Engine, ledgers: Ledgers, asked: Asked) -> Answers | None:
         return None
     if len(ledgers.taken) > 1:
         rows = engine.keep("once", flows.counted_once(rows, _identity()))
-        found, before = engine.rows(flows.profile(rows)), found
+        found, before = _profile(engine, rows), found
         repeated = _number(before, "rows") - _number(found, "rows")
         if repeated:
             _tell_repeated(repeated, ledgers)
     if _number(found, "corrects"):
         rows = engine.keep("uncorrected", flows.uncorrected(rows))
-        found = engine.rows(flows.profile(rows))
+        found = _profile(engine, rows)
     if asked.only is not None:
         rows = rows.filter((rows.host == asked.only[0]) & (rows.sender == asked.only[1]))
-        found = engine.rows(flows.profile(rows))
+        found = _profile(engine, rows)
     if not found:
         return None
     currency = asked.currency or max(found, key=lambda one: (one["rows"], one["currency"]))["currency"]
@@ -122,6 +122,11 @@ def answers(engine: Engine, ledgers: Ledgers, asked: Asked) -> Answers | None:
     )
 
 
+def _profile(engine: Engine, rows: Any) -> list[dict[str, Any]]:
+    """Return what is known of the rows of each currency, in the order of the currencies."""
+    return sorted(engine.rows(flows.profile(rows)), key=lambda one: str(one["currency"]))
+
+
 def _parties(engine: Engine, rows: Any) -> tuple[str | None, str | None]:
     """Return the one host and the one sender that rows name, None where they name several or none."""
     pairs = engine.rows(flows.parties(rows))
@@ -147,7 +152,7 @@ def _sound(engine: Engine, ledgers: Ledgers) -> tuple[Any, list[dict[str, Any]]]
         return None, []
     known = tuple(sorted(currencies()))
     rows = engine.load(files)
-    found = engine.rows(flows.profile(rows))
+    found = _profile(engine, rows)
     whole = all(one[f"with_{name}"] == one["rows"] for one in found for name in flows.FILLED)
     signed = all((one["least"] or 0) >= 0 and not one["reverses"] for one in found) or not ledgers.own
     if whole and signed and all(one["currency"] in currencies() for one in found):
@@ -161,7 +166,7 @@ def _sound(engine: Engine, ledgers: Ledgers) -> tuple[Any, list[dict[str, Any]]]
         name = one["currency"] if one["currency"] in currencies() else "?"
         ledgers.bad_money[name] = ledgers.bad_money.get(name, Decimal(0)) + (one["amount"] or Decimal(0))
     rows = flows.sound(rows, known)
-    return rows, engine.rows(flows.profile(rows))
+    return rows, _profile(engine, rows)
 
 
 def _tell_repeated(repeated: int, ledgers: Ledgers) -> None:
@@ -196,7 +201,7 @@ def _valued(
         {
             "currency": pyarrow.array([*(one[0] for one in own), *(one.currency for one in used)], pyarrow.string()),
             "paid_on": pyarrow.array([*(one[1] for one in own), *(one.day for one in used)], pyarrow.date32()),
-            "rate": pyarrow.array([*(one[2] for one in own), *(one.rate for one in used)], pyarrow.decimal128(18, 12)),
+            "rate": pyarrow.array([*(one[2] for one in own), *(one.rate for one in used)], pyarrow.decimal128(18, 10)),
         }
     )
     rates = engine.given("rates", table)

@@ -113,7 +113,9 @@ def valued(payments: Any, currency: str, rates: Any | None = None) -> Any:
     if rates is None:
         return payments.filter(_.currency == currency).mutate(value=_.amount)
     joined = payments.join(rates, ["currency", "paid_on"])
-    return joined.mutate(value=(joined.amount.cast("decimal(20, 4)") * joined.rate).round(2).cast("decimal(18, 4)")).drop("rate")
+    return joined.mutate(
+        value=(joined.amount.cast("decimal(28, 10)") * joined.rate).round(2).cast("decimal(18, 4)")
+    ).drop("rate")
 
 
 def unvalued(payments: Any, rates: Any) -> Any:

@@ -103,5 +103,5 @@ def day_rates(
         while day <= last:
             back = next((day - timedelta(n) for n in range(REACH + 1) if day - timedelta(n) in known), None)
             if back is not None:
-                yield DayRate(currency=currency, day=day, rate=known[back].quantize(Decimal("0.000000000001")), of=back)
+                yield DayRate(currency=currency, day=day, rate=known[back].quantize(Decimal("0.0000000001")), of=back)
             day += timedelta(1)

@@ -49,9 +49,7 @@ class OnSpark:
         place = (self._folder / "spark" / name).resolve()
         query = self._ibis.to_sql(expression, dialect="pyspark")
         frame = self._session.sql(query)
-        for column, kind in expression.schema().items():  # Spark keeps decimals narrower than the expression says
-            if kind.is_decimal():
-                frame = frame.withColumn(column, frame[column].cast(f"decimal({kind.precision}, {kind.scale})"))
+        frame = _typed(frame, expression)
         frame.write.mode("append" if more else "overwrite").parquet(place.as_uri())
         self._session.read.schema(frame.schema).parquet(place.as_uri()).createOrReplaceTempView(name)
         return self._connection.table(name)
@@ -66,12 +64,22 @@ class OnSpark:
     def rows(self, expression: Any, most: int | None = None) -> list[dict[str, Any]]:
         """Return the rows of an expression, at most so many."""
         limited = expression if most is None else expression.limit(most)
-        found = self._session.sql(self._ibis.to_sql(limited, dialect="pyspark")).collect()
-        return [row.asDict() for row in found]
+        found = _typed(self._session.sql(self._ibis.to_sql(limited, dialect="pyspark")), limited)
+        return [row.asDict() for row in found.collect()]
 
     def close(self) -> None:
         """Stop the session; returns nothing."""
         self._session.stop()
+
+
+def _typed(frame: Any, expression: Any) -> Any:
+    """Return a frame whose columns have the types that the expression says: Spark gives narrower decimals, and times for days."""
+    for column, kind in expression.schema().items():
+        if kind.is_decimal():
+            frame = frame.withColumn(column, frame[column].cast(f"decimal({kind.precision}, {kind.scale})"))
+        elif kind.is_date():
+            frame = frame.withColumn(column, frame[column].cast("date"))
+    return frame
 
 
 def _session(folder: Path, master: str) -> Any:
