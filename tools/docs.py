@@ -138,8 +138,10 @@ def formats_page() -> str:
             "What payments can be followed from",
             "follow",
             "from",
-            "A ledger is known by its content. See [following.md](following.md); our own is described by a\n"
-            "[JSON Schema](ledger.schema.json) of one row and a [Frictionless table schema](ledger.table-schema.json).",
+            (
+                "A ledger is known by its content. See [following.md](following.md); our own is described by a\n"
+                "[JSON Schema](ledger.schema.json) of one row and a [Frictionless table schema](ledger.table-schema.json)."
+            ),
         ),
         ("What can be written", "draft", "to", "`fairward assess SOURCE --report FILE` chooses by the ending of FILE."),
     ):
@@ -374,10 +376,12 @@ def instrument_bond(ratification: Mapping[str, Any]) -> str:
 def flags_page() -> str:
     """Return the page of what payment records are looked through for: each flag with its rule, settings and example."""
     parts = [
-        "# Flags\n\nWhat payment records are looked through for (`fairward follow`). A flag is a rule that points at rows; it accuses nobody\n"
-        "and says what else could explain them. A *breach* is weighed by the checks it names where it stands on at least two rows; a\n"
-        "*question* is shown beside them and weighs nothing. `--set FLAG.SETTING=VALUE` changes a setting. Each flag finds all the\n"
-        "faults of its kind that `fairward make-ledger --faults` puts in, and nothing else (tests/follow/test_flags.py).\n"
+        (
+            "# Flags\n\nWhat payment records are looked through for (`fairward follow`). A flag is a rule that points at rows; it accuses nobody\n"
+            "and says what else could explain them. A *breach* is weighed by the checks it names where it stands on at least two rows; a\n"
+            "*question* is shown beside them and weighs nothing. `--set FLAG.SETTING=VALUE` changes a setting. Each flag finds all the\n"
+            "faults of its kind that `fairward make-ledger --faults` puts in, and nothing else (tests/follow/test_flags.py).\n"
+        )
     ]
     for name, flag in book(BOOKS / "atlas" / "payment_flags.yaml").items():
         settings = ", ".join(f"`{key}: {value}`" for key, value in flag["settings"].items()) or "none"
