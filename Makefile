@@ -7,6 +7,7 @@ PIP    := $(BIN)/pip --disable-pip-version-check install --quiet --require-hashe
 RUN    := $(VENV)/.for-running
 DEV    := $(VENV)/.for-testing
 DEMO   := examples/bahamas
+LEDGER := examples/ledger
 
 .DEFAULT_GOAL := help
 .PHONY: help demo test lint docs picture format bench golden learn fuzz pins clean
@@ -14,9 +15,9 @@ DEMO   := examples/bahamas
 help: ## list what can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
-demo: $(RUN) ## assess the example case, print the summary and write demo/report.html
+demo: $(RUN) ## assess the example case, follow its money, print the summary and write demo/report.html
 	@mkdir -p demo
-	$(BIN)/fairward assess $(DEMO) --report demo/report.html
+	$(BIN)/fairward assess $(DEMO) --ledger $(LEDGER)/payments.csv --agreements $(LEDGER)/terms.csv --report demo/report.html
 	@echo "The report is in demo/report.html: open it in a browser."
 
 test: $(DEV) ## run every test

@@ -11,6 +11,7 @@ from __future__ import annotations
 import ast
 import importlib
 import importlib.util
+import json
 import os
 import re
 import subprocess
@@ -132,6 +133,15 @@ def formats_page() -> str:
             "read",
             "from",
             "A source is known by its content, not by its name. See [reading.md](reading.md).",
+        ),
+        (
+            "What payments can be followed from",
+            "follow",
+            "from",
+            (
+                "A ledger is known by its content. See [following.md](following.md); our own is described by a\n"
+                "[JSON Schema](ledger.schema.json) of one row and a [Frictionless table schema](ledger.table-schema.json)."
+            ),
         ),
         ("What can be written", "draft", "to", "`fairward assess SOURCE --report FILE` chooses by the ending of FILE."),
     ):
@@ -360,6 +370,49 @@ def instrument_bond(ratification: Mapping[str, Any]) -> str:
     return " ".join(part for part in (ratification["country"], words) if part)
 
 
+# Payment records
+
+
+def flags_page() -> str:
+    """Return the page of what payment records are looked through for: each flag with its rule, settings and example."""
+    parts = [
+        (
+            "# Flags\n\nWhat payment records are looked through for (`fairward follow`). A flag is a rule that points at rows; it accuses nobody\n"
+            "and says what else could explain them. A *breach* is weighed by the checks it names where it stands on at least two rows; a\n"
+            "*question* is shown beside them and weighs nothing. `--set FLAG.SETTING=VALUE` changes a setting. Each flag finds all the\n"
+            "faults of its kind that `fairward make-ledger --faults` puts in, and nothing else (tests/follow/test_flags.py).\n"
+        )
+    ]
+    for name, flag in book(BOOKS / "atlas" / "payment_flags.yaml").items():
+        settings = ", ".join(f"`{key}: {value}`" for key, value in flag["settings"].items()) or "none"
+        checked = ", ".join(f"[{check}](checks/{check}.md)" for check in flag["checks"])
+        rests = ", ".join(f"`{provision}`" for provision in flag["provisions"]) or "no provision of its own"
+        rows = [
+            ["rule", said(flag["rule"])],
+            ["looks at", ", ".join(f"`{column}`" for column in flag["input"])],
+            ["settings", settings],
+            ["example", f"{flag['example']['given']} → {flag['example']['found']}"],
+            ["what else could explain it", said(flag["else_explains"])],
+            ["counts as", flag["side"]],
+            ["checks", checked],
+            ["rests on", rests],
+        ]
+        titled = f"{said(flag['title'])} · {said(flag['title'], 'es')}"
+        parts.append(
+            f"## {name}\n\n**{titled}**\n\n{table(['', ''], rows)}\n*{said(flag['rule'], 'es')}* {said(flag['else_explains'], 'es')}\n"
+        )
+    return "\n".join(parts)
+
+
+def schemas() -> dict[Path, str]:
+    """Return the published schemas of our own ledger by their files."""
+    if not (PACKAGE / "follow").exists():
+        return {}
+    room = importlib.import_module("fairward.follow.schemas")
+    made = {"ledger.schema.json": room.json_schema(), "ledger.table-schema.json": room.table_schema()}
+    return {DOCS / name: json.dumps(schema, ensure_ascii=False, indent=2) + "\n" for name, schema in made.items()}
+
+
 # Outputs in hand-written pages
 
 OUTPUT = re.compile(
@@ -416,12 +469,17 @@ def pages() -> dict[Path, str]:
     if (BOOKS / "topics.yaml").exists():
         found[DOCS / "topics.md"] = topics_page()
         found[DOCS / "languages.md"] = languages_page()
+    if (BOOKS / "atlas" / "payment_flags.yaml").exists():
+        found[DOCS / "flags.md"] = flags_page()
     if instruments():
         found[DOCS / "instruments.md"] = instruments_page()
     if checks():
         found[DOCS / "checks" / "README.md"] = check_index()
         found |= {DOCS / "checks" / f"{check['id']}.md": check_page(check) for check in checks()}
-    return {path: NOTE + re.sub(r"\n{3,}", "\n\n", text).rstrip() + "\n" for path, text in found.items()}
+    return {
+        **{path: NOTE + re.sub(r"\n{3,}", "\n\n", text).rstrip() + "\n" for path, text in found.items()},
+        **schemas(),
+    }
 
 
 def stale() -> list[str]:

@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 from tests.saying import case, check, document, instrument, provision, rate, rulebook, says, share
 
-from fairward import books
+from fairward import assess, books
 from fairward.assess import findings
 from fairward.model.case import Judgement, Voiced
 from fairward.model.check import Condition
@@ -342,3 +342,41 @@ def test_every_check_of_the_books_is_silent_on_an_empty_case():
     found = findings(case([]))
     assert len(found) == len(books.rulebook().checks)
     assert {one.outcome for one in found} == {Outcome.SILENT}
+
+
+# Payment records
+
+
+def records(side, check="paid-on-time"):
+    from fairward.model.payment import Shown
+
+    return (Shown(check=check, side=side, flag="late", told={"en": "Late."}, files=("f",)),)
+
+
+def with_records(side, check="paid-on-time"):
+    from fairward.model.case import Case
+
+    case = Case(host="BS", sender="CU", since=None, until=None, documents=(), voiced=(), shown=records(side, check))
+    (found,) = assess.findings(case, checks=[check])
+    return found
+
+
+def test_payment_records_stand_on_a_side_of_their_own_and_are_documented():
+    from fairward.model.finding import Grade, Outcome
+
+    assert (with_records("breach").outcome, with_records("breach").grade) == (Outcome.BREACHED, Grade.DOCUMENTED)
+    assert (with_records("safeguard").outcome, with_records("safeguard").grade) == (Outcome.MET, Grade.DOCUMENTED)
+
+
+def test_what_only_asks_weighs_nothing():
+    from fairward.model.finding import Outcome
+
+    asked = with_records("question")
+    assert (asked.outcome, asked.grade, len(asked.shown)) == (Outcome.SILENT, None, 1)
+
+
+def test_records_speak_only_to_checks_that_name_them():
+    from fairward.model.finding import Outcome
+
+    found = with_records("breach", "keeps-passport")
+    assert (found.outcome, found.shown) == (Outcome.SILENT, ())

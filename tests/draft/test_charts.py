@@ -9,8 +9,8 @@ from tests.draft import make
 
 from fairward.draft import charts
 from fairward.draft.labels import labels
+from fairward.draft.view.drawn import Bar, Range, Segment
 from fairward.draft.view.page import page
-from fairward.draft.view.parts import Bar, Range, Segment
 from fairward.draft.words import words
 
 

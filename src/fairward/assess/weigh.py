@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -57,6 +58,7 @@ def findings(
        why in a word (see `_outcome`). What is said of the sender's programme in general is weighed with what is said of
        the host, but decides nothing alone: where there is nothing else, the sources are silent on this host
        (general_only), and the evidence is shown as context.
+    Payment records (`Case.shown`) stand on a side of their own accord.
     4. The grade follows from the families of the sources (see `grade`).
     """
     book = rulebook or books.rulebook()
@@ -92,10 +94,14 @@ def _finding(check: Check, said: _Said, sources: Sources, book: Rulebook) -> Fin
     breach = tuple(sorted(sides.breach, key=sources.strength))
     contrary = tuple(sorted((*sides.safeguard, *sides.denial), key=sources.strength_in_favour))
     # 3.
-    outcome, reason = _outcome(sides)
-    if (breach or contrary) and all(sources.general(one) for one in (*breach, *contrary)):
+    records = tuple(
+        one for one in said.case.shown if one.check == check.id and Channel.PAYMENTS.value in check.applies_to
+    )
+    outcome, reason = _outcome(sides, {one.side for one in records})
+    weighs = any(one.side in ("breach", "safeguard") for one in records)
+    if (breach or contrary) and not weighs and all(sources.general(one) for one in (*breach, *contrary)):
         outcome, reason = Outcome.SILENT, "general_only"
-    unasked = None if breach or contrary else cannot_arise(check, said.case)
+    unasked = None if breach or contrary or weighs else cannot_arise(check, said.case)
     if unasked:
         outcome, reason = Outcome.NOT_APPLICABLE, unasked
     weighed = {Outcome.BREACHED: breach, Outcome.DISPUTED: breach, Outcome.MET: sides.safeguard}.get(outcome, ())
@@ -103,7 +109,7 @@ def _finding(check: Check, said: _Said, sources: Sources, book: Rulebook) -> Fin
     return Finding(
         check=check,
         outcome=outcome,
-        grade=grade(weighed, sources) if weighed else None,
+        grade=_grade(weighed, sources, documented=_side_of(outcome) in {one.side for one in records}),
         breach=breach,
         contrary=contrary,
         families=_families(breach),
@@ -111,15 +117,32 @@ def _finding(check: Check, said: _Said, sources: Sources, book: Rulebook) -> Fin
         reason=reason,
         edition=book.edition,
         demanded=tuple(sorted(sides.demanded, key=sources.strength)),
+        shown=records,
     )
 
 
-def _outcome(sides: _Sides) -> tuple[Outcome, str]:
-    """Return the outcome and the word for why: breach_only, both, contrary_only, denial_only, demand_only, nothing."""
-    if sides.breach:
-        disputed = bool(sides.safeguard or sides.denial)
+def _side_of(outcome: Outcome) -> str:
+    """Return the side that an outcome rests on."""
+    return (
+        "safeguard" if outcome is Outcome.MET else "breach" if outcome in (Outcome.BREACHED, Outcome.DISPUTED) else ""
+    )
+
+
+def _grade(weighed: Sequence[Evidence], sources: Sources, *, documented: bool) -> Grade | None:
+    """Return how well evidence is documented; payment records are papers themselves, whatever else speaks."""
+    said = grade(weighed, sources) if weighed else None
+    return Grade.DOCUMENTED if documented and said is not Grade.FOUND else said
+
+
+def _outcome(sides: _Sides, records: AbstractSet[str] = frozenset()) -> tuple[Outcome, str]:
+    """Return the outcome and the word for why: breach_only, both, contrary_only, denial_only, demand_only, nothing.
+
+    `records` are the sides that payment records are on; what they only give reason to ask weighs on no side.
+    """
+    if sides.breach or "breach" in records:
+        disputed = bool(sides.safeguard or sides.denial or "safeguard" in records)
         return (Outcome.DISPUTED, "both") if disputed else (Outcome.BREACHED, "breach_only")
-    if sides.safeguard:
+    if sides.safeguard or "safeguard" in records:
         return Outcome.MET, "contrary_only"
     if sides.denial:
         return Outcome.SILENT, "denial_only"

@@ -2,11 +2,25 @@
 
 from __future__ import annotations
 
+from fairward.draft.pictures import pictures, to_png
 from fairward.draft.report import report
 from fairward.draft.to_docx import to_docx
 from fairward.draft.to_html import to_html
+from fairward.draft.to_json import followed as followed_json
 from fairward.draft.to_json import to_json
 from fairward.draft.to_pdf import to_pdf
 from fairward.draft.to_terminal import to_terminal
+from fairward.model.rows import followed_row as plain
 
-__all__ = ["report", "to_docx", "to_html", "to_json", "to_pdf", "to_terminal"]
+__all__ = [
+    "followed_json",
+    "pictures",
+    "plain",
+    "report",
+    "to_docx",
+    "to_html",
+    "to_json",
+    "to_pdf",
+    "to_png",
+    "to_terminal",
+]

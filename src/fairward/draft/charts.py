@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from html import escape
 
-from fairward.draft.view.parts import Bar, Range, Segment, Timeline
+from fairward.draft.view.drawn import Bar, Range, Segment
+from fairward.draft.view.parts import Timeline
 
 ROW = 24
 THICK = 34

@@ -9,7 +9,7 @@ from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
-from fairward.draft import charts
+from fairward.draft import charts, money_charts
 from fairward.draft.view.page import page
 from fairward.model.draft import Report
 
@@ -25,6 +25,9 @@ def to_html(report: Report) -> str:
         bar=lambda view: Markup(charts.bar(view)),  # noqa: S704 - charts escapes every word that it is given
         shares=lambda rows, labels: Markup(charts.shares(rows, labels)),  # noqa: S704 - as above
         timeline=lambda view, spoken: Markup(charts.timeline(view, spoken)),  # noqa: S704 - as above
+        months=lambda columns, spoken, name: Markup(money_charts.months(columns, spoken, name)),  # noqa: S704 - as above
+        calendar=lambda years, spoken: Markup(money_charts.calendar(years, spoken)),  # noqa: S704 - as above
+        reaching=lambda rows, spoken, labels: Markup(charts.shares(rows, {**labels, "shares_chart": spoken})),  # noqa: S704 - as above
     )
     html: str = _template().render(
         view=page(report),

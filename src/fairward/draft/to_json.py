@@ -15,8 +15,9 @@ from fairward.model.case import Case, Voiced
 from fairward.model.document import Document
 from fairward.model.draft import Assessed, Report
 from fairward.model.finding import CitedProvision, Evidence, Finding, MoneyPicture, Reading
+from fairward.model.payment import Followed
 from fairward.model.problem import Problem
-from fairward.model.rows import number, statement_row
+from fairward.model.rows import followed_row, group_row, number, statement_row
 
 SCHEMA = "fairward/report"
 VERSION = 1
@@ -39,7 +40,17 @@ def to_json(report: Report) -> str:
         "documents": [_document(document) for document in documents.values()],
         "problems": _problems(report.problems),
     }
+    if report.followed:
+        data["followed"] = [followed(one) for one in report.followed]
     return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
+
+
+def followed(one: Followed) -> Row:
+    """Return followed money as data: the noun's own fields, and what follows from the sums of each group."""
+    groups = {
+        name: [group_row(group) for group in getattr(one, name)] for name in ("by_agreement", "by_role", "by_month")
+    }
+    return {**followed_row(one), "total": group_row(one.total), **groups}
 
 
 def _case(one: Assessed, view: CaseView, report: Report, said: Words) -> Row:
@@ -109,6 +120,7 @@ def _finding(finding: Finding, report: Report, said: Words) -> Row:
         "contrary": _evidence(finding.contrary),
         "demanded": _evidence(finding.demanded),
         "families": list(finding.families),
+        **({"records": [followed_row(one) for one in finding.shown]} if finding.shown else {}),
         "provisions": [_provision(one, said) for one in finding.provisions],
         "evidence_needed": said.of(check.evidence_needed),
         "wording": wording.text if wording else None,

@@ -6,8 +6,10 @@ import textwrap
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from fairward.draft.view.drawn import Bar
+from fairward.draft.view.money_parts import FollowedView
 from fairward.draft.view.page import page
-from fairward.draft.view.parts import Bar, CaseView, Opening, Page
+from fairward.draft.view.parts import CaseView, Opening, Page
 from fairward.draft.words import printable
 from fairward.model.draft import Report
 
@@ -18,6 +20,9 @@ _DOUBT = "╱"
 MOST_BARS = 2
 MOST_LINKS = 3
 MOST_NOTES = 2
+MOST_ROWS = 12
+# How many cells of a row a terminal shows, by the width of the table; tables of other widths stand in the report alone.
+TOLD = {2: 2, 4: 2, 5: 5}
 
 
 def to_terminal(report: Report, *, width: int = 80, colour: bool = False, files: Sequence[str] = ()) -> str:
@@ -39,6 +44,8 @@ def to_terminal(report: Report, *, width: int = 80, colour: bool = False, files:
                 *(pen.ink(line, "soft") for line in pen.wrap(" · ".join(_facts(case)))),
             ]
         lines += _case(case, view, pen) if number == 0 else _briefly(case, pen)
+    for followed in view.followed:
+        lines += _followed(followed, pen)
     lines += _closing(view, pen, files)
     return "\n".join(lines) + "\n"
 
@@ -88,7 +95,27 @@ def _case(case: CaseView, view: Page, pen: _Pen) -> Iterator[str]:
         yield from pen.section(view.labels["money_bar"])
         for bar in case.opening.bars[:MOST_BARS]:
             yield from _bar(bar, pen)
+    for followed in case.followed:
+        yield from _followed(followed, pen)
     yield from _opening(case.opening, view.labels, pen)
+
+
+def _followed(view: FollowedView, pen: _Pen) -> Iterator[str]:
+    """Yield what payment records show: their sentences, the bar of all, and the short tables."""
+    yield from pen.section(view.title)
+    for text in view.sentences:
+        yield from pen.wrap(text)
+    for bar in view.bars[:1]:
+        yield from _bar(bar, pen)
+    for table in view.tables:
+        if len(table.head) in TOLD:
+            yield ""
+            yield from pen.heading(table.title)
+            for row in table.rows[:MOST_ROWS]:
+                cells = row[1 : TOLD[len(table.head)]]
+                yield from pen.wrap(f"- {row[0]}: {' · '.join(cell for cell in cells if cell)}", "", "  ")
+            if len(table.rows) > MOST_ROWS:
+                yield f"  … (+{len(table.rows) - MOST_ROWS})"
 
 
 def _briefly(case: CaseView, pen: _Pen) -> Iterator[str]:
@@ -143,7 +170,7 @@ def _closing(view: Page, pen: _Pen, files: Sequence[str]) -> Iterator[str]:
         for problem in view.problems:
             yield from pen.wrap(f"- {problem.where}: {problem.what} {problem.hint}", "", "  ")
     yield ""
-    if view.cases:
+    if view.cases or view.followed:
         where = ", ".join(files)
         yield from pen.wrap(f"{view.labels['rest']} {where or view.labels['rest_path']}")
     yield from pen.wrap(f"{view.labels['edition']}: {view.edition} · {view.program}")

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 import docx
 
+from fairward.draft.view.money_parts import FollowedView
 from fairward.draft.view.parts import CaseView, Figure, FindingView, Group, MoneyView, Page, Quoted, SourceView
 from fairward.draft.word_writer import Writer
 
@@ -32,6 +33,8 @@ def _write(view: Page, writer: Writer) -> None:
         writer.soft(" · ".join(part for part in (case.period, case.basis) if part))
         _opening(case, view, writer)
         _money(case.money, writer)
+        for followed in case.followed:
+            _followed(followed, writer)
         _limbs(case, writer)
         if case.sides:
             writer.heading(labels["sides"], 1)
@@ -44,6 +47,14 @@ def _write(view: Page, writer: Writer) -> None:
         _groups(labels["others"], labels["others_intro"], case.others, writer)
         _quotes(labels["doubtful"], labels["doubtful_intro"], case.doubtful, writer)
         _quotes(labels["rejected"], labels["rejected_intro"], [one.quote for one in case.rejected], writer)
+    _closing(view, writer)
+
+
+def _closing(view: Page, writer: Writer) -> None:
+    """Write what stands after the cases: ledgers of no case, what would settle silence, sources, problems, method."""
+    labels = writer.labels
+    for followed in view.followed:
+        _followed(followed, writer)
     every = [dimension for case in view.cases for dimension in case.dimensions]
     speaking = {one.title for dimension in every for one in dimension.speaking}
     silent = [one for dimension in every for one in dimension.silent if one.title not in speaking]
@@ -97,6 +108,20 @@ def _opening(case: CaseView, view: Page, writer: Writer) -> None:
         for missing in opening.missing:
             writer.say((missing.question, "bold"), (f": {missing.papers}", "plain"), style="List Bullet")
         writer.soft(opening.missing_more)
+
+
+def _followed(view: FollowedView, writer: Writer) -> None:
+    """Write what payment records show: sentences, bars and tables."""
+    writer.heading(view.title, 1)
+    for text in view.sentences:
+        writer.plain(text)
+    for bar in view.bars:
+        writer.bar(bar)
+    for table in view.tables:
+        writer.heading(table.title, 2)
+        writer.soft(table.intro)
+        writer.table(table.head, table.rows)
+        writer.soft(table.more)
 
 
 def _figures(title: str, figures: Sequence[Figure], writer: Writer) -> None:
@@ -241,6 +266,8 @@ def _finding(finding: FindingView, writer: Writer) -> None:
     tags = " · ".join(part for part in (finding.severity, finding.grade, finding.channels) if part)
     writer.say((f"{finding.shape} {finding.word}", "bold"), (f"  {tags}", "soft"))
     writer.say((finding.question, "italic"), (f" {finding.reason}", "plain"))
+    for text in finding.records:
+        writer.plain(text)
     for name, quotes in (("for", finding.breach), ("against", finding.contrary), ("demanded", finding.demanded)):
         if quotes:
             writer.heading(labels[name], 4)

@@ -10,7 +10,8 @@ from typing import Any
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
 
-from fairward.draft.view.parts import Bar, Page, Quoted, Side
+from fairward.draft.view.drawn import Bar
+from fairward.draft.view.parts import Page, Quoted, Side
 from fairward.draft.words import printable
 
 _COLOURS = {"worker": "1D5FA8", "kept": "B8540A", "statutory": "6B7178", "unknown": "C9CDD2"}

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from fairward.model.document import Document
+from fairward.model.payment import Shown
 from fairward.model.problem import ImpossibleNoun, Problem
 from fairward.model.statement import SpeakerKind, Statement
 
@@ -59,6 +60,7 @@ class Case:
     """All that the sources say about one host and sender (ISO 3166, None where no source says) and period.
 
     `rejected` are statements that a person rejected: kept and shown, not counted. `facts` group equal statements.
+    `shown` is what payment records of this host and sender show on the checks.
     """
 
     host: str | None
@@ -70,6 +72,7 @@ class Case:
     facts: tuple[Fact, ...] = ()
     rejected: tuple[Voiced, ...] = ()
     problems: tuple[Problem, ...] = ()
+    shown: tuple[Shown, ...] = ()
 
     @property
     def id(self) -> str:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from fairward.model.case import Case
 from fairward.model.finding import Finding, LimbView, MoneyPicture
+from fairward.model.payment import Followed, Trail
 from fairward.model.problem import Problem
 
 
@@ -34,7 +35,8 @@ class Assessed:
 class Report:
     """Assessed cases, the sources that were read and those that were not, in one output language (ISO 639-1).
 
-    `clauses` are the fair clauses in that language.
+    `clauses` are the fair clauses in that language; `followed` is the money of ledgers, beside the case of its host and sender,
+    `trails` the payments that were followed one by one in each of them.
     """
 
     assessed: tuple[Assessed, ...]
@@ -43,3 +45,5 @@ class Report:
     problems: tuple[Problem, ...]
     program: str
     clauses: tuple[Clause, ...] = ()
+    followed: tuple[Followed, ...] = ()
+    trails: tuple[tuple[Trail, ...], ...] = ()

@@ -9,6 +9,7 @@ from enum import StrEnum
 from fairward.model.case import Voiced
 from fairward.model.check import Check, Provision
 from fairward.model.money import Per
+from fairward.model.payment import Shown
 
 
 class Outcome(StrEnum):
@@ -70,7 +71,7 @@ class Finding:
     """What the sources show on one check.
 
     `breach` is evidence that the check is breached, `contrary` evidence against that (safeguards, denials), strongest
-    first. `families` counts independent source families behind `breach`. `grade` is None where nothing speaks to it.
+    first. `families` counts independent source families behind `breach`. `grade` is None where nothing speaks to it. `shown` is what payment records show.
     """
 
     check: Check
@@ -83,6 +84,7 @@ class Finding:
     reason: str
     edition: str
     demanded: tuple[Evidence, ...] = ()
+    shown: tuple[Shown, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import fields, is_dataclass
+from datetime import date
 from decimal import Decimal
+from enum import Enum
 from typing import Any
 
 from fairward.model.money import Count, Money, Rate, Share
+from fairward.model.payment import Group
 from fairward.model.statement import Fee, Measure, Statement, Value
 
 Row = dict[str, Any]
@@ -56,6 +61,32 @@ def value_row(value: Value) -> Any:
             return list(value)
         case _:
             return value
+
+
+def followed_row(value: Any) -> Any:
+    """Return followed money as JSON knows it: nouns as objects, exact amounts as words so that no decimal is lost."""
+    if isinstance(value, Enum):
+        return value.value
+    if is_dataclass(value) and not isinstance(value, type):
+        return {part.name: followed_row(getattr(value, part.name)) for part in fields(value)}
+    if isinstance(value, Mapping):
+        return {str(name): followed_row(held) for name, held in value.items()}
+    if isinstance(value, list | tuple):
+        return [followed_row(one) for one in value]
+    if isinstance(value, Decimal):
+        return f"{value:f}"
+    return value.isoformat() if isinstance(value, date) else value
+
+
+def group_row(group: Group) -> Row:
+    """Return a group of followed money with what follows from its sums: gross, reach and shares."""
+    derived = {
+        "gross": group.gross,
+        "reaching": group.reaching,
+        "worker_share": group.worker_share,
+        "retained_share": group.retained_share,
+    }
+    return {**followed_row(group), **({} if group.hidden == "whole" else followed_row(derived))}
 
 
 def statement_row(statement: Statement) -> Row:

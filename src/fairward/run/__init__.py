@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from fairward import assess, books, draft, gather
 from fairward.model.case import Case
@@ -14,7 +15,29 @@ from fairward.model.problem import Problem
 from fairward.model.statement import Statement
 from fairward.run.on_cores import on_cores
 
-__all__ = ["Given", "Taken", "on_cores", "report", "take"]
+if TYPE_CHECKING:
+    from fairward.run.following import Result
+
+__all__ = ["TABLES", "Given", "Money", "Taken", "check_settings", "on_cores", "report", "take"]
+
+TABLES = (".csv", ".tsv", ".xlsx")
+"""Endings of tables of terms; what else is given as an agreement is read as a text."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Money:
+    """How ledgers are followed: see fairward.run.following.Following, whose fields these are."""
+
+    currency: str | None = None
+    mapping: Path | None = None
+    save_mapping: Path | None = None
+    settings: Mapping[str, str] = field(default_factory=dict)
+    on: str = "duckdb"
+    address: str | None = None
+    per_worker: bool = False
+    k: int = 10
+    key: bytes = b""
+    trail: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,6 +46,7 @@ class Given:
 
     `case` is "BS-CU" (host-sender, ISO 3166); `since` and `until` are ISO dates in any precision; `checks` are ids;
     `judgements` a file of JSON lines; `jobs` how many processes read.
+    `ledgers`, `terms` and `rates` are payment records and tables to follow them by, `money` how.
     """
 
     sources: Sequence[str]
@@ -33,6 +57,10 @@ class Given:
     language: str = "en"
     judgements: str | None = None
     jobs: int = 1
+    ledgers: Sequence[Path] = ()
+    terms: Sequence[Path] = ()
+    rates: Path | None = None
+    money: Money = field(default_factory=Money)
 
 
 @dataclass(slots=True)
@@ -81,7 +109,8 @@ def _keep(found: Taken, document: Document, statements: tuple[Statement, ...]) -
 def report(given: Given, found: Taken) -> Report:
     """Return the report on what was taken, within the limits that the user set.
 
-    1. Judgements of persons are read. 2. Cases are gathered. 3. Each is assessed. 4. The report is put together.
+    1. Judgements of persons are read. 2. Cases are gathered. 3. The money of each is followed, where there are ledgers.
+    4. Each is assessed. 5. The report is put together.
     """
     problems = list(found.problems)
     judgements, wrong = gather.judgements(Path(given.judgements)) if given.judgements else ((), ())
@@ -96,8 +125,44 @@ def report(given: Given, found: Taken) -> Report:
             )
         )
     problems.extend(_silent(found.empty))
+    followed: list[Result] = []
+    if given.ledgers:
+        wanted, followed = _with_money(given, wanted)
+        problems.extend(problem for one in followed for problem in one.problems)
     assessed = [_assessed(case, given.checks) for case in wanted]
-    return draft.report(assessed, given.language, problems)
+    money = [one.followed for one in followed if one.followed is not None]
+    trails = tuple(one.trail for one in followed if one.followed is not None)
+    return replace(draft.report(assessed, given.language, problems, money), trails=trails)
+
+
+def check_settings(settings: Mapping[str, str]) -> None:
+    """Return nothing; raise ValueError where no flag has such a setting."""
+    from fairward import follow  # noqa: PLC0415 - slow import: Ibis and Arrow, which only following needs
+
+    follow.settings(settings)
+
+
+def _with_money(given: Given, cases: list[Case]) -> tuple[list[Case], list[Result]]:
+    """Return the cases with what ledgers of their host and sender show, and the money followed for each.
+
+    Where the ledgers are of no case, all of them are followed together.
+    """
+    from fairward.run.following import Following, following  # noqa: PLC0415 - slow import: as above
+
+    how = {part.name: getattr(given.money, part.name) for part in fields(given.money)}
+    base = Following(ledgers=given.ledgers, terms=given.terms, rates=given.rates, **how)
+    out, results = [], []
+    for case in cases:
+        if case.host is None or case.sender is None:
+            out.append(case)
+            continue
+        result = following(replace(base, only=(case.host, case.sender)), case.statements)
+        if result.followed is None:
+            out.append(case)
+            continue
+        results.append(result)
+        out.append(replace(case, shown=result.followed.shown))
+    return out, results or [following(base)]
 
 
 def _wanted(cases: Iterable[Case], name: str | None) -> list[Case]:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from fairward.draft.view.drawn import Piece
 from fairward.draft.view.linked import capital, link, pieces, plain, plains
-from fairward.draft.view.parts import Piece
 from fairward.draft.words import words
 
 

@@ -8,9 +8,9 @@ from decimal import Decimal
 
 from fairward.draft.telling import Teller, doubtful
 from fairward.draft.view.citing import Citations
+from fairward.draft.view.drawn import Bar, Segment
 from fairward.draft.view.linked import pieces, plain, plains
 from fairward.draft.view.money import share_kept
-from fairward.draft.view.parts import Bar, Segment
 from fairward.draft.view.roles import amounts, best_reading, same_sums, weight
 from fairward.draft.words import sentence
 from fairward.model.case import Case, Voiced

@@ -11,6 +11,7 @@ from fairward.draft.view.parts import Dimension, FindingView, Link, ProvisionVie
 from fairward.draft.words import Words, mark
 from fairward.model.draft import Clause
 from fairward.model.finding import Bound, Channel, CitedProvision, Evidence, Finding, Grade, Outcome
+from fairward.model.payment import Shown
 
 SHAPES = {
     Outcome.BREACHED: "■",
@@ -181,6 +182,8 @@ def _finding_view(case: str, number: int, finding: Finding, clauses: Sequence[Cl
     labels = books.rulebook().labels
     title = check_title(finding, words)
     channels = {one.channel.value for one in (*finding.breach, *finding.contrary)}
+    if finding.shown:
+        channels.add(Channel.PAYMENTS.value)
 
     def quotes(evidence: Sequence[Evidence]) -> tuple[Quoted, ...]:
         back = words.say("back to finding {n}: {title}", n=number, title=title)
@@ -212,6 +215,18 @@ def _finding_view(case: str, number: int, finding: Finding, clauses: Sequence[Cl
         missing=words.of(finding.check.evidence_needed),
         why=words.of(finding.check.why),
         wording=wording_for(case, finding, clauses, words),
+        records=tuple(_recorded(one, words) for one in finding.shown),
+    )
+
+
+def _recorded(shown: Shown, words: Words) -> str:
+    """Return what payment records show on a check, and what else could explain it."""
+    told = words.say("Payment records: {told}", told=words.of(shown.told))
+    if shown.side == "question":
+        told = words.say("Payment records, a question and no charge: {told}", told=words.of(shown.told))
+    explains = words.of(shown.else_explains)
+    return (
+        words.say("{told} What else could explain it: {explains}", told=told, explains=explains) if explains else told
     )
 
 
@@ -223,6 +238,8 @@ def _plain_silence(finding: Finding) -> bool:
 
 def _reason(finding: Finding, words: Words) -> str:
     """Return in one or two sentences what the outcome rests on."""
+    if any(one.side in ("breach", "safeguard") for one in finding.shown):
+        return _with_records(finding, words)
     families = words.many(
         "{n} independent source speaks of a breach.",
         "{n} independent sources speak of a breach.",
@@ -255,6 +272,26 @@ def _reason(finding: Finding, words: Words) -> str:
             "No go-between takes part: every source that speaks of it says that the worker is paid directly."
         )
     return words.say("This check does not fit these sources.")
+
+
+def _with_records(finding: Finding, words: Words) -> str:
+    """Return what an outcome rests on where payment records stand on a side."""
+    sides = {one.side for one in finding.shown}
+    parts = []
+    if "breach" in sides:
+        parts.append(words.say("Payment records show what speaks for a breach."))
+    if "safeguard" in sides:
+        parts.append(words.say("Payment records show that it was kept, as far as they go."))
+    if finding.families:
+        many = words.many(
+            "{n} independent source speaks of a breach.",
+            "{n} independent sources speak of a breach.",
+            len(finding.families),
+        )
+        parts.append(many)
+    if finding.contrary:
+        parts.append(words.say("What speaks against it stands below."))
+    return " ".join(parts)
 
 
 def _joined(*sentences: str) -> str:

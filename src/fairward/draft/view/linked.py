@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from fairward.draft.view.parts import Piece
+from fairward.draft.view.drawn import Piece
 
 # Private-use characters: no language needs them, and they are taken out of whatever is put between them.
 _OPEN, _TO, _CLOSE = "\ue0a0", "\ue0a1", "\ue0a2"

@@ -6,7 +6,8 @@ from decimal import Decimal
 
 from fairward.draft.telling import Teller
 from fairward.draft.view.citing import Citations
-from fairward.draft.view.parts import Figure, MoneyView, Published, Range, Recomputed, SumTested
+from fairward.draft.view.drawn import Range
+from fairward.draft.view.parts import Figure, MoneyView, Published, Recomputed, SumTested
 from fairward.draft.view.roles import best_reading, same_sums, support
 from fairward.draft.words import Words, mark
 from fairward.model.case import Case, Voiced

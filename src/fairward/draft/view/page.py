@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from fairward import books
 from fairward.draft.labels import labels, method
@@ -12,7 +12,9 @@ from fairward.draft.telling import Teller
 from fairward.draft.view.brief import brief
 from fairward.draft.view.citing import Citations, clusters
 from fairward.draft.view.findings import SHAPES, dimensions, finding_anchor, finding_link, worst_first
+from fairward.draft.view.followed import followed_view
 from fairward.draft.view.money import money_view
+from fairward.draft.view.money_parts import FollowedView
 from fairward.draft.view.opening import opening
 from fairward.draft.view.parts import CaseView, LimbShown, Link, Page, Trouble
 from fairward.draft.view.scope import general_case, own_words
@@ -46,7 +48,8 @@ def page(report: Report, *, whole: bool = True) -> Page:
         mine = own_words(one) if general else one
         context = _Context(general, by_case[id(general)]) if general else None
         shown.append(mine.case)
-        views.append(_case_view(mine, anchor, report.clauses, cite, context))
+        of_case = _case_view(mine, anchor, report.clauses, cite, context)
+        views.append(replace(of_case, followed=_followed(report, one.case, f"{anchor}-records", said)))
     whole = whole and sum(len(document.text) for document in documents.values()) <= ALL_WHOLE_UP_TO
     sources = tuple(
         source_view(document, found[document.id], cite, number, whole=whole)
@@ -54,7 +57,9 @@ def page(report: Report, *, whole: bool = True) -> Page:
     )
     view = Page(
         language=said.language,
-        title=_title(shown, said),
+        title=_title(shown, said)
+        if shown or not report.followed
+        else said.say("Health workers abroad: the money followed"),
         subtitle=said.many("What {n} document shows", "What {n} documents show", len(documents)) if documents else "",
         standing=_standing(shown, cite),
         program=report.program,
@@ -64,8 +69,22 @@ def page(report: Report, *, whole: bool = True) -> Page:
         sources=sources,
         problems=tuple(Trouble(where=one.where, what=one.what, hint=one.hint) for one in report.problems),
         method=method(said),
+        followed=_apart(report, everything, said),
     )
     return view if on_screen else brief(view)
+
+
+def _followed(report: Report, case: Case, anchor: str, said: Words) -> tuple[FollowedView, ...]:
+    """Return the money of the ledgers that are of a case's host and sender."""
+    own = [one for one in report.followed if (one.host, one.sender) == (case.host, case.sender)]
+    return tuple(followed_view(one, f"{anchor}{number}", said) for number, one in enumerate(own))
+
+
+def _apart(report: Report, cases: Sequence[Case], said: Words) -> tuple[FollowedView, ...]:
+    """Return the money of the ledgers that are of no case's host and sender."""
+    known = {(case.host, case.sender) for case in cases}
+    rest = [one for one in report.followed if (one.host, one.sender) not in known]
+    return tuple(followed_view(one, f"records{number}", said) for number, one in enumerate(rest))
 
 
 def _case_title(case: Case, said: Words) -> str:

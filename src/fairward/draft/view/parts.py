@@ -8,13 +8,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Piece:
-    """A stretch of a sentence, and the anchor that it leads to, empty where it leads nowhere."""
-
-    text: str
-    anchor: str = ""
+from fairward.draft.view.drawn import Bar, Piece, Range
+from fairward.draft.view.money_parts import FollowedView
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,29 +36,6 @@ class Quoted:
     doubtful: bool
     channel: str = ""
     versions: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Segment:
-    """A part of a bar: worker | statutory | kept | unknown, from and how much in percent of the bar, amount in words."""
-
-    kind: str
-    start: float
-    width: float
-    text: str
-    doubtful: bool = False
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Bar:
-    """The money of one role as a bar drawn to scale; `linked` are its notes, each figure and name leading to its words."""
-
-    id: str
-    title: str
-    segments: tuple[Segment, ...]
-    notes: tuple[str, ...]
-    spoken: str
-    linked: tuple[tuple[Piece, ...], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -157,17 +129,6 @@ class Published:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Range:
-    """A row of the chart of shares: a point or a range in percent, computed or published."""
-
-    label: str
-    amount: str
-    low: float
-    high: float
-    computed: bool
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class SumTested:
     """A sum for the whole programme beside what its parts make, whether that fits, and who gives the sums."""
 
@@ -253,7 +214,8 @@ class FindingView:
     """What the sources show on one check, with everything behind it.
 
     `general` leads to the same check in the case on the programme in general, where that says something on it; `note` adds to
-    plain silence. For paper, `more` says how many quotations are cut and `cited` has a line for each instrument.
+    plain silence. For paper, `more` says how many quotations are cut and `cited` has a line for each instrument. `records`
+    are what payment records show on it.
     """
 
     anchor: str
@@ -278,6 +240,7 @@ class FindingView:
     more: str = ""
     note: str = ""
     cited: tuple[str, ...] = ()
+    records: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -328,6 +291,7 @@ class CaseView:
     doubtful: tuple[Quoted, ...]
     rejected: tuple[Judged, ...]
     general: Link | None = None
+    followed: tuple[FollowedView, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -384,7 +348,7 @@ class Trouble:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
-    """A whole report. `labels` are the fixed words of every heading, by name."""
+    """A whole report. `labels` are the fixed words of every heading, by name; `followed` are ledgers of no case of its own."""
 
     language: str
     title: str
@@ -397,3 +361,4 @@ class Page:
     sources: tuple[SourceView, ...]
     problems: tuple[Trouble, ...]
     method: tuple[str, ...]
+    followed: tuple[FollowedView, ...] = ()

@@ -8,18 +8,17 @@ from __future__ import annotations
 import json
 import os
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
 from fairward import __version__
+from fairward.cli.money import follow, make_ledger
+from fairward.cli.output import print_entry, progress, show, tell, write
 
 if TYPE_CHECKING:
     from fairward.model.draft import Report
-    from fairward.model.problem import Problem
 
 _FORMATS = (".html", ".pdf", ".json", ".docx")
 _LANGUAGES = ("en", "es")
@@ -33,6 +32,10 @@ def cli() -> None:
     \b
     fairward assess agreement.pdf article.html --report report.html
     """
+
+
+cli.add_command(follow)
+cli.add_command(make_ledger)
 
 
 @cli.command()
@@ -68,6 +71,17 @@ def cli() -> None:
     type=click.Choice(["breach", "dispute"]),
     help="Exit with 1 where a check is breached (or breached or disputed).",
 )
+@click.option(
+    "--ledger",
+    "ledgers",
+    multiple=True,
+    type=click.Path(path_type=Path),
+    help="Payment records to follow beside the sources; see `fairward follow`.",
+)
+@click.option(
+    "--agreements", "terms", multiple=True, type=click.Path(exists=True, path_type=Path), help="Table of terms."
+)
+@click.option("--rates", type=click.Path(exists=True, path_type=Path), help="Table of rates of exchange by day.")
 @click.option("--jobs", type=click.IntRange(1), default=1, show_default=True, help="Read with this many processes.")
 def assess(
     sources: tuple[str, ...],
@@ -80,6 +94,9 @@ def assess(
     lang: str,
     judgements: str | None,
     fail_on: str | None,
+    ledgers: tuple[Path, ...],
+    terms: tuple[Path, ...],
+    rates: Path | None,
     jobs: int,
 ) -> None:
     """Assess sources: what they say of the money and the conditions, against the rulebook.
@@ -105,16 +122,19 @@ def assess(
         language=lang,
         judgements=judgements,
         jobs=jobs,
+        ledgers=ledgers,
+        terms=terms,
+        rates=rates,
     )
-    with _progress("reading") as step:
+    with progress("reading") as step:
         found = run.take(given.sources, given.jobs, step)
     report = run.report(given, found)
     if not report.assessed and (case or not (found.documents or found.empty)):
-        _tell(report.problems)
+        tell(report.problems)
         sys.exit(2)
     for path in reports:
-        _write(report, path)
-    _show(report, as_json=as_json, files=[str(path) for path in reports])
+        write(report, path)
+    show(report, as_json=as_json, files=[str(path) for path in reports])
     for path in reports:
         click.echo(f"Report written to {path}", err=True)
     if fail_on and _outcomes(report) & ({"breached"} if fail_on == "breach" else {"breached", "disputed"}):
@@ -138,14 +158,14 @@ def read_(sources: tuple[str, ...], as_text: bool, as_json: bool, jobs: int) -> 
     from fairward.model.rows import statement_row  # noqa: PLC0415 - slow import
 
     read_any = False
-    with _progress("reading") as step:
+    with progress("reading") as step:
         for result in run.on_cores(sources, jobs):
             if isinstance(result, Problem):
-                _tell([result])
+                tell([result])
                 continue
             document, statements = result
             read_any = True
-            _tell(document.problems)
+            tell(document.problems)
             if as_text:
                 click.echo(document.text)
             else:
@@ -200,7 +220,7 @@ def check_show(check_id: str, as_json: bool, lang: str) -> None:  # noqa: FBT001
     """
     from fairward.run import shown  # noqa: PLC0415 - slow import
 
-    _print(shown.check(check_id, lang), as_json=as_json, language=lang)
+    print_entry(shown.check(check_id, lang), as_json=as_json, language=lang)
 
 
 @cli.group()
@@ -236,7 +256,7 @@ def rules_show(rule_id: str, as_json: bool, lang: str) -> None:  # noqa: FBT001 
     """
     from fairward.run import shown  # noqa: PLC0415 - slow import
 
-    _print(shown.rule(rule_id, lang), as_json=as_json, language=lang)
+    print_entry(shown.rule(rule_id, lang), as_json=as_json, language=lang)
 
 
 @cli.command()
@@ -252,7 +272,7 @@ def score(texts: Path, gold: Path, errors: int, as_json: bool) -> None:  # noqa:
     """
     from fairward.run import scoring  # noqa: PLC0415 - slow import
 
-    with _progress("scoring") as step:
+    with progress("scoring") as step:
         table, mistakes = scoring.score(texts, gold, step)
     click.echo(json.dumps(table, indent=1) if as_json else scoring.shown(table))
     for line in mistakes[:errors]:
@@ -305,76 +325,5 @@ def _checks(text: str | None) -> tuple[str, ...]:
     return wanted
 
 
-@contextmanager
-def _progress(what: str) -> Iterator[Callable[[str], None]]:
-    """Give a function to call after each source: it moves a bar on a terminal and stays silent in a pipe."""
-    if not sys.stderr.isatty():
-        yield lambda _name: None
-        return
-    from tqdm import tqdm  # noqa: PLC0415 - slow import
-
-    with tqdm(desc=what, unit=" sources", leave=False, file=sys.stderr, delay=0.5) as bar:
-
-        def step(_name: str) -> None:
-            bar.update()
-
-        yield step
-
-
-def _tell(problems: Any) -> None:
-    """Print problems to standard error, one line each."""
-    problem: Problem
-    for problem in problems:
-        click.echo(str(problem), err=True)
-
-
-def _write(report: Report, path: Path) -> None:
-    """Write a report in the format that the file's name asks for; it appears whole or not at all."""
-    from fairward import draft  # noqa: PLC0415 - slow import
-
-    suffix = path.suffix.lower()
-    if suffix == ".html":
-        body = draft.to_html(report).encode()
-    elif suffix == ".json":
-        body = draft.to_json(report).encode()
-    else:
-        body = draft.to_pdf(report) if suffix == ".pdf" else draft.to_docx(report)
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        half = path.with_name(f".{path.name}.part")
-        half.write_bytes(body)
-        half.replace(path)
-    except OSError as error:
-        raise click.ClickException(
-            f"{path}: the report could not be written ({error.strerror}). Choose another place."
-        ) from error
-
-
-def _show(report: Report, *, as_json: bool, files: list[str]) -> None:
-    """Print the report to standard output: as JSON, or as a summary of the terminal's width."""
-    from fairward import draft  # noqa: PLC0415 - slow import
-
-    if as_json:
-        click.echo(draft.to_json(report))
-        return
-    colour = sys.stdout.isatty() and "NO_COLOR" not in os.environ
-    click.echo(draft.to_terminal(report, width=80, colour=colour, files=files), nl=False)
-
-
 def _outcomes(report: Report) -> set[str]:
     return {finding.outcome.value for item in report.assessed for finding in item.findings}
-
-
-def _print(row: dict[str, Any] | None, *, as_json: bool, language: str) -> None:
-    """Print one entry of the rulebook, or say that there is none."""
-    if row is None:
-        message = (
-            "Nothing in the rulebook has this id; `fairward check list` and `fairward rules list` show what there is."
-        )
-        raise click.ClickException(message)
-    if as_json:
-        click.echo(json.dumps(row, ensure_ascii=False, indent=1))
-        return
-    from fairward.run import shown  # noqa: PLC0415 - slow import
-
-    click.echo(shown.as_text(row, language=language))

@@ -1,0 +1,99 @@
+"""Pictures of followed money as SVG: months as columns, late pay as a calendar, and each picture as a file of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from html import escape
+
+from fairward.draft.charts import bar, shares
+from fairward.draft.view.money_parts import FollowedView, MonthBar, Year
+
+HEIGHT = 150
+CELL = 26
+_LABELS = 12
+_STYLE = (
+    "text{font:15px sans-serif;fill:#16191d}.small{font-size:13px;fill:#50575e}.figure{font-weight:600}"
+    ".worker{fill:#1d5fa8}.kept{fill:#b8540a}.statutory{fill:#6b7178}.unknown{fill:#9aa1a9}"
+    ".worker.pale{fill:#c9dcf0}.kept.pale{fill:#f6dcc6}.statutory.pale{fill:#dcdfe2}.unknown.pale{fill:#eceef0}"
+    ".frame{fill:none;stroke:#50575e}.lead{stroke:#50575e}.axis{stroke:#c9cdd2;stroke-width:2}"
+    ".computed{fill:#fff;stroke:#1d5fa8;stroke-width:2.5}.empty{fill:#f3f4f5}"
+)
+
+
+def months(columns: Sequence[MonthBar], spoken: str, name: str) -> str:
+    """Return the months as columns to one scale: what reached workers at the foot, ranges hatched."""
+    if not columns:
+        return ""
+    step = 100 / len(columns)
+    every = -(-len(columns) // _LABELS)
+    hatch = (
+        f'<defs><pattern id="{escape(name)}-hatch" width="7" height="7" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">'
+        '<rect width="7" height="7" class="worker pale"/><rect width="3" height="7" class="worker"/></pattern></defs>'
+    )
+    parts = [hatch]
+    for number, column in enumerate(columns):
+        for part in column.segments:
+            high = column.height / 100 * HEIGHT * part.width / 100
+            top = HEIGHT - column.height / 100 * HEIGHT * (part.start + part.width) / 100
+            fill = f'fill="url(#{escape(name)}-hatch)"' if part.doubtful else f'class="{part.kind}"'
+            parts.append(
+                f'<rect x="{number * step:.3f}%" y="{top:.2f}" width="{step * 0.86:.3f}%" height="{high:.2f}" {fill}/>'
+            )
+        if number % every == 0:
+            anchor = "end" if number and number > len(columns) - every else "start"
+            at = (number + (0.86 if anchor == "end" else 0)) * step
+            parts.append(
+                f'<text x="{at:.3f}%" y="{HEIGHT + 16}" text-anchor="{anchor}" class="small">{escape(column.label)}</text>'
+            )
+    return _picture(parts, HEIGHT + 22, spoken, "months")
+
+
+def calendar(years: Sequence[Year], spoken: str) -> str:
+    """Return late pay as a calendar: a row a year, a cell a month with how many payments came late, darker for more."""
+    parts = []
+    for row, year in enumerate(years):
+        y = row * (CELL + 4)
+        parts.append(f'<text x="0" y="{y + 18}" class="small">{escape(year.label)}</text>')
+        for number, month in enumerate(year.months):
+            x = 9 + number * 7.55
+            if month is None:
+                parts.append(f'<rect x="{x:.2f}%" y="{y}" width="7.1%" height="{CELL}" class="empty"/>')
+                continue
+            weight = 0.12 + 0.58 * month.weight if month.weight else 0
+            parts.append(
+                f'<g><title>{escape(month.label)}</title><rect x="{x:.2f}%" y="{y}" width="7.1%" height="{CELL}" class="frame"/>'
+            )
+            if weight:
+                parts.append(
+                    f'<rect x="{x:.2f}%" y="{y}" width="7.1%" height="{CELL}" class="kept" fill-opacity="{weight:.2f}"/>'
+                )
+            parts.append(
+                f'<text x="{x + 3.55:.2f}%" y="{y + 18}" text-anchor="middle" class="small">{escape(month.text)}</text></g>'
+            )
+    return _picture(parts, len(years) * (CELL + 4), spoken, "calendar") if years else ""
+
+
+def _picture(parts: Sequence[str], height: float, spoken: str, name: str) -> str:
+    """Return an SVG picture as wide as its place, with a spoken text."""
+    head = f'<svg class="chart {name}" role="img" aria-label="{escape(spoken)}" width="100%" height="{height:g}">'
+    return f"{head}{''.join(parts)}</svg>"
+
+
+def pictures(view: FollowedView, labels: dict[str, str]) -> dict[str, str]:
+    """Return every picture of a followed ledger as an SVG file of its own, by its name."""
+    names = dict(view.names)
+    found = {f"where-{number}": bar(one) for number, one in enumerate(view.bars)}
+    if view.shares:
+        found["shares"] = shares(view.shares, {**labels, "shares_chart": names["shares"]})
+    if view.months:
+        found["months"] = months(view.months, names["months"], "months")
+    if view.calendar:
+        found["late"] = calendar(view.calendar, names["late"])
+    return {name: _alone(picture) for name, picture in found.items()}
+
+
+def _alone(picture: str) -> str:
+    """Return a picture with its own style and a width, so that it can stand anywhere."""
+    head, _, rest = picture.partition(">")
+    wide = head.replace('width="100%"', 'width="720"').replace("<svg", '<svg xmlns="http://www.w3.org/2000/svg"', 1)
+    return f"{wide}><style>{_STYLE}</style>{rest}"

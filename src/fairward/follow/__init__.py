@@ -1,0 +1,50 @@
+"""Ledgers -> payments, and who kept what: rows taken in from any format, sums, flags, ranges, arrears, on any engine."""
+
+from fairward.follow.answers import Answers, Asked, answers
+from fairward.follow.columns import Mapped, read_mapping, save_mapping
+from fairward.follow.engine import Engine
+from fairward.follow.flags import settings
+from fairward.follow.flows import month_sums, shaped
+from fairward.follow.hiding import merged, pseudonym, withheld
+from fairward.follow.made import FAULTS, TERM_COLUMNS, Fault, Plan, faults_of, terms_of, write
+from fairward.follow.rates import read_rates
+from fairward.follow.schemas import json_schema, table_schema
+from fairward.follow.taking import Ledgers, take
+from fairward.follow.terms import TABLES, Term, read_terms
+from fairward.follow.told import arrears, flagged, groups, trail, workers
+
+__all__ = [
+    "FAULTS",
+    "TABLES",
+    "TERM_COLUMNS",
+    "Answers",
+    "Asked",
+    "Engine",
+    "Fault",
+    "Ledgers",
+    "Mapped",
+    "Plan",
+    "Term",
+    "answers",
+    "arrears",
+    "faults_of",
+    "flagged",
+    "groups",
+    "json_schema",
+    "merged",
+    "month_sums",
+    "pseudonym",
+    "read_mapping",
+    "read_rates",
+    "read_terms",
+    "save_mapping",
+    "settings",
+    "shaped",
+    "table_schema",
+    "take",
+    "terms_of",
+    "trail",
+    "withheld",
+    "workers",
+    "write",
+]

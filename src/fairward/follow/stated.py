@@ -1,0 +1,153 @@
+"""What agreements and speakers state of the money beside what the records show of it, with the gap."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from decimal import Decimal
+from functools import cache
+from typing import Any
+
+from fairward import books
+from fairward.follow import flows
+from fairward.follow.answers import Answers
+from fairward.follow.columns import plain
+from fairward.follow.terms import Term
+from fairward.model.money import Money, Rate, Share, Unit
+from fairward.model.payment import Group, Span, Stated
+from fairward.model.statement import Stance, Statement, Topic
+
+_SUMS = {Topic.HOST_PAYMENT: ("host_payment", "fee"), Topic.WORKER_PAY: ("worker_pay", "pay")}
+_SHARES = {Topic.RETAINED_SHARE: "retained_share", Topic.WORKER_SHARE: "worker_share"}
+_TABLE = "table of agreements"
+_CENT = Decimal("0.01")
+
+
+@cache
+def _roles() -> dict[str, str]:
+    """Return the id of each known role by its words and by itself."""
+    known = {}
+    for name, record in books.atlas("roles").items():
+        known[plain(name)] = name
+        for words in record["names"].values():
+            known |= {plain(word): name for word in words}
+    return known
+
+
+def role_of(text: str | None) -> str | None:
+    """Return the id of a role that a ledger names in its own words; its words where no role is known by them."""
+    if text is None:
+        return None
+    told = plain(text)
+    if told in _roles():
+        return _roles()[told]
+    inside = [word for word in _roles() if f" {word} " in f" {told} "]
+    # The noun that the others only describe stands last in English ("medical specialist adviser") and first in Spanish.
+    place = [(told.endswith(f" {word}"), told.startswith(f"{word} "), len(word), word) for word in inside]
+    return _roles()[max(place)[-1]] if place else told
+
+
+def stated(
+    found: Answers, total: Group, statements: Iterable[Statement], terms: Iterable[Term], k: int
+) -> tuple[Stated, ...]:
+    """Return every sum and share that is stated of the programme with what the records show; each saying once.
+
+    Sums are for one worker and month. Of groups of fewer than k workers nothing is shown.
+    """
+    shown = _shown(found, k)
+    out: dict[tuple[Any, ...], Stated] = {}
+    for one in statements:
+        if one.stance is Stance.DEMANDS:
+            continue
+        made = _of_statement(one, shown, total, found.currency)
+        if made is not None:
+            out.setdefault((made.about, made.role, made.by, made.stated.low, made.stated.high), made)
+    for term in terms:
+        for about, kind, amount in (("host_payment", "fee", term.fee_monthly), ("worker_pay", "pay", term.pay_monthly)):
+            if amount is not None and term.currency == found.currency:
+                least, average = shown.get((role_of(term.role), kind), (None, None))
+                key = (about, term.role, term.agreement, amount)
+                out[key] = Stated(
+                    about=about,
+                    agreement=term.agreement,
+                    role=role_of(term.role),
+                    by=_TABLE,
+                    stated=Span(low=amount, high=amount),
+                    shown=least,
+                    average=average,
+                    unit=found.currency,
+                )
+    return tuple(out.values())
+
+
+def _shown(found: Answers, k: int) -> Mapping[tuple[str | None, str], tuple[Span, Decimal]]:
+    """Return what a worker's month brings by role (None for all) and kind: the least and the most, and the average."""
+    rows = found.engine.rows(flows.monthly_by_role(found.months))
+    held: dict[tuple[str | None, str], list[tuple[Decimal, Decimal, Decimal, int]]] = {}
+    people: dict[str | None, int] = {}
+    for row in rows:
+        for role in {role_of(row["role"]), None}:
+            people[role] = people.get(role, 0) + int(row["workers"])
+            for kind in ("fee", "pay"):
+                if row[f"{kind}s"]:
+                    part = (row[f"{kind}_least"], row[f"{kind}_most"], row[f"{kind}_sum"], int(row[f"{kind}s"]))
+                    held.setdefault((role, kind), []).append(part)
+    out = {}
+    for key, parts in held.items():
+        if people[key[0]] >= k:
+            low, high = min(part[0] for part in parts), max(part[1] for part in parts)
+            average = sum((part[2] for part in parts), Decimal(0)) / sum(part[3] for part in parts)
+            out[key] = (Span(low=low.quantize(_CENT), high=high.quantize(_CENT)), average.quantize(_CENT))
+    return out
+
+
+def _of_statement(
+    one: Statement, shown: Mapping[tuple[str | None, str], tuple[Span, Decimal]], total: Group, currency: str
+) -> Stated | None:
+    """Return one statement beside what is shown, None where it states no sum or share that records could show."""
+    match one.value:
+        case Rate() if one.topic in _SUMS and one.value.unit is not Unit.PROGRAMME:
+            monthly = one.value.monthly()
+            if monthly is None or monthly.currency != currency:
+                return None
+            about, kind = _SUMS[one.topic]
+            span, average = shown.get((one.about.role, kind), (None, None))
+            if one.about.role is None:
+                span, average = shown.get((None, kind), (None, None))
+            return Stated(
+                about=about,
+                agreement=None,
+                role=one.about.role,
+                by=one.speaker.name,
+                stated=_span(monthly),
+                shown=span,
+                average=average,
+                unit=currency,
+                statement=one.id,
+            )
+        case Share() if one.topic in _SHARES and one.value.known:
+            share = total.retained_share if one.topic is Topic.RETAINED_SHARE else total.worker_share
+            span = (
+                Span(low=share.low or Decimal(0), high=share.high or Decimal(0)) if share and not total.hidden else None
+            )
+            return Stated(
+                about=_SHARES[one.topic],
+                agreement=None,
+                role=one.about.role,
+                by=one.speaker.name,
+                stated=Span(
+                    low=one.value.low or Decimal(0), high=Decimal(100) if one.value.high is None else one.value.high
+                ),
+                shown=span,
+                unit="%",
+                statement=one.id,
+            )
+    return None
+
+
+def _span(money: Money) -> Span:
+    """Return a sum as a span; an open end closes at the other."""
+    low = money.low if money.low is not None else money.high
+    high = money.high if money.high is not None else money.low
+    assert low is not None
+    assert high is not None
+    return Span(low=low, high=high)

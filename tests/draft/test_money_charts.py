@@ -1,0 +1,38 @@
+"""Pictures of followed money: well-formed, to scale, spoken, every word escaped."""
+
+from __future__ import annotations
+
+import defusedxml.ElementTree
+
+from fairward.draft.money_charts import HEIGHT, calendar, months
+from fairward.draft.view.drawn import Segment
+from fairward.draft.view.money_parts import Day, MonthBar, Year
+
+
+def column(label="2025-03", height=100.0):
+    parts = (
+        Segment(kind="worker", start=0, width=20, text=""),
+        Segment(kind="worker", start=20, width=10, text="", doubtful=True),
+        Segment(kind="kept", start=30, width=70, text=""),
+    )
+    return MonthBar(label=label, height=height, segments=parts)
+
+
+def test_columns_are_to_scale():
+    picture = defusedxml.ElementTree.fromstring(months([column(), column("2025-04", 50.0)], "spoken", "m"))
+    heights = [float(one.get("height")) for one in picture.iter("rect") if one.get("y")]
+    assert sum(heights[:3]) == HEIGHT
+    assert sum(heights[3:]) == HEIGHT / 2
+    assert heights[0] == HEIGHT * 0.2
+    assert picture.get("aria-label") == "spoken"
+
+
+def test_the_calendar_says_in_words_what_a_cell_shows():
+    year = Year(label="2025", months=(Day(label="January <b>: 3 of 9 late", text="3", weight=0.33), *([None] * 11)))
+    picture = calendar([year], "late & spoken")
+    assert "January &lt;b&gt;: 3 of 9 late" in picture
+    assert len(list(defusedxml.ElementTree.fromstring(picture).iter("rect"))) == 13
+
+
+def test_nothing_gives_no_picture():
+    assert months([], "", "m") == calendar([], "") == ""
