@@ -11,8 +11,10 @@ ROOT = Path(__file__).parent.parent
 
 def training_files() -> list[tuple[Path, bool]]:
     """Return the texts to learn from, and whether phrases were written with them in view."""
-    return [(path, False) for path in sorted((ROOT / "learn" / "texts").rglob("*.txt"))] + [
-        (path, True) for path in sorted((ROOT / "tests" / "gold").rglob("*.txt"))
+    return [
+        (path, folder != "learn/texts")
+        for folder in ("learn/texts", "learn/seen", "tests/gold")
+        for path in sorted((ROOT / folder).rglob("*.txt"))
     ]
 
 
