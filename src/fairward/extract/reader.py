@@ -263,7 +263,8 @@ class Reader:
         possible = book.possible(sentence, phrases)
         looked.matches = self._matches(sentence, possible & ~(book.cues | book.silent))
         if possible & book.cues or looked.matches:
-            looked.find_cues = functools.partial(self._cues, looked, possible & book.cues)
+            # bound to the matches, not to what holds them: a ring would stay in memory
+            looked.find_cues = functools.partial(self._cues, sentence, looked.matches, possible & book.cues)
         if any(amount.kind == "money" for amount in looked.amounts):
             looked.units = [(name, *span) for name, phrase in book.units for span in book.spans(phrase, sentence)]
             looked.workers = sentence.found[self.worker_class]
@@ -291,10 +292,12 @@ class Reader:
             found += [Match(entry.topic, entry.meaning, first, last, number, negative) for first, last in spans]
         return found
 
-    def _cues(self, here: Looked, possible: int) -> Cues:
+    def _cues(self, sentence: Sentence, matches: Sequence[Match], possible: int) -> Cues:
         """Return where words of negation, denial, demand and promise stand in a sentence."""
-        kinds: dict[str, list[tuple[int, int]]] = {"denial": [(m.first, m.last) for m in here.of(".denial")]}
-        for match in self._matches(here.sentence, possible):
+        kinds: dict[str, list[tuple[int, int]]] = {
+            "denial": [(m.first, m.last) for m in matches if m.topic == ".denial"]
+        }
+        for match in self._matches(sentence, possible):
             kinds.setdefault(match.topic[1:], []).append((match.first, match.last))
         return Cues(**{kind: tuple(spans) for kind, spans in kinds.items()})
 
