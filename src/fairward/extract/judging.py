@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import itertools
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from fairward.extract.amounts import Amount
@@ -124,17 +124,12 @@ class Judge:
         ]
         return joined(self._split, sides, scores)
 
-    def about(self, sentences: Sequence[Sentence], signs: tuple[int, int, int]) -> tuple[float, float]:
+    def about(self, sentences: Iterable[Sentence], signs: tuple[int, int, int]) -> tuple[float, float]:
         """Return how likely a text is to be about such a programme, and to be an agreement if it is.
 
         `signs` counts the sentences with a sign of a programme, of another matter, and of an agreement's form.
         """
-        touched: set[str] = set()
-        stems: set[str] = set()
-        for sentence in sentences:
-            own, concepts = self.concepts.of(sentence.words)
-            stems.update(own)
-            touched |= concepts
+        stems, touched = self.concepts.of_all(sentence.words for sentence in sentences)
         programme, form = self.texts.scores(text_features(stems, touched, self.language))
         return chance(weighted(self._gate, gated(programme, signs))), chance(weighted(self._form, gated(form, signs)))
 
