@@ -56,7 +56,7 @@ def every_word(language: str) -> Scanner:
     """Return a scanner of the words of every phrase's two most telling elements."""
     book = reader_of(language).book
     words = [book.classes.telling[class_id] for phrase in book.phrases for class_id in phrase.required[:2]]
-    return Scanner(set(itertools.chain(*words)))
+    return Scanner(set(itertools.chain(*words)), f"scan-every-{language}")
 
 
 def bare(rows: Sequence[tuple[str, bytes]]) -> None:

@@ -6,7 +6,7 @@ import stat
 
 import pytest
 
-from fairward.extract import scan
+from fairward.books import keeping
 from fairward.extract.folding import fold_bytes
 from fairward.extract.scan import Scanner
 
@@ -62,7 +62,7 @@ def test_the_compiled_set_is_kept_for_its_owner_only(cache):
         lambda data: data[:40],
         lambda data: data[:-1] + bytes([data[-1] ^ 1]),
         lambda data: b"another file altogether",
-        lambda data: data[:16] + hashlib.sha256(b"junk").digest() + b"junk",
+        lambda data: hashlib.sha256(b"junk").hexdigest().encode() + b"\njunk",
     ],
     ids=["empty", "half", "head only", "one bit", "foreign", "junk with a true checksum"],
 )
@@ -98,16 +98,20 @@ def test_without_a_place_to_keep_it_the_set_is_compiled_each_time(tmp_path, monk
     assert (tmp_path / "file").read_text(encoding="utf-8") == "in the way"
 
 
-def test_other_words_make_another_file(cache):
-    Scanner(TRIGGERS)
-    Scanner({"visa": [0]})
-    assert len(list(cache.glob("*.hs"))) == 2
+def test_other_words_take_the_place_of_those_of_the_same_name(cache):
+    Scanner(TRIGGERS, "scan-en")
+    Scanner(TRIGGERS, "scan-es")
+    before = {path.name for path in cache.iterdir()}
+    Scanner({"visa": [0]}, "scan-es")
+    after = {path.name for path in cache.iterdir()}
+    assert len(after) == 2
+    assert len(after & before) == 1
 
 
 def test_a_set_that_cannot_be_stored_is_used_all_the_same(cache, monkeypatch):
     def refuse(*_words):
         raise OSError("no space left")
 
-    monkeypatch.setattr(scan, "_store", refuse)
+    monkeypatch.setattr(keeping, "keep", refuse)
     assert works(Scanner(TRIGGERS))
     assert list(cache.glob("*.hs")) == []

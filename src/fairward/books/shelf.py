@@ -1,7 +1,6 @@
 """The shelf: files of YAML become plain data, kept as JSON in the user's cache folder so that later starts need not parse them.
 
-What is kept has a name made of the names, sizes and times of the book's files. A cache file that is damaged, or that belongs to
-someone else, is ignored and written anew.
+What is kept has a name made of the names, sizes and times of the book's files; `keeping` says when it is trusted.
 """
 
 from __future__ import annotations
@@ -9,13 +8,12 @@ from __future__ import annotations
 import functools
 import hashlib
 import json
-import os
 import re
-import stat
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any, ClassVar
 
+from fairward.books import keeping
 from fairward.model.problem import BookError
 
 Data = Any
@@ -81,13 +79,11 @@ def refusal(path: Path, what: str, key: str = "") -> BookError:
 def shelved(shelf: Path, name: str, paths: list[Path], read: Callable[[], Data]) -> Data:
     """Return a book's data from the cache if its files have not changed since, else read it and keep it."""
     key = _signature(shelf, paths)
-    kept = _cache_folder()
-    path = kept / f"{name}-{key[:32]}.json" if kept else None
-    body = _from_cache(path) if path else None
+    path = keeping.place(name, key, ".json")
+    body = keeping.kept(path)
     if body is None:
         body = json.dumps(read(), ensure_ascii=False, separators=(",", ":")).encode()
-        if path:
-            _to_cache(path, name, body)
+        keeping.keep(path, body, alone=True)
     return json.loads(body)
 
 
@@ -101,46 +97,3 @@ def _signature(shelf: Path, paths: Iterable[Path]) -> str:
             continue
         digest.update(f"{shelf}\x1f{path}\x1f{facts.st_size}\x1f{facts.st_mtime_ns}\n".encode())
     return digest.hexdigest()
-
-
-def _cache_folder() -> Path | None:
-    """Return the user's cache folder for Fairward (made with mode 0700), or None where there is no safe one."""
-    home = os.environ.get("XDG_CACHE_HOME") or os.path.expanduser("~/.cache")  # noqa: PTH111 - must not raise
-    folder = Path(home) / "fairward"
-    try:
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        return folder if _ours(folder.lstat()) and folder.is_dir() else None
-    except OSError:
-        return None
-
-
-def _ours(facts: os.stat_result) -> bool:
-    """Return whether a file or folder belongs to this user and no other user may write to it."""
-    if not hasattr(os, "getuid"):
-        return True
-    return facts.st_uid == os.getuid() and not facts.st_mode & (stat.S_IWGRP | stat.S_IWOTH)
-
-
-def _from_cache(path: Path) -> bytes | None:
-    """Return the kept data, or None where there is none, it is not ours, or its hash does not fit."""
-    try:
-        if not _ours(path.lstat()) or path.is_symlink():
-            return None
-        digest, _, body = path.read_bytes().partition(b"\n")
-    except OSError:
-        return None
-    return body if hashlib.sha256(body).hexdigest().encode() == digest else None
-
-
-def _to_cache(path: Path, name: str, body: bytes) -> None:
-    """Keep the data in one step and drop what was kept of the same book before; a full disk is no reason to stop."""
-    waiting = path.with_suffix(f".{os.getpid()}")
-    try:
-        for old in path.parent.glob(f"{name}-{'[0-9a-f]' * 32}.json"):
-            old.unlink(missing_ok=True)
-        descriptor = os.open(waiting, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        with os.fdopen(descriptor, "wb") as file:
-            file.write(hashlib.sha256(body).hexdigest().encode() + b"\n" + body)
-        waiting.replace(path)
-    except OSError:
-        waiting.unlink(missing_ok=True)

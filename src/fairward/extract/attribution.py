@@ -18,7 +18,7 @@ from fairward.extract.voices import Registry, Saying, Voices
 from fairward.extract.words import Sentence
 from fairward.model.statement import AGREEMENT, TEXT, Speaker, SpeakerKind
 
-_SPEECH = ("said", "denied", "accused", "demanded", "promised", "according_to")
+_SPEECH = frozenset({".said", ".denied", ".accused", ".demanded", ".promised", ".according_to"})
 _LABEL = re.compile(
     r"^(?:[\u2013\u2014-]\s*)?([A-Z\u00c0-\u00dd][A-Z\u00c0-\u00dd'\u2019-]+(?: [A-Z\u00c0-\u00dd'\u2019-]+\.?){1,5})(?:\s*\([^)\n]{1,40}\))?[.:](?=\s)(?! *\n)",
     re.MULTILINE,
@@ -119,10 +119,9 @@ class Attribution:
     def _said(self, here: Looked, registry: Registry) -> list[Saying]:
         voices = voices_in(here.sentence, self.voices, registry, here.countries)
         cues = [
-            (m.first, m.last, kind)
-            for kind in _SPEECH
-            for m in here.of(f".{kind}")
-            if self.voices.speaks(here.sentence, m.first, kind, here.countries)
+            (m.first, m.last, m.topic[1:])
+            for m in here.matches
+            if m.topic in _SPEECH and self.voices.speaks(here.sentence, m.first, m.topic[1:], here.countries)
         ]
         unsaid = [(m.first, m.last) for m in here.of(".unsaid")]
         cues = [c for c in cues if not any(first < c[1] and c[0] < last for first, last in unsaid)]

@@ -26,11 +26,10 @@ class Classes:
     """
 
     names: dict[str, int] = field(default_factory=dict)
-    exact: dict[str, set[int]] = field(default_factory=lambda: defaultdict(set))
-    stems: dict[str, set[int]] = field(default_factory=lambda: defaultdict(set))
-    many: dict[str, dict[tuple[str, ...], list[int]]] = field(default_factory=lambda: defaultdict(dict))
-    sizes: dict[int, int] = field(default_factory=dict)
-    telling: dict[int, tuple[str, ...]] = field(default_factory=dict)
+    exact: dict[str, list[int]] = field(default_factory=dict)
+    stems: dict[str, list[int]] = field(default_factory=dict)
+    many: dict[str, dict[tuple[str, ...], list[int]]] = field(default_factory=dict)
+    telling: dict[int, Sequence[str]] = field(default_factory=dict)
     lengths: tuple[int, ...] = ()
     calls: tuple[dict[int, int], dict[int, int], dict[int, int]] = field(default_factory=lambda: ({}, {}, {}))
     fewer: tuple[int, int, int] = (0, 0, 0)
@@ -55,11 +54,12 @@ class Classes:
             firsts.append(max(parts, key=len))
             if len(parts) > 1:
                 for first in _alternatives(parts[0]):
-                    self.many[first].setdefault(tuple(parts[1:]), []).append(number)
+                    self.many.setdefault(first, {}).setdefault(tuple(parts[1:]), []).append(number)
             else:
                 for word in _alternatives(parts[0]):
-                    (self.stems if word.endswith("*") else self.exact)[word.rstrip("*")].add(number)
-        self.sizes[number] = len(firsts)
+                    known = (self.stems if word.endswith("*") else self.exact).setdefault(word.rstrip("*"), [])
+                    if number not in known[-1:]:
+                        known.append(number)
         self.telling[number] = tuple(word for part in firsts for word in _alternatives(part))
         return number
 
@@ -99,7 +99,7 @@ class Classes:
         for length in self.lengths:
             if length > len(word):
                 break
-            classes |= self.stems.get(word[:length], set())
+            classes.update(self.stems.get(word[:length], ()))
         return frozenset(classes)
 
     def _after(self, word: str) -> Next | None:

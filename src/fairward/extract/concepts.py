@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from fairward.extract.folding import fold
@@ -12,13 +12,21 @@ _STEM = 6
 _SHORTEST = 2
 
 
+Longer = tuple[tuple[tuple[str, bool], ...], str]
+"""The words behind the first one of an entry, each with whether any ending may follow, and the entry's concept."""
+
+
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What is known of one word: its stem, its concepts, and the entries of several words that it may begin."""
+    """What is known of one word: its stem, its concepts, and the entries of several words that it may begin.
+
+    Those entries are filed by their second word; `begun` are those whose second word is only the beginning of one.
+    """
 
     stem: str
     concepts: frozenset[str]
-    opens: tuple[tuple[tuple[tuple[str, bool], ...], str], ...]
+    opens: Mapping[str, Sequence[Longer]]
+    begun: Sequence[Longer]
 
 
 class Concepts:
@@ -48,24 +56,56 @@ class Concepts:
             concepts = set(self._exact.get(word, ()))
             for size in range(_SHORTEST, len(word) + 1):
                 concepts |= self._begun.get(word[:size], set())
-            opens = tuple((parts[1:], concept) for parts, concept in self._longer if _fits(word, parts[0]))
+            opens: dict[str, list[Longer]] = {}
+            begun: list[Longer] = []
+            for parts, concept in self._longer:
+                if _fits(word, parts[0]):
+                    second, any_ending = parts[1]
+                    (begun if any_ending else opens.setdefault(second, [])).append((parts[1:], concept))
             stem = "0" if word[0].isdigit() else word[:_STEM]
-            found = self._known[word] = Known(stem, frozenset(concepts), opens)
+            found = self._known[word] = Known(stem, frozenset(concepts), opens, begun)
         return found
 
     def of(self, words: Sequence[str]) -> tuple[list[str], set[str]]:
         """Return the stems of the words in order, and the concepts that they touch."""
         stems: list[str] = []
         touched: set[str] = set()
+        seen, last = self._known, len(words) - 1
         for place, word in enumerate(words):
-            known = self.known(word)
+            known = seen.get(word) or self.known(word)
             stems.append(known.stem)
-            touched |= known.concepts
-            for parts, concept in known.opens:
-                following = words[place + 1 : place + 1 + len(parts)]
-                if len(following) == len(parts) and all(map(_fits, following, parts)):
-                    touched.add(concept)
+            if known.concepts:
+                touched |= known.concepts
+            if place == last:
+                break
+            if known.opens and words[place + 1] in known.opens:
+                touched.update(_ended(words, place + 1, known.opens[words[place + 1]]))
+            if known.begun:
+                touched.update(_ended(words, place + 1, known.begun))
         return stems, touched
+
+    def of_all(self, sentences: Iterable[Sequence[str]]) -> tuple[set[str], set[str]]:
+        """Return the stems and the concepts of all sentences together, each given as its words."""
+        lines = list(sentences)
+        known = {word: self.known(word) for word in set().union(*lines)}
+        touched: set[str] = set().union(*{found.concepts for found in known.values()})
+        opening = {word for word, found in known.items() if found.opens or found.begun}
+        for words in lines if opening else ():
+            for place in [place for place, word in enumerate(words[:-1], 1) if word in opening]:
+                found = known[words[place - 1]]
+                if words[place] in found.opens:
+                    touched.update(_ended(words, place, found.opens[words[place]]))
+                if found.begun:
+                    touched.update(_ended(words, place, found.begun))
+        return {found.stem for found in known.values()}, touched
+
+
+def _ended(words: Sequence[str], place: int, entries: Sequence[Longer]) -> Iterator[str]:
+    """Yield the concepts of the entries whose further words stand from a place on."""
+    for parts, concept in entries:
+        following = words[place : place + len(parts)]
+        if len(following) == len(parts) and all(map(_fits, following, parts)):
+            yield concept
 
 
 def _fits(word: str, part: tuple[str, bool]) -> bool:

@@ -130,12 +130,7 @@ class Judge:
 
         `signs` counts the sentences with a sign of a programme, of another matter, and of an agreement's form.
         """
-        touched: set[str] = set()
-        stems: set[str] = set()
-        for sentence in sentences:
-            own, concepts = self.concepts.of(sentence.words)
-            stems.update(own)
-            touched |= concepts
+        stems, touched = self.concepts.of_all(sentence.words for sentence in sentences)
         programme, form = self.texts.scores(text_features(stems, touched, self.language))
         return chance(weighted(self._gate, gated(programme, signs))), chance(weighted(self._form, gated(form, signs)))
 

@@ -33,12 +33,12 @@ class Kinds:
     ) -> None:
         """Compile the signs of a phrase book; `specials` notes a sentence's countries, and its numbers where they are asked for."""
         self.book, self.abbreviations, self.judge, self.specials = book, abbreviations, judge, specials
-        self.scanner = Scanner(book.triggers)
+        self.scanner = Scanner(book.triggers, f"scan-{book.language}")
         self.signs = [book.triggers[word] for word in self.scanner.words]
         self.special = sum(
             1 << number
             for number in ones(book.gates)
-            if any(element.class_id in book.special for element in book.phrases[number].elements)
+            if any(class_id in book.special for class_id, _, _ in book.phrases[number].steps)
         )
 
     def of(

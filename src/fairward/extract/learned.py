@@ -59,7 +59,8 @@ class Expected:
 
     def likely(self, worth: float = _WORTH) -> list[str]:
         """Return the topics that are worth a thought, by probability."""
-        return [topic for topic, score in self.topics.items() if chance(score) >= worth]
+        least = math.log(worth / (1 - worth))
+        return [topic for topic, score in self.topics.items() if score >= least]
 
     def value(self, topic: str) -> str:
         """Return the likeliest value of a topic, empty where it has none."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 from fairward.extract.folding import fold
 from fairward.extract.offices import office_at
@@ -12,6 +13,7 @@ from fairward.extract.words import Sentence, tokens
 from fairward.model.statement import AGREEMENT, TEXT, Speaker, SpeakerKind
 
 _NAME_LENGTH, _TOLD = 8, 5
+_NO_PAIRS: tuple[dict[str, tuple[Any, ...]], tuple[Any, ...]] = ({}, ())
 
 
 def voices_in(sentence: Sentence, known: Voices, registry: Registry, countries: Sequence[Mention]) -> list[Voice]:
@@ -21,10 +23,9 @@ def voices_in(sentence: Sentence, known: Voices, registry: Registry, countries: 
     """
     found: list[Voice] = []
     by_place = {mention.first: mention for mention in countries}
-    words, place, starts = sentence.words, 0, known.starts
-    while place < len(words):
-        if words[place] not in starts and place not in by_place and not sentence.capital(place):
-            place += 1
+    words, behind = sentence.words, 0
+    for place in _beginnings(sentence, known.starts, by_place):
+        if place < behind:
             continue
         voice = (
             _alias_at(sentence, place, known, registry)
@@ -37,7 +38,6 @@ def voices_in(sentence: Sentence, known: Voices, registry: Registry, countries: 
             or _crowd_at(sentence, place, known)
         )
         if voice is None:
-            place += 1
             continue
         office = words[place] in known.offices.articles
         if voice.kind == "body" and voice.last - voice.first > 1 and (voice.speaker is None or office):
@@ -52,8 +52,18 @@ def voices_in(sentence: Sentence, known: Voices, registry: Registry, countries: 
         own = voice.first > 0 and known.small is not None and words[voice.first - 1] in known.possessives
         if voice.kind == "group" and voice.speaker is not None and not own:
             registry.group = voice.speaker
-        place = voice.last
+        behind = voice.last
     return found
+
+
+def _beginnings(sentence: Sentence, starts: frozenset[str], countries: Mapping[int, Mention]) -> list[int]:
+    """Return the words at which a voice may begin: words of voices, countries and words with capitals."""
+    text = sentence.text
+    return [
+        place
+        for place, (word, start) in enumerate(zip(sentence.words, sentence.starts, strict=True))
+        if word in starts or text[start].isupper() or place in countries
+    ]
 
 
 def _remember(sentence: Sentence, voice: Voice, known: Voices, registry: Registry) -> None:
@@ -78,8 +88,9 @@ def _remember(sentence: Sentence, voice: Voice, known: Voices, registry: Registr
 def _alias_at(sentence: Sentence, place: int, known: Voices, registry: Registry) -> Voice | None:
     words = sentence.words
     behind = words[place + 1] if place + 1 < len(words) else ""
-    for form, speaker in known.aliases.get(words[place], ()):
-        if (len(form) > 1 and form[1] != behind) or tuple(words[place : place + len(form)]) != form:
+    paired, alone = known.alias_pairs.get(words[place], _NO_PAIRS)
+    for form, speaker in paired.get(behind, alone):
+        if tuple(words[place : place + len(form)]) != form:
             continue
         if not sentence.capital(place) and not any(sentence.capital(place + step) for step in range(len(form))):
             continue
@@ -225,8 +236,9 @@ def _office_at(sentence: Sentence, place: int, known: Voices, registry: Registry
 def _pointer_at(sentence: Sentence, place: int, known: Voices) -> Voice | None:
     words = sentence.words
     behind = words[place + 1] if place + 1 < len(words) else ""
-    for form, kind in known.stand_ins.get(words[place], ()):
-        if (len(form) == 1 or form[1] == behind) and tuple(words[place : place + len(form)]) == form:
+    paired, alone = known.stand_in_pairs.get(words[place], _NO_PAIRS)
+    for form, kind in paired.get(behind, alone):
+        if tuple(words[place : place + len(form)]) == form:
             return Voice(place, place + len(form), kind, None)
     kind = known.pronouns.get(words[place], "")
     if kind == "groups" and words[place] not in known.plain_groups:

@@ -34,31 +34,21 @@ _SHORT, _SHORT_COST, _UNKNOWN_COST = 4, 60, 10_000
 _LAYERS = 3
 
 Step = tuple[int, int, bool]
-"""An element as matching needs it: its class, how many words may stand before it, whether it may be missing."""
-
-
-@dataclass(frozen=True, slots=True)
-class Element:
-    """One element of a phrase: its class, how many words may stand before it, whether it may be missing."""
-
-    class_id: int
-    gap: int
-    optional: bool = False
+"""An element of a phrase: its class, how many words may stand before it, whether it may be missing."""
 
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """A compiled phrase: its words as written, its elements, whether they must stand in order, and the classes it requires.
+    """A compiled phrase: its words as written, its steps, whether they must stand in order, and the classes it requires.
 
     The required classes come in the order in which they tell most: the first is the one that a text holds least often.
-    `steps` are the elements once more as plain tuples, `head` the number of the first that may not be missing.
+    `head` is the number of the first step that may not be missing.
     """
 
     text: str
-    elements: tuple[Element, ...]
+    steps: tuple[Step, ...]
     ordered: bool
     required: tuple[int, ...]
-    steps: tuple[Step, ...]
     head: int
 
 
@@ -78,17 +68,26 @@ class Phrasebook:
 
     def __init__(self, book: Mapping[str, Any], where: str) -> None:
         """Compile a raw phrase book (the mapping of books/phrases/<language>.yaml); `where` names it in errors."""
+        self.begin(book, where, Classes())
+        for special in sorted(set(_SPECIAL.values())):
+            self.classes.add(f"<{special}>", ())
+        self._name_special()
+        for name, entries in self.sets.items():
+            self.classes.add(f"<{name}>", entries)
+        guards = self._topics(book.get("topics", {}))
+        self._lists(book)
+        self.said = (1 << len(self.phrases)) - 1 & ~self.bare
+        for entry, phrase in guards:
+            entry.unless |= 1 << self._number(phrase)
+        self._note_negative()
+
+    def begin(self, book: Mapping[str, Any], where: str, classes: Classes) -> None:
+        """Return nothing; begin a book with these classes and no phrases."""
         self.where = where
         self.raw = book
         self.language = str(book["language"])
-        self.classes = Classes()
-        for special in sorted(set(_SPECIAL.values())):
-            self.classes.add(f"<{special}>", ())
-        self.special = frozenset(self.classes.names[f"<{name}>"] for name in _SPECIAL.values())
-        self.numbers = frozenset(self.classes.names[f"<{name}>"] for name in ("number", "money", "percent"))
+        self.classes = classes
         self.sets: Mapping[str, list[str]] = book.get("sets", {})
-        for name, entries in self.sets.items():
-            self.classes.add(f"<{name}>", entries)
         self.phrases: list[Phrase] = []
         self.entries: list[Entry] = []
         self.owner: list[int] = []
@@ -96,13 +95,28 @@ class Phrasebook:
         self.triggers: dict[str, tuple[int, int]] = {}
         self.units: list[tuple[str, Phrase]] = []
         self.bare = self.numeric = self.idle = self.gates = self.longer = self.cues = self.silent = 0
+        self.said = self.negative = 0
         self.further: dict[int, tuple[int, ...]] = {}
         self.needing: dict[int, int] = {}
-        guards = self._topics(book.get("topics", {}))
-        self._lists(book)
-        self.said = (1 << len(self.phrases)) - 1 & ~self.bare
-        for entry, phrase in guards:
-            entry.unless |= 1 << self._number(phrase)
+        if classes.names:
+            self._name_special()
+
+    def _name_special(self) -> None:
+        """Note the classes that no list of words decides, and those of them that are numbers."""
+        names = self.classes.names
+        self.special = frozenset(names[f"<{name}>"] for name in _SPECIAL.values())
+        self.numbers = frozenset(names[f"<{name}>"] for name in ("number", "money", "percent"))
+
+    def _note_negative(self) -> None:
+        """Note (as bits) the phrases that hold a word of negation themselves."""
+        topics = [self.entries[owner].topic for owner in self.owner]
+        plain = [phrase for phrase, topic in zip(self.phrases, topics, strict=False) if topic == ".negation"]
+        telling = self.classes.telling
+        words = {word for phrase in plain if len(phrase.steps) == 1 for word in telling[phrase.steps[0][0]]}
+        negating = {class_id for class_id, held in telling.items() if not words.isdisjoint(held)}
+        for number, phrase in enumerate(self.phrases):
+            if any(class_id in negating for class_id, _, _ in phrase.steps):
+                self.negative |= 1 << number
 
     def _topics(self, topics: Mapping[str, Any]) -> list[tuple[Entry, Phrase]]:
         """File the entries of every topic; return the phrases that forbid one."""
@@ -111,7 +125,7 @@ class Phrasebook:
             if isinstance(entries, Mapping) or not entries:
                 continue
             for raw in entries:
-                entry = self._entry(topic, {key: raw[key] for key in raw if key not in ("say", "unless")})
+                entry = self.entry(topic, {key: raw[key] for key in raw if key not in ("say", "unless")})
                 self._file(entry, raw.get("say") or ())
                 guards += [(entry, self.compile(text)) for text in raw.get("unless") or ()]
         return guards
@@ -120,13 +134,14 @@ class Phrasebook:
         """File the lists outside topics (speech, stance, gates) as entries of topics of their own, with a leading dot."""
         plain = ("negation", "denial", "demand", "promise", "programme", "off_topic", "agreement", "boilerplate")
         for name in plain:
-            self._file(self._entry(f".{name}", {}), book.get(name) or ())
+            self._file(self.entry(f".{name}", {}), book.get(name) or ())
         for name in ("per_worker", "per_programme"):
             self.units.extend((name, self.compile(text)) for text in book.get(name) or ())
         for name, phrases in (book.get("speech") or {}).items():
-            self._file(self._entry(f".{name}", {}), phrases or ())
+            self._file(self.entry(f".{name}", {}), phrases or ())
 
-    def _entry(self, topic: str, meaning: Mapping[str, Any]) -> Entry:
+    def entry(self, topic: str, meaning: Mapping[str, Any]) -> Entry:
+        """Return a new entry of a topic, filed under it."""
         entry = Entry(topic=topic, meaning=meaning, index=len(self.entries))
         self.entries.append(entry)
         self.topics[topic].append(entry)
@@ -180,7 +195,7 @@ class Phrasebook:
 
     def compile(self, text: object) -> Phrase:
         """Return a phrase compiled from its words; raise BookError where its syntax is not understood."""
-        elements: list[Element] = []
+        steps: list[Step] = []
         gap, optional, ordered = 0, False, True
         for piece in _ELEMENT.findall(str(text)):
             if piece == "...":
@@ -195,20 +210,14 @@ class Phrasebook:
                 optional = False
             else:
                 for class_id in self._class_ids(piece):
-                    elements.append(Element(class_id, gap, optional))
+                    steps.append((class_id, gap, optional))
                     gap = 0
-        if not elements or all(element.optional for element in elements):
+        head = next((at for at, (_, _, optional) in enumerate(steps) if not optional), None)
+        if head is None:
             message = f"{self.where}: the phrase {text!r} holds no words; write at least one word or <set>"
             raise BookError(message)
-        required = {element.class_id for element in elements if not element.optional}
-        return Phrase(
-            str(text),
-            tuple(elements),
-            ordered,
-            tuple(sorted(required, key=self._cost)),
-            tuple((element.class_id, element.gap, element.optional) for element in elements),
-            next(at for at, element in enumerate(elements) if not element.optional),
-        )
+        required = sorted({class_id for class_id, _, optional in steps if not optional}, key=self._cost)
+        return Phrase(str(text), tuple(steps), ordered, tuple(required), head)
 
     def _class_ids(self, piece: str) -> Iterator[int]:
         if piece in _SPECIAL:
@@ -269,10 +278,10 @@ class Phrasebook:
                     return first, end
             return None
         spots = []
-        for element in phrase.elements:
-            spans = found[element.class_id]
+        for class_id, _, optional in phrase.steps:
+            spans = found[class_id]
             if not spans:
-                if element.optional:
+                if optional:
                     continue
                 return None
             spots.append(spans)

@@ -19,6 +19,7 @@ from fairward import books
 from fairward.extract import definitions
 from fairward.extract.amounts import amounts
 from fairward.extract.attribution import Attribution
+from fairward.extract.binding import bound
 from fairward.extract.candidates import Candidate, Looked, Match
 from fairward.extract.clauses import Clauses
 from fairward.extract.denials import Charge, answering, answers, is_charge
@@ -29,7 +30,7 @@ from fairward.extract.kinds import Kinds, formal
 from fairward.extract.lists import Lists
 from fairward.extract.pausing import collecting_paused
 from fairward.extract.periods import months_of, period_of
-from fairward.extract.phrasebook import Phrasebook, ones
+from fairward.extract.phrasebook import ones
 from fairward.extract.places import Gazetteer, Scene, host_of, scene
 from fairward.extract.quotes import clause_span
 from fairward.extract.roles import Roles
@@ -81,7 +82,7 @@ class Reader:
     def __init__(self, language: str, *, judged: bool = True) -> None:
         """Compile the books of a language; without `judged` the learned weights are left out."""
         raw = books.phrases(language)
-        self.book = Phrasebook(raw, f"phrases/{language}.yaml")
+        self.book = bound(raw, f"phrases/{language}.yaml")
         self.lists = Lists(raw, books.atlas("currencies"), books.atlas("money_words"))
         self.gazetteer = Gazetteer(books.atlas("countries"), language, books.atlas("regions"))
         self.voices = Voices(
@@ -103,17 +104,6 @@ class Reader:
         self.money = sum(
             1 << n for n, owner in enumerate(self.book.owner) if self.book.entries[owner].topic in MONEY_TOPICS
         )
-        negation = [
-            self.book.phrases[n]
-            for n, owner in enumerate(self.book.owner)
-            if self.book.entries[owner].topic == ".negation"
-        ]
-        negative = {phrase.elements[0].class_id for phrase in negation if len(phrase.elements) == 1}
-        words = {word for class_id in negative for word in self.book.classes.telling[class_id]}
-        self.negative = [
-            any(set(self.book.classes.telling[e.class_id]) & words for e in phrase.elements)
-            for phrase in self.book.phrases
-        ]
 
     def read(self, document: Document, stretches: Sequence[tuple[int, int]]) -> Iterator[Statement]:
         """Yield the statements of stretches of a document in this reader's language, in the order of the text."""
@@ -253,7 +243,8 @@ class Reader:
         possible = book.possible(sentence, phrases)
         looked.matches = self._matches(sentence, possible & ~(book.cues | book.silent))
         if possible & book.cues or looked.matches:
-            looked.find_cues = functools.partial(self._cues, looked, possible & book.cues)
+            # bound to the matches, not to what holds them: a ring would stay in memory
+            looked.find_cues = functools.partial(self._cues, sentence, looked.matches, possible & book.cues)
         if any(amount.kind == "money" for amount in looked.amounts):
             looked.units = [(name, *span) for name, phrase in book.units for span in book.spans(phrase, sentence)]
             looked.workers = sentence.found[self.worker_class]
@@ -277,14 +268,16 @@ class Reader:
                     refused[entry.index] = any(book.match(book.phrases[guard], sentence) for guard in ones(unless))
                 if refused[entry.index]:
                     continue
-            negative = self.negative[number]
+            negative = bool(book.negative >> number & 1)
             found += [Match(entry.topic, entry.meaning, first, last, number, negative) for first, last in spans]
         return found
 
-    def _cues(self, here: Looked, possible: int) -> Cues:
+    def _cues(self, sentence: Sentence, matches: Sequence[Match], possible: int) -> Cues:
         """Return where words of negation, denial, demand and promise stand in a sentence."""
-        kinds: dict[str, list[tuple[int, int]]] = {"denial": [(m.first, m.last) for m in here.of(".denial")]}
-        for match in self._matches(here.sentence, possible):
+        kinds: dict[str, list[tuple[int, int]]] = {
+            "denial": [(m.first, m.last) for m in matches if m.topic == ".denial"]
+        }
+        for match in self._matches(sentence, possible):
             kinds.setdefault(match.topic[1:], []).append((match.first, match.last))
         return Cues(**{kind: tuple(spans) for kind, spans in kinds.items()})
 

@@ -5,27 +5,31 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import importlib.metadata
-import os
 import re
-import tempfile
-from collections.abc import Iterable, Sequence
-from pathlib import Path
+from collections.abc import Iterable
 
-_VERSION = b"fairward-scan-1\n"
+from fairward.books import keeping
+
+_VERSION = b"fairward-scan-2"
 
 
 class Scanner:
     """A compiled set of trigger words; `hits` tells at which offsets of a folded text each of them ends."""
 
-    def __init__(self, triggers: Iterable[str]) -> None:
-        """Compile the trigger words (a final star means any ending), or load them from the cache."""
+    def __init__(self, triggers: Iterable[str], name: str = "scan") -> None:
+        """Compile the trigger words (a final star means any ending), or load them from the cache.
+
+        The set takes the place of the one that was kept under the same name before.
+        """
         import hyperscan  # noqa: PLC0415 - slow import: only reading needs it
 
         self.words = sorted(triggers)
         patterns = [_pattern(word) for word in self.words]
-        path = _cache_path(patterns, importlib.metadata.version("hyperscan"))
+        version = importlib.metadata.version("hyperscan").encode()
+        key = hashlib.sha256(b"\n".join([_VERSION, version, *patterns])).hexdigest()
+        path = keeping.place(name, key, ".hs")
         database = None
-        blob = _load(path)
+        blob = keeping.kept(path)
         if blob is not None:
             with contextlib.suppress(Exception):  # a damaged or foreign cache is compiled anew
                 database = hyperscan.loadb(blob, mode=hyperscan.HS_MODE_BLOCK)
@@ -33,7 +37,7 @@ class Scanner:
             database = hyperscan.Database(mode=hyperscan.HS_MODE_BLOCK)
             database.compile(expressions=patterns, ids=list(range(len(patterns))), elements=len(patterns), flags=0)
             with contextlib.suppress(Exception):
-                _store(path, hyperscan.dumpb(database))
+                keeping.keep(path, hyperscan.dumpb(database), alone=True)
         self._database = database
         self._scratch = hyperscan.Scratch(database)
         database.scratch = self._scratch
@@ -54,40 +58,3 @@ def _pattern(word: str) -> bytes:
     stem = re.escape(word.rstrip("*")).encode("latin-1")
     left = rb"\b" if word[:1].isalnum() else b""
     return left + stem + (b"" if word.endswith("*") or not word[-1:].isalnum() else rb"\b")
-
-
-def _cache_path(patterns: Sequence[bytes], version: str) -> Path | None:
-    """Return the file that keeps a compiled set, named by the hash of everything that it depends on."""
-    digest = hashlib.sha256(b"\n".join([_VERSION, version.encode(), *patterns])).hexdigest()[:32]
-    root = os.environ.get("XDG_CACHE_HOME") or str(Path.home() / ".cache")
-    folder = Path(root) / "fairward"
-    try:
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        facts = folder.stat()
-    except OSError:
-        return None
-    if facts.st_mode & 0o022 or (hasattr(os, "getuid") and facts.st_uid != os.getuid()):
-        return None
-    return folder / f"scan-{digest}.hs"
-
-
-def _load(path: Path | None) -> bytes | None:
-    """Return a cached set whose checksum holds, or None."""
-    try:
-        data = path.read_bytes() if path else b""
-    except OSError:
-        return None
-    body = data[len(_VERSION) + 32 :]
-    if not data.startswith(_VERSION) or hashlib.sha256(body).digest() != data[len(_VERSION) : len(_VERSION) + 32]:
-        return None
-    return body
-
-
-def _store(path: Path | None, blob: bytes) -> None:
-    """Keep a compiled set; the file appears whole or not at all."""
-    if path is None:
-        return
-    handle, name = tempfile.mkstemp(dir=path.parent)
-    with os.fdopen(handle, "wb") as file:
-        file.write(_VERSION + hashlib.sha256(blob).digest() + blob)
-    Path(name).replace(path)

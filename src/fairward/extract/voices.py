@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
-from typing import Any
+from typing import Any, TypeVar
 
 from fairward.extract.folding import fold
 from fairward.extract.offices import OfficeWords, tie
@@ -17,6 +17,11 @@ from fairward.model.statement import TEXT, Speaker, SpeakerKind
 AGENT_REACH = 14
 _SET_OFF = 3
 _OFFICIAL = frozenset({"government", "ministry", "parliament", "company", "party"})
+Meant = TypeVar("Meant")
+Entry = tuple[tuple[str, ...], Meant]
+"""The words of a name or a stand-in, and what it means."""
+Pairs = tuple[dict[str, tuple[Entry[Meant], ...]], tuple[Entry[Meant], ...]]
+"""Entries that begin with one word: by the word behind it, and those that hold whatever stands behind."""
 _PRIVATE = frozenset({"expert", "worker", "organisation", "ngo", "union"})
 
 
@@ -92,6 +97,8 @@ class Voices:
             self._person(person)
         for entries in self.aliases.values():
             entries.sort(key=lambda entry: -len(entry[0]))
+        self.alias_pairs = {word: _by_second(forms) for word, forms in self.aliases.items()}
+        self.stand_in_pairs = {word: _by_second(forms) for word, forms in self.stand_ins.items()}
         self.starts = frozenset(
             (
                 *self.aliases,
@@ -232,6 +239,15 @@ def _set_off(sentence: Sentence, place: int) -> bool:
         end += 1
     alone = clauses[place - 1] != clauses[place] and end < len(clauses) and end - place <= _SET_OFF
     return alone or (place in sentence.breaks and sentence.capital(min(place + 1, len(clauses) - 1)))
+
+
+def _by_second(entries: Sequence[Entry[Meant]]) -> Pairs[Meant]:
+    """Return the entries that begin with one word by the second word of the sentence, and those for any other second word."""
+    alone = tuple(entry for entry in entries if len(entry[0]) == 1)
+    seconds = {entry[0][1] for entry in entries if len(entry[0]) > 1}
+    return {
+        second: tuple(entry for entry in entries if len(entry[0]) == 1 or entry[0][1] == second) for second in seconds
+    }, alone
 
 
 def _folded(words: Sequence[str]) -> frozenset[str]:

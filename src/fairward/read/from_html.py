@@ -34,7 +34,7 @@ _TAG = re.compile(rb"<(/?)([a-zA-Z][^\s/>]*)[^<>]*?(/?)>")
 _NO_DEPTH = frozenset(
     b"area base br col embed hr img input link meta param source track wbr p li td th tr dt dd option tbody thead tfoot".split()
 )
-_MANY_TAGS = 20_000
+_MANY_TAGS, _SHORTEST_TAG = 20_000, len("<p>")
 _DEEPEST_PAGE = 2_000
 _LARGEST_LINKED_DATA = 500_000
 _DEEPEST = 6
@@ -73,7 +73,7 @@ def document(source: Source, data: bytes, *, is_article: bool = True) -> Documen
 
 def _refuse_nesting(where: str, page: bytes) -> None:
     """Raise UnreadableSource where elements lie thousands deep in each other: parsing takes the square of their number."""
-    if page.count(b"<") < _MANY_TAGS:
+    if len(page) < _SHORTEST_TAG * _MANY_TAGS or page.count(b"<") < _MANY_TAGS:
         return
     depth = 0
     for close, name, ended in _TAG.findall(page):

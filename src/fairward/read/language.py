@@ -78,7 +78,7 @@ _UKRAINIAN, _PERSIAN = re.compile("[іїєґ]"), re.compile("[پچژگ]")
 # Words of one language only: a paragraph that has one of them is in the main language, and need not be voted on.
 _AT_A_GLANCE = {
     "en": (" the ", " of ", " and ", " with "),
-    "es": (" los ", " las ", " y ", " el "),
+    "es": (" el ", " y ", " los ", " las "),
     "fr": (" les ", " et ", " des ", " dans "),
     "it": (" il ", " che ", " di ", " della "),
     "pt": (" os ", " em ", " não ", " uma ", " do ", " da "),
@@ -102,11 +102,17 @@ def _word_sets() -> tuple[tuple[str, frozenset[str]], ...]:
 
 def of_text(text: str) -> str:
     """Return the language (ISO 639-1) of the start of a text, or UNKNOWN where none can be told."""
-    quick = _among_supported(set(text[:_QUICK].lower().split()))
+    quick = _among_supported(_all_words().intersection(text[:_QUICK].lower().split()))
     return _clear(quick) or _vote(text[:SAMPLE], least=2)
 
 
-def _among_supported(words: set[str]) -> dict[str, int]:
+@cache
+def _all_words() -> frozenset[str]:
+    """Return the function words of all languages: what is none of them need not be compared with each."""
+    return frozenset().union(*(own for _, own in _word_sets()))
+
+
+def _among_supported(words: frozenset[str]) -> dict[str, int]:
     """Return how many different function words of each supported language are among the words."""
     return {language: len(own & words) for language, own in _word_sets()[: len(SUPPORTED)]}
 
@@ -125,7 +131,7 @@ def _vote(sample: str, *, least: int) -> str:
         if script:
             return script
     # Words that touch a comma or a quotation mark are lost to the vote; taking the marks off would cost more than the vote.
-    words = set(lowered.split())
+    words = _all_words().intersection(lowered.split())
     votes = _among_supported(words)
     settled = _clear(votes)
     if settled:
@@ -175,8 +181,9 @@ def _foreign(text: str, main: str, start: int) -> Iterator[tuple[int, int, str]]
     signs = _AT_A_GLANCE.get(main, ())
     own = dict(_word_sets()).get(main, frozenset())
     for line in text[start:].split("\n"):
-        end = start + len(line)
-        if end - start >= _SHORTEST_PASSAGE:
+        size = len(line)
+        end = start + size
+        if size >= _SHORTEST_PASSAGE:
             for sign in signs:
                 if sign in line:
                     break

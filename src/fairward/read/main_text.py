@@ -84,7 +84,6 @@ def pieces(tree: Any) -> list[Piece]:
     if body is None:
         return []
     paragraphs = body.css("p")
-    paragraphs = body.css("p")
     texts = {node.mem_id: node.text() for node in paragraphs}
     main = _main(body, paragraphs, texts)
     walk = _Walk(main, texts)
