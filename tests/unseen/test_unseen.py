@@ -13,10 +13,10 @@ from typing import Any
 
 import pytest
 import yaml
+from tools.annotated import training_files
 
 from fairward import books
 from fairward.run import scoring
-from tools.annotated import training_files
 
 HERE = Path(__file__).parent
 FLOORS = HERE / "floors.yaml"
