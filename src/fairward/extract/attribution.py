@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 from fairward.extract.candidates import Candidate, Looked
 from fairward.extract.folding import fold
+from fairward.extract.labels import Labels
 from fairward.extract.naming import voices_in
 from fairward.extract.places import Gazetteer
 from fairward.extract.speakers import sayings
@@ -33,20 +34,31 @@ class Attribution:
         That voice is the one that spoke last in the paragraph, or, inside a quotation, the one named behind it.
         """
         registry = Registry()
-        said = [self._said(here, registry) for here in looked]
+        labels = Labels(looked[0].sentence.text if looked else "", self.voices.titles)
+        label: Speaker = TEXT
+        said = []
+        for here in looked:
+            label = labels.at(here.sentence.start)
+            if label is not TEXT and registry.paragraph != here.sentence.paragraph:
+                registry.heard(label, "person")
+            said.append(self._said(here, registry))
         carried: list[Speaker] = []
-        paragraph, voice = -1, TEXT
+        paragraph, voice, quoted = -1, TEXT, False
         for here, sayings_here in zip(looked, said, strict=True):
             if here.sentence.paragraph != paragraph:
-                paragraph, voice = here.sentence.paragraph, TEXT
+                paragraph, quoted, label = here.sentence.paragraph, False, labels.at(here.sentence.start)
+                voice = label
+            if quoted and not _within(here.sentence):
+                voice, quoted = label, False
             carried.append(voice)
             telling = [
                 s for s in sayings_here if not self._points(here.sentence, s) and not self._aside(here.sentence, s)
             ]
             if telling:
                 voice = next((s for s in telling if not s.before), telling[-1]).speaker
+                quoted = _closing(here.sentence)
             elif sayings_here:
-                voice = TEXT
+                voice = label
         self._look_back(looked, said, carried)
         for at in range(len(looked) - 2, -1, -1):
             sentence, after = looked[at].sentence, looked[at + 1].sentence
@@ -93,6 +105,8 @@ class Attribution:
             for m in here.of(f".{kind}")
             if self.voices.speaks(here.sentence, m.first, kind, here.countries)
         ]
+        unsaid = [(m.first, m.last) for m in here.of(".unsaid")]
+        cues = [c for c in cues if not any(first < c[1] and c[0] < last for first, last in unsaid)]
         cues = [
             c
             for c in cues
@@ -117,6 +131,18 @@ class Attribution:
         official = set(name.words) & self.voices.bodies
         mentions = self.gazetteer.mentions(name) if name.words else []
         return mentions[0].code if mentions and (official or len(name.words) <= 2) else None
+
+
+def _within(sentence: Sentence) -> bool:
+    """Return whether a sentence begins within a quotation or opens one."""
+    begin = sentence.text.rfind("\n", 0, sentence.start) + 1
+    return sentence.folded[sentence.start] == '"' or sentence.folded.count('"', begin, sentence.start) % 2 == 1
+
+
+def _closing(sentence: Sentence) -> bool:
+    """Return whether a sentence is a quotation that ends in it, so that the text itself goes on behind it."""
+    begin = sentence.text.rfind("\n", 0, sentence.start) + 1
+    return _within(sentence) and sentence.folded.count('"', begin, sentence.end + 1) % 2 == 0
 
 
 def _quoting(sentence: Sentence) -> bool:

@@ -57,9 +57,9 @@ def stance_of(sentence: Sentence, first: int, saying: Saying | None, cues: Cues)
     if saying is not None and covered:
         if saying.kind == "denied":
             return Stance.DENIES
-        if saying.place <= first and saying.kind == "demanded":
+        if (saying.place <= first or saying.back) and saying.kind == "demanded":
             return Stance.DEMANDS
-        if saying.place <= first and saying.kind == "promised":
+        if (saying.place <= first or saying.back) and saying.kind == "promised":
             return Stance.PROMISES
     near = [(start, Stance.DEMANDS) for start, end in cues.demand if end <= first + 2 and first - end <= _CUE_REACH]
     near += [

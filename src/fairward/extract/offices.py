@@ -22,12 +22,16 @@ class Office:
 
 @dataclass(frozen=True, slots=True)
 class OfficeWords:
-    """The words of offices in a language: articles, nouns for persons and for bodies, and words that narrow them down."""
+    """The words of offices in a language: articles, nouns for persons and for bodies, and words that narrow them down.
+
+    A body of `standing` names itself by its noun alone ("la Regione"), whatever body was named before.
+    """
 
     articles: Collection[str]
     persons: Collection[str]
     bodies: Collection[str]
     narrowing: Collection[str]
+    standing: Collection[str] = ()
 
 
 def office_at(
@@ -57,7 +61,7 @@ def office_at(
         return None
     key, person = tuple(words[place + 1 : noun + 1]), words[noun] in words_of.persons
     speaker = held.get(key) or _longer(key, held)
-    if speaker is None and len(key) == 1 and (person or pointing):
+    if speaker is None and len(key) == 1 and (person or (pointing and words[noun] not in words_of.standing)):
         return None
     if speaker is None:
         kind = SpeakerKind.PERSON if person else SpeakerKind.BODY

@@ -9,6 +9,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from fairward.extract.subjects import Subject, prepositional, subject_of
@@ -18,6 +19,9 @@ from fairward.model.statement import AGREEMENT, TEXT, Speaker, SpeakerKind
 
 _REACH_BEFORE, _REACH_AFTER, _REACH_PAPER, _REACH_JOIN, _REACH_GROUP = 14, 5, 9, 7, 4
 _NAME_LENGTH, _OPENING, _SUBJECT, _PASSIVE = 8, 3, 4, 4
+_NAMED = ("person", "body", "country", "group")
+_QUOTES = re.compile(r"(?:\s*\([^)]{1,40}\))?\s*:\s*\"")
+_QUOTED = re.compile(r":\s*\"")
 _VAGUE = ("groups", "things", "report", "group")
 
 
@@ -47,13 +51,17 @@ def sayings(
     small = known.small
     if sentence.paragraph != registry.paragraph:
         registry.paragraph, registry.many = sentence.paragraph, None
+    found += _before_quotations(sentence, spoken, registry, known, cues)
+    taken = {saying.place for saying in found}
     for first, last, kind in sorted(cues):
+        if first in taken:
+            continue
         back = False
         if small is not None and kind != "according_to":
             subject = subject_of(sentence, first, last, spoken, small)
             voice, before, back = subject.voice, subject.before, subject.back
             if voice is None:
-                found += _without_subject(sentence, (first, last, kind), subject, registry)
+                found += _without_subject(sentence, (first, last, kind), subject, registry, small)
                 continue
         else:
             voice, before = _voice_of(sentence, first, last, kind, spoken, known)
@@ -82,12 +90,36 @@ def sayings(
     return sorted(found, key=lambda saying: saying.place)
 
 
+def _before_quotations(
+    sentence: Sentence,
+    voices: Sequence[Voice],
+    registry: Registry,
+    known: Voices,
+    cues: Sequence[tuple[int, int, str]],
+) -> Iterator[Saying]:
+    """Yield the sayings that have no verb: a person or body, a colon and a quotation ("Havana: “Lies”").
+
+    Where the sentence has no word of saying (`cues`), the voice may open it: "The nurse is less polite: “...”".
+    """
+    for voice in voices:
+        ends = sentence.ends[voice.last - 1]
+        right_before = _QUOTES.match(sentence.folded, ends, sentence.end) is not None
+        opens = voice.first <= 1 and not cues and _QUOTED.search(sentence.folded, ends, sentence.end) is not None
+        if voice.kind not in _NAMED or not (right_before or opens):
+            continue
+        speaker = _meant(sentence, voice, registry, known)
+        if speaker is not None:
+            registry.heard(speaker, voice.kind if voice.speaker is not None else "")
+            yield Saying(voice.last - 1, voice.last, "said", speaker, before=True)
+
+
 def _without_subject(
-    sentence: Sentence, cue: tuple[int, int, str], subject: Subject, registry: Registry
+    sentence: Sentence, cue: tuple[int, int, str], subject: Subject, registry: Registry, small: Small
 ) -> Iterator[Saying]:
     """Yield the saying of a verb that leaves its subject out, where somebody spoke or was spoken of before."""
     first, last, kind = cue
-    unnamed = registry.unnamed(sentence.words[first]) if subject.dropped else None
+    many = sentence.words[first].endswith(small.plural_verbs)
+    unnamed = registry.unnamed(many=many) if subject.dropped else None
     if unnamed is not None:
         yield Saying(first, last, kind, unnamed, before=subject.before)
 
@@ -99,8 +131,9 @@ def _remember(
     opening = [v for v in voices if v.first <= _OPENING and not prepositional(sentence, v, small)]
     if opening and not found:
         registry.met(opening[0])
-    if found:
-        registry.one = next((s for s in found if not s.before), found[0]).speaker
+    spoken = [saying for saying in found if saying.speaker is not AGREEMENT]
+    if spoken:
+        registry.one = next((s for s in spoken if not s.before), spoken[0]).speaker
 
 
 def _meant(sentence: Sentence, voice: Voice, registry: Registry, known: Voices) -> Speaker | None:

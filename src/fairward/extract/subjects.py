@@ -38,7 +38,7 @@ def subject_of(sentence: Sentence, first: int, last: int, voices: Sequence[Voice
     ahead = [word for word in words[opening:first] if word not in small.light]
     inside = words[last - 1] in small.opening
     content = inside or (last < len(words) and words[last] in small.opening)
-    back = not content and bool({"lo", "la", "los", "las"} & set(words[max(opening, first - 2) : first]))
+    back = not content and bool(small.said_before & set(words[max(opening, first - 2) : first]))
     after = [
         v
         for v in voices
@@ -58,6 +58,9 @@ def subject_of(sentence: Sentence, first: int, last: int, voices: Sequence[Voice
     behind = _named(sentence, after[0], voices) if after else titled
     if not ahead:
         return _opening(sentence, (start, opening, first, last), voices, behind, small, back=back)
+    if words[opening] in small.from_within and words[first].endswith(small.plural_verbs):
+        inner = [v for v in voices if opening < v.first < first and v.kind in ("body", "country")]
+        return Subject(inner[0] if inner else None, before=True)
     before = [v for v in voices if opening <= v.first < first and not prepositional(sentence, v, small)]
     if before:
         clear = [v for v in before if v.kind not in _SILENT] or before
@@ -98,24 +101,24 @@ def _opening(
         and (v.last >= len(words) or clauses[v.last] != clauses[v.last - 1])
         and not any(low in small.prepositions for low in words[max(v.first - 1, 0) : v.first])
     ]
-    if opening > start and words[opening - 1] not in ("y", "e", "pero"):
+    if opening > start and words[opening - 1] not in small.going_on:
         near = [v for v in voices if 0 <= opening - 1 - v.last <= _REACH_NAME and v.kind not in _SILENT]
         free = [v for v in near if not prepositional(sentence, v, small)]
-        near = near if near and near[-1].last == opening - 1 and words[opening - 1] == "que" else free
+        near = near if near and near[-1].last == opening - 1 and words[opening - 1] in small.relatives else free
         if near:
             return Subject(_named(sentence, near[-1], voices), before=True)
-    if opening > start and words[opening - 1] in ("y", "e", "pero"):
+    if opening > start and words[opening - 1] in small.going_on:
         earlier = [
             v for v in voices if v.last < opening and v.kind not in _SILENT and not prepositional(sentence, v, small)
         ]
         if earlier:
             return Subject(_named(sentence, earlier[0], voices), before=True)
-    if apposed and (opening == start or words[opening - 1] == "que"):
+    if apposed and (opening == start or words[opening - 1] in small.relatives):
         return Subject(_named(sentence, apposed[0], voices), before=True)
-    if opening > start and words[opening - 1] in ("quien", "quienes"):
+    if opening > start and words[opening - 1] in small.whoever:
         return Subject(None, before=True)
-    many = words[first].endswith("n") and words[max(first - 1, 0)] in ("les", "le")
-    told = bool(first) and (many or words[first - 1] in ("se", "nos", "me", "te"))
+    many = words[first].endswith(small.plural_verbs) and words[max(first - 1, 0)] in small.told_to_them
+    told = bool(first) and (many or words[first - 1] in small.told_to)
     return Subject(None, before=leads, dropped=not told, back=back)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from typing import Any
 
 from fairward.extract.folding import fold
@@ -14,18 +14,32 @@ from fairward.extract.words import Sentence, tokens
 from fairward.model.statement import TEXT, Speaker, SpeakerKind
 
 AGENT_REACH = 14
+_SET_OFF = 3
 _OFFICIAL = frozenset({"government", "ministry", "parliament", "company", "party"})
 _PRIVATE = frozenset({"expert", "worker", "organisation", "ngo", "union"})
 
 
 @dataclass(frozen=True, slots=True)
 class Small:
-    """The small words of such a language: those that open clauses, those that may stand before a verb, articles, prepositions."""
+    """The small words of such a language: those that open clauses, those that may stand before a verb, articles, prepositions.
+
+    `said_before` are pronouns for what was said before ("lo dice"), `told_to` and `told_to_them` those for whom it was said to;
+    `relatives` and `whoever` go back to a voice, words `going_on` go on with it; behind words `from_within` stands a body whose
+    people speak ("dalla Regione assicurano"); `plural_verbs` are the endings of plural verbs.
+    """
 
     opening: frozenset[str] = frozenset()
     light: frozenset[str] = frozenset()
     articles: frozenset[str] = frozenset()
     prepositions: frozenset[str] = frozenset()
+    said_before: frozenset[str] = frozenset()
+    told_to: frozenset[str] = frozenset()
+    told_to_them: frozenset[str] = frozenset()
+    relatives: frozenset[str] = frozenset()
+    whoever: frozenset[str] = frozenset()
+    going_on: frozenset[str] = frozenset()
+    from_within: frozenset[str] = frozenset()
+    plural_verbs: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,8 +138,9 @@ class Voices:
             for entry in entries:
                 words = tuple(tokens(fold(entry)))
                 self.stand_ins[words[0]].append((words, kind))
-        small = [_folded(about.get(key) or ()) for key in ("opening", "light", "articles", "prepositions")]
-        self.small = Small(*small) if small[0] else None
+        small = {field.name: _folded(about.get(field.name) or ()) for field in fields(Small)}
+        plural = tuple(sorted(small.pop("plural_verbs")))
+        self.small = Small(**small, plural_verbs=plural) if small["opening"] else None
         self.offices = OfficeWords(
             articles=_folded(about["definite"]),
             persons=frozenset(
@@ -133,6 +148,7 @@ class Voices:
             ),
             bodies=self.bodies,
             narrowing=_folded(about["narrowing"]),
+            standing=_folded(about.get("standing", ())),
         )
         self.partitives, self.plain_groups = _folded(about["partitives"]), _folded(about["plain_groups"])
         self.person_nouns = frozenset(
@@ -148,7 +164,7 @@ class Voices:
         """Return whether a cue is one of saying here: no noun ("a large share"), no passive ("were told"), no bare "for"."""
         words = sentence.words
         if kind == "according_to":
-            return words[place] not in self.weak_cues or place == 0 or place in sentence.breaks
+            return words[place] not in self.weak_cues or _set_off(sentence, place)
         noun = words[place] in self.bodies and any(mention.last == place for mention in countries)
         if noun or (place and words[place - 1] in self.noun_marks):
             return False
@@ -168,12 +184,12 @@ class Voices:
         return agent or not self.passive_marks & set(before)
 
     def _institution(self, body: Mapping[str, Any], language: str) -> None:
-        names = body.get("name") or {}
-        shown = str(names.get(language) or names.get("en") or body["id"])
+        names, aliases = body.get("name") or {}, body.get("aliases") or {}
+        called = (names.get(language), *(aliases.get(language) or ())[:1], names.get("en"))
+        shown = str(next((name for name in called if name), body["id"]))
         speaker = Speaker(name=shown, kind=SpeakerKind.BODY, voice=str(body["id"]))
         if body.get("country") and body.get("kind") in _OFFICIAL:
             self.countries[speaker.name] = str(body["country"])
-        aliases = body.get("aliases") or {}
         forms = [shown, *names.values()]
         for lang in dict.fromkeys((language, "en", "es")):
             forms += aliases.get(lang) or ()
@@ -201,6 +217,18 @@ class Voices:
                 self.alone[speaker.name].append(words[0])
             elif words:
                 self.aliases[words[0]].append((words, speaker))
+
+
+def _set_off(sentence: Sentence, place: int) -> bool:
+    """Return whether a word begins its sentence, or stands with at most two others between commas ("the knot, for CubaNet, comes later")."""
+    clauses = sentence.clauses
+    if place == 0:
+        return True
+    end = place
+    while end < len(clauses) and clauses[end] == clauses[place]:
+        end += 1
+    alone = clauses[place - 1] != clauses[place] and end < len(clauses) and end - place <= _SET_OFF
+    return alone or (place in sentence.breaks and sentence.capital(min(place + 1, len(clauses) - 1)))
 
 
 def _folded(words: Sequence[str]) -> frozenset[str]:
@@ -285,9 +313,9 @@ class Registry:
                     return other
         return None if person else meant
 
-    def unnamed(self, verb: str) -> Speaker | None:
+    def unnamed(self, *, many: bool) -> Speaker | None:
         """Return who is meant by a verb without its subject: those spoken of last, one or many as the verb has it."""
-        return (self.many or self.group if verb.endswith("n") else self.one) or self.last
+        return (self.many or self.group if many else self.one) or self.last
 
     def met(self, voice: Voice) -> None:
         """Remember who opened a sentence, as a verb without its subject may mean them."""
