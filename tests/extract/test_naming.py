@@ -55,6 +55,9 @@ def test_the_spanish_article_is_no_pronoun():
         ("Dr Ana Torres Pérez spoke", "en", "Ana Torres Pérez"),
         ("According to Cuba Archive", "en", "Cuba Archive"),
         ("Según Prisoners Defenders", "es", "Prisoners Defenders"),
+        ("Il Dipartimento di Stato ha parlato", "it", "Dipartimento di Stato"),
+        ("La Regione Calabria ha parlato", "it", "Regione Calabria"),
+        ("dice l'Ordine", "it", "l'Ordine"),
     ],
 )
 def test_bodies_persons_and_governments_are_voices(text, language, found):

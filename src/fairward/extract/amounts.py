@@ -125,10 +125,9 @@ def _spelled(value: Decimal, words: list[str], last: int, lists: Lists) -> tuple
     """Return a number spelled out in several words ("a hundred and twenty", "treinta y cinco"), and the place behind it."""
     while last < len(words):
         skip = 1 if words[last] in lists.joins else 0
-        known = lists.numbers.get((words[last + skip],)) if last + skip < len(words) else None
-        if known is None or known[1]:
+        more = lists.spelled(words[last + skip]) if last + skip < len(words) else None
+        if more is None:
             return value, last
-        more = known[0]
         if 0 < more < value and value % 10 ** len(str(int(more))) == 0:
             value += more
         elif not skip and value < more in _ROUND:

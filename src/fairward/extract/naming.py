@@ -39,7 +39,7 @@ def voices_in(sentence: Sentence, known: Voices, registry: Registry, countries: 
         if voice is None:
             place += 1
             continue
-        office = words[place] in known.offices.articles and not sentence.capital(voice.last - 1)
+        office = words[place] in known.offices.articles
         if voice.kind == "body" and voice.last - voice.first > 1 and (voice.speaker is None or office):
             longer = (
                 _alias_at(sentence, place + 1, known, registry)
