@@ -143,10 +143,10 @@ def formats_page() -> str:
 # Languages and topics
 
 
-def cues_of(language: str) -> Mapping[str, Any]:
-    """Return a language's phrase book."""
-    found = book(BOOKS / "phrases" / f"{language}.yaml")
-    return found if isinstance(found, Mapping) else {}
+def cues_of(language: str) -> list[Any]:
+    """Return a language's phrase book, with what its folder adds."""
+    shelf = BOOKS / "phrases"
+    return [book(path) for path in (shelf / f"{language}.yaml", *sorted((shelf / language).glob("*.yaml")))]
 
 
 def topics_with_cues(language: str) -> set[str]:

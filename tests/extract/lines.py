@@ -57,7 +57,16 @@ NUMBERS: dict[str, dict[str, Any]] = {
     "it": {
         "language": "it",
         "number_words": {"due": 2, "mille": 1000, "decine": ">=20"},
-        "glued_numbers": {"due": 2, "quattro": 4, "sette": 7, "vent": 20, "uno": 1, "cento": 100, "mila": 1000, "mille": 1000},
+        "glued_numbers": {
+            "due": 2,
+            "quattro": 4,
+            "sette": 7,
+            "vent": 20,
+            "uno": 1,
+            "cento": 100,
+            "mila": 1000,
+            "mille": 1000,
+        },
         "number_joins": ["e"],
         "scales": {"mila": 1000, "milioni": 1000000, "miliardi": 1000000000},
         "fractions": {"la metà": 50, "un terzo": 33.33},

@@ -11,7 +11,13 @@ MINUTES = "MINISTER ANA RUIZ. She opens.\n\nThey are paid.\n\nJUAN DIAZ (rapport
 
 @pytest.mark.parametrize(
     "text",
-    ["", "JUAN DIAZ. He alone speaks.\n", "A HEADING\n\nANOTHER HEADING\n", "HRW: they say.\n\nCUBA: no.\n", "BREAKING NEWS:\nWords."],
+    [
+        "",
+        "JUAN DIAZ. He alone speaks.\n",
+        "A HEADING\n\nANOTHER HEADING\n",
+        "HRW: they say.\n\nCUBA: no.\n",
+        "BREAKING NEWS:\nWords.",
+    ],
 )
 def test_one_name_or_a_heading_is_no_label(text):
     assert Labels(text, TITLES).at(len(text)) is TEXT

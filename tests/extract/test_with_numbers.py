@@ -106,4 +106,8 @@ def test_millions_in_words_count_a_people_and_no_workers():
 
 def test_a_not_that_bounds_a_share_denies_nothing():
     (one,) = statements("Medici cubani.\n\nI medici ricevono non più di 28 per cento.", "it")
-    assert (one.topic.value, one.stance.value, one.value) == ("worker_share", "asserts", Share(low=None, high=Decimal(28)))
+    assert (one.topic.value, one.stance.value, one.value) == (
+        "worker_share",
+        "asserts",
+        Share(low=None, high=Decimal(28)),
+    )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import bisect
 import re
+from collections.abc import Collection
 
 from fairward.extract.folding import fold
 from fairward.model.statement import TEXT, Speaker, SpeakerKind
@@ -19,7 +20,7 @@ _LABEL = re.compile(
 class Labels:
     """The names in capitals that open lines of a text; each speaks until the next one. A text has none where it has but one."""
 
-    def __init__(self, text: str, titles: frozenset[str]) -> None:
+    def __init__(self, text: str, titles: Collection[str]) -> None:
         """Find the labels of a text; a single word is one only where it is a title ("PRESIDENT.")."""
         self.starts: list[int] = []
         self.speakers: list[Speaker] = []

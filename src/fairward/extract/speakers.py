@@ -53,9 +53,7 @@ def sayings(
         registry.paragraph, registry.many = sentence.paragraph, None
     found += _before_quotations(sentence, spoken, registry, known, cues)
     taken = {saying.place for saying in found}
-    for first, last, kind in sorted(cues):
-        if first in taken:
-            continue
+    for first, last, kind in sorted(cue for cue in cues if cue[0] not in taken):
         back = False
         if small is not None and kind != "according_to":
             subject = subject_of(sentence, first, last, spoken, small)
