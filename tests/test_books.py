@@ -15,6 +15,7 @@ import pytest
 import yaml
 
 from fairward import books
+from fairward.books.shelf import parsed
 from fairward.model.check import Check, Condition
 from fairward.model.problem import BookError
 from fairward.model.statement import Topic
@@ -375,7 +376,7 @@ def test_no_cache_folder_is_no_reason_to_stop(shelf: Path, tmp_path: Path, monke
 )
 def test_file_is_plain_yaml_that_the_strict_reader_and_any_other_reader_know(path: Path) -> None:
     assert yaml.safe_load(path.read_text(encoding="utf-8")) is not None
-    assert books._parsed(path) is not None
+    assert parsed(path) is not None
 
 
 def test_check_files_hold_only_the_keys_of_a_check() -> None:

@@ -143,10 +143,10 @@ def formats_page() -> str:
 # Languages and topics
 
 
-def cues_of(language: str) -> list[Any]:
-    """Return a language's phrase book, with what its folder adds."""
-    shelf = BOOKS / "phrases"
-    return [book(path) for path in (shelf / f"{language}.yaml", *sorted((shelf / language).glob("*.yaml")))]
+def cues_of(language: str) -> Mapping[str, Any]:
+    """Return the topics of all parts of a language's phrase book."""
+    parts = [BOOKS / "phrases" / f"{language}.yaml", *sorted((BOOKS / "phrases" / language).glob("*.yaml"))]
+    return {topic: entries for part in parts for topic, entries in (book(part).get("topics") or {}).items()}
 
 
 def topics_with_cues(language: str) -> set[str]:

@@ -7,7 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as some
 from tests.extract.lines import numbers, sentence
 
-from fairward.extract.amounts import decimal_of
+from fairward import books
+from fairward.extract.amounts import amounts, decimal_of
+from fairward.extract.lists import Lists
 from fairward.model.money import Per
 
 
@@ -151,6 +153,33 @@ def test_any_text_gives_numbers_with_their_words(text):
 )
 def test_a_sum_has_its_currency(text, language, found):
     assert money(text, language) == [found]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("R$ 10.000,00 (dez mil reais)", ("10000", "10000", "BRL")),
+        ("R$ 11.520 por médico", ("11520", "11520", "BRL")),
+        ("7,1 bilhões de reais", ("7100000000", "7100000000", "BRL")),
+        ("4,9 mil milhões de dólares", ("4900000000", "4900000000", "USD")),
+        ("R$ 500 mi", ("500000000", "500000000", "BRL")),
+        ("US$ 1 mil mensais", ("1000", "1000", "USD")),
+        ("mil e duzentos dólares", ("1200", "1200", "USD")),
+        ("180 mil kwanzas", ("180000", "180000", "AOA")),
+        ("25 mil meticais", ("25000", "25000", "MZN")),
+        ("entre 600 e 700 euros", ("600", "700", "EUR")),
+        ("até 1.200 euros", (None, "1200", "EUR")),
+        ("não mais de 50 euros", (None, "50", "EUR")),
+        ("pelo menos 50 euros", ("50", None, "EUR")),
+    ],
+)
+def test_sums_in_portuguese(text, found):
+    real = Lists(books.phrases("pt"), books.atlas("currencies"), books.atlas("money_words"))
+    kept = [one for one in amounts(sentence(text), real) if one.kind == "money"]
+    ends = [
+        (one.low and f"{one.low.normalize():f}", one.high and f"{one.high.normalize():f}", one.currency) for one in kept
+    ]
+    assert ends == [found]
 
 
 @pytest.mark.parametrize(("country", "currency"), [("MX", "MXN"), ("CU", "CUP"), (None, None)])

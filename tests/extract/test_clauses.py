@@ -18,6 +18,11 @@ Artículo 9. Pago
 Se paga cada mes.
 
 PRIMERA.- Objeto
+
+Artigo 10. Pagamento
+Paga-se cada mês.
+
+CLÁUSULA OITAVA: Foro
 """
 
 
@@ -30,6 +35,8 @@ PRIMERA.- Objeto
         ("also on leave", "Article 7, 7.1 (a)"),
         ("Se paga", "Artículo 9"),
         ("Objeto", "PRIMERA"),
+        ("Paga-se", "Artigo 10"),
+        ("Foro", "CLÁUSULA OITAVA"),
     ],
 )
 def test_every_place_of_an_agreement_stands_under_its_clause(words, clause):

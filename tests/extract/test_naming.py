@@ -33,6 +33,10 @@ def test_a_short_name_counts_only_as_it_is_written_and_a_surname_only_once_it_is
     assert names(text) == []
 
 
+def test_a_crowd_within_a_name_of_capitals_is_no_voice():
+    assert names("o Mais Médicos contrata", language="pt") == []
+
+
 def test_the_spanish_article_is_no_pronoun():
     registry = Registry()
     found = voices_in(sentence("El sueldo de él es bajo."), voices("es"), registry, [])
@@ -58,6 +62,9 @@ def test_the_spanish_article_is_no_pronoun():
         ("Il Dipartimento di Stato ha parlato", "it", "Dipartimento di Stato"),
         ("La Regione Calabria ha parlato", "it", "Regione Calabria"),
         ("dice l'Ordine", "it", "l'Ordine"),
+        ("o Ministério Público Federal falou", "pt", "Ministério Público Federal do Brasil (MPF)"),
+        ("A OPAS falou", "pt", "Organização Pan-Americana da Saúde (OPAS)"),
+        ("o governo angolano falou", "pt", "governo angolano"),
     ],
 )
 def test_bodies_persons_and_governments_are_voices(text, language, found):

@@ -2,10 +2,39 @@ from __future__ import annotations
 
 import pytest
 from tests.extract.lines import statements
+from tests.saying import document
+
+from fairward import extract
 
 
 def speakers(text):
     return [one.speaker.name for one in statements(f"Llegaron médicos cubanos.\n\n{text}", "es")]
+
+
+def in_portuguese(text):
+    read = document(f"Chegaram médicos cubanos a Angola.\n\n{text}", language="pt")
+    return [one.speaker.name for one in extract.statements(read)]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("A Prisoners Defenders denunciou que é trabalho forçado.", "Prisoners Defenders"),
+        ("É trabalho forçado, disse Marco Rubio.", "Marco Rubio"),
+        ("“É trabalho forçado”, garantiu Marco Rubio.", "Marco Rubio"),
+        ("Segundo a Prisoners Defenders, é trabalho forçado.", "Prisoners Defenders"),
+        ("O festival anuncia que é trabalho forçado.", "text"),
+        ("A cláusula 2 prevê o trabalho forçado.", "agreement"),
+        ('A letra "j" fala de trabalho forçado.', "agreement"),
+    ],
+)
+def test_subjects_in_portuguese(text, speaker):
+    assert in_portuguese(text) == [speaker]
+
+
+def test_a_subject_left_out_in_portuguese_is_the_one_who_spoke_last():
+    text = "Marco Rubio sustenta que é trabalho forçado. Em Kingston disse que os salários estão congelados."
+    assert in_portuguese(text) == ["Marco Rubio", "Marco Rubio"]
 
 
 @pytest.mark.parametrize(

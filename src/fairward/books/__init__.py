@@ -1,9 +1,7 @@
 """What we know, as data: phrases, rules, clauses, topics and atlas, read from the YAML files beside this reader.
 
 Each book is read once a process and checked against its schema: a key that the schema does not know is refused by name,
-with file and line. What was read and found sound is kept as JSON in the user's cache folder, under a name made of the
-names, sizes and times of the book's files, so that later starts need not parse YAML. A cache file that is damaged,
-or that belongs to someone else, is ignored and written anew.
+with file and line.
 """
 
 from __future__ import annotations
@@ -11,15 +9,13 @@ from __future__ import annotations
 import functools
 import hashlib
 import json
-import os
-import re
-import stat
-from collections.abc import Callable, Container, Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import MISSING, fields
 from decimal import Decimal
 from pathlib import Path
-from typing import Any, ClassVar, TypeVar
+from typing import Any, TypeVar
 
+from fairward.books.shelf import parsed, refusal, shelved
 from fairward.model.check import (
     Ceiling,
     Check,
@@ -32,7 +28,6 @@ from fairward.model.check import (
     Rulebook,
 )
 from fairward.model.draft import Clause
-from fairward.model.problem import BookError
 
 __all__ = ["atlas", "clauses", "concepts", "languages", "learned", "phrases", "rulebook", "topics"]
 
@@ -56,7 +51,7 @@ def rulebook(shelf: Path = SHELF) -> Rulebook:
     leads nowhere or where a check names a topic, value or figure that does not exist.
     """
     paths = [*sorted((shelf / "rules").rglob("*.yaml")), shelf / "atlas" / "deduction_ceilings.yaml"]
-    data = _book(shelf, "rules", [*paths, shelf / "topics.yaml"], lambda: _read_rules(shelf, paths))
+    data = shelved(shelf, "rules", [*paths, shelf / "topics.yaml"], lambda: _read_rules(shelf, paths))
     return _rulebook_of(data, shelf)
 
 
@@ -64,7 +59,7 @@ def rulebook(shelf: Path = SHELF) -> Rulebook:
 def clauses(language: str, shelf: Path = SHELF) -> tuple[Clause, ...]:
     """Return the fair clauses in one language (ISO 639-1), in the order of the book; BookError where there is none."""
     path = shelf / "clauses" / f"{language}.yaml"
-    records = _book(shelf, f"clauses-{language}", [path], lambda: _parsed(path))
+    records = shelved(shelf, f"clauses-{language}", [path], lambda: parsed(path))
     return tuple(_made(Clause, record, path, language=language) for record in records)
 
 
@@ -72,7 +67,7 @@ def clauses(language: str, shelf: Path = SHELF) -> tuple[Clause, ...]:
 def topics(shelf: Path = SHELF) -> Mapping[str, Mapping[str, Data]]:
     """Return the topics of statements in the order in which they are shown: {topic: {group, kind, label, values}}."""
     path = shelf / "topics.yaml"
-    known: Mapping[str, Mapping[str, Data]] = _book(shelf, "topics", [path], lambda: _read_topics(path))
+    known: Mapping[str, Mapping[str, Data]] = shelved(shelf, "topics", [path], lambda: _read_topics(path))
     return known
 
 
@@ -80,7 +75,7 @@ def topics(shelf: Path = SHELF) -> Mapping[str, Mapping[str, Data]]:
 def phrases(language: str, shelf: Path = SHELF) -> Mapping[str, Data]:
     """Return the phrase book of one language (ISO 639-1), with what its folder adds; BookError where there is none."""
     paths = [shelf / "phrases" / f"{language}.yaml", *sorted((shelf / "phrases" / language).glob("*.yaml"))]
-    book: Mapping[str, Data] = _book(shelf, f"phrases-{language}", paths, lambda: _joined(map(_parsed, paths)))
+    book: Mapping[str, Data] = shelved(shelf, f"phrases-{language}", paths, lambda: _joined(map(parsed, paths)))
     return book
 
 
@@ -100,7 +95,7 @@ def concepts(language: str, shelf: Path = SHELF) -> Mapping[str, Data] | None:
     path = shelf / "concepts" / f"{language}.yaml"
     if not path.exists():
         return None
-    book: Mapping[str, Data] = _book(shelf, f"concepts-{language}", [path], lambda: _parsed(path))
+    book: Mapping[str, Data] = shelved(shelf, f"concepts-{language}", [path], lambda: parsed(path))
     return book
 
 
@@ -124,138 +119,7 @@ def languages(shelf: Path = SHELF) -> tuple[str, ...]:
 def atlas(name: str, shelf: Path = SHELF) -> Data:
     """Return one sheet of the atlas (countries, voices ...) as it is written; BookError where there is none."""
     path = shelf / "atlas" / f"{name}.yaml"
-    return _book(shelf, f"atlas-{name}", [path], lambda: _parsed(path))
-
-
-# --- from YAML to plain data -----------------------------------------------------------------------------------------
-
-
-@functools.cache
-def _loader() -> type:
-    """Return a YAML loader that types only true, false, null and numbers, and refuses a key given twice."""
-    import yaml  # noqa: PLC0415 - slow import: a warm start does not need it
-
-    class Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]  # the C loader where there is one
-        """Dates, yes, no and country codes such as NO stay the words that they are."""
-
-        yaml_implicit_resolvers: ClassVar[dict[str, list[tuple[str, Any]]]] = {}
-
-        def construct_mapping(self, node: Any, deep: bool = False) -> dict[Any, Any]:  # noqa: FBT001, FBT002 - as inherited
-            """Return the mapping, or refuse it where a key stands twice."""
-            seen = set()
-            for key_node, _ in node.value:
-                if key_node.value in seen:
-                    message = f"line {key_node.start_mark.line + 1}: the key '{key_node.value}' stands twice"
-                    raise BookError(message)
-                seen.add(key_node.value)
-            made: dict[Any, Any] = super().construct_mapping(node, deep=deep)
-            return made
-
-    for tag, pattern, first in (
-        ("bool", r"true|false", "tf"),
-        ("null", r"null|~|", ["n", "~", ""]),
-        ("int", r"0|[-+]?[1-9]\d*", "-+0123456789"),
-        ("float", r"[-+]?\d+\.\d+", "-+0123456789"),
-    ):
-        Loader.add_implicit_resolver(f"tag:yaml.org,2002:{tag}", re.compile(f"(?:{pattern})$"), list(first))
-    return Loader
-
-
-def _parsed(path: Path) -> Data:
-    """Return the plain data of one YAML file; BookError with file and line where it is missing or malformed."""
-    import yaml  # noqa: PLC0415 - slow import: a warm start does not need it
-
-    name = f"{path.parent.name}/{path.name}"
-    try:
-        return yaml.load(path.read_bytes(), Loader=_loader())  # noqa: S506 - a safe loader, made stricter
-    except FileNotFoundError as error:
-        raise BookError(f"{name}: there is no such book") from error
-    except BookError as error:
-        raise BookError(f"{name}, {error}") from error
-    except yaml.YAMLError as error:
-        raise BookError(f"{name}: {error}") from error
-
-
-def _refuse(path: Path, what: str, key: str = "") -> BookError:
-    """Return the error that names the file, the line where the key stands (if found) and what is wrong."""
-    line = ""
-    if key and path.exists():
-        for number, text in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
-            if re.match(rf"\W*{re.escape(key)}\b", text):
-                line = f", line {number}"
-                break
-    return BookError(f"{path.parent.name}/{path.name}{line}: {what}")
-
-
-# --- the cache -------------------------------------------------------------------------------------------------------
-
-
-def _book(shelf: Path, name: str, paths: list[Path], read: Callable[[], Data]) -> Data:
-    """Return a book's data from the cache if its files have not changed since, else read it and keep it."""
-    key = _signature(shelf, paths)
-    kept = _cache_folder()
-    path = kept / f"{name}-{key[:32]}.json" if kept else None
-    body = _from_cache(path) if path else None
-    if body is None:
-        body = json.dumps(read(), ensure_ascii=False, separators=(",", ":")).encode()
-        if path:
-            _to_cache(path, name, body)
-    return json.loads(body)
-
-
-def _signature(shelf: Path, paths: Iterable[Path]) -> str:
-    """Return a hash of the names, sizes and times of a book's files and of this reader."""
-    digest = hashlib.sha256()
-    for path in (*paths, Path(__file__)):
-        try:
-            facts = path.stat()
-        except OSError:
-            continue
-        digest.update(f"{shelf}\x1f{path}\x1f{facts.st_size}\x1f{facts.st_mtime_ns}\n".encode())
-    return digest.hexdigest()
-
-
-def _cache_folder() -> Path | None:
-    """Return the user's cache folder for Fairward (made with mode 0700), or None where there is no safe one."""
-    home = os.environ.get("XDG_CACHE_HOME") or os.path.expanduser("~/.cache")  # noqa: PTH111 - must not raise
-    folder = Path(home) / "fairward"
-    try:
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        return folder if _ours(folder.lstat()) and folder.is_dir() else None
-    except OSError:
-        return None
-
-
-def _ours(facts: os.stat_result) -> bool:
-    """Return whether a file or folder belongs to this user and no other user may write to it."""
-    if not hasattr(os, "getuid"):
-        return True
-    return facts.st_uid == os.getuid() and not facts.st_mode & (stat.S_IWGRP | stat.S_IWOTH)
-
-
-def _from_cache(path: Path) -> bytes | None:
-    """Return the kept data, or None where there is none, it is not ours, or its hash does not fit."""
-    try:
-        if not _ours(path.lstat()) or path.is_symlink():
-            return None
-        digest, _, body = path.read_bytes().partition(b"\n")
-    except OSError:
-        return None
-    return body if hashlib.sha256(body).hexdigest().encode() == digest else None
-
-
-def _to_cache(path: Path, name: str, body: bytes) -> None:
-    """Keep the data in one step and drop what was kept of the same book before; a full disk is no reason to stop."""
-    waiting = path.with_suffix(f".{os.getpid()}")
-    try:
-        for old in path.parent.glob(f"{name}-{'[0-9a-f]' * 32}.json"):
-            old.unlink(missing_ok=True)
-        descriptor = os.open(waiting, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        with os.fdopen(descriptor, "wb") as file:
-            file.write(hashlib.sha256(body).hexdigest().encode() + b"\n" + body)
-        waiting.replace(path)
-    except OSError:
-        waiting.unlink(missing_ok=True)
+    return shelved(shelf, f"atlas-{name}", [path], lambda: parsed(path))
 
 
 # --- from plain data to nouns ----------------------------------------------------------------------------------------
@@ -264,16 +128,16 @@ def _to_cache(path: Path, name: str, body: bytes) -> None:
 def _made(noun: type[Noun], record: Mapping[str, Data], path: Path, **given: Data) -> Noun:
     """Return a noun made of a record; lists become tuples. BookError names keys that are unknown or missing."""
     if not isinstance(record, dict):
-        raise _refuse(path, f"expected a mapping for {noun.__name__}, found {record!r}")
+        raise refusal(path, f"expected a mapping for {noun.__name__}, found {record!r}")
     known = {field.name: field for field in fields(noun)}  # type: ignore[arg-type]  # every noun is a dataclass
     for key in record:
         if key not in known:
-            raise _refuse(path, f"the key '{key}' is not known for {noun.__name__}", str(key))
+            raise refusal(path, f"the key '{key}' is not known for {noun.__name__}", str(key))
     values = {key: tuple(value) if isinstance(value, list) else value for key, value in {**record, **given}.items()}
     for name, field in known.items():
         if name not in values and field.default is MISSING and field.default_factory is MISSING:
             label = record.get("id", record.get("country", ""))
-            raise _refuse(path, f"{noun.__name__} {label} has no '{name}'", str(label))
+            raise refusal(path, f"{noun.__name__} {label} has no '{name}'", str(label))
     return noun(**values)
 
 
@@ -357,10 +221,10 @@ def _read_rules(shelf: Path, paths: list[Path]) -> Data:
     for path in paths:
         digest.update(path.relative_to(shelf).as_posix().encode() + b"\x1f" + path.read_bytes() + b"\x1f")
     rules = shelf / "rules"
-    records = {path.relative_to(shelf).as_posix(): _parsed(path) for path in paths if path.parent != rules}
+    records = {path.relative_to(shelf).as_posix(): parsed(path) for path in paths if path.parent != rules}
     data = {
         "hash": digest.hexdigest(),
-        **{name: _parsed(rules / f"{name}.yaml") for name in ("edition", "labels", "indicators", "figures")},
+        **{name: parsed(rules / f"{name}.yaml") for name in ("edition", "labels", "indicators", "figures")},
         "ceilings": records.pop(CEILINGS),
         "instruments": {name: record for name, record in records.items() if name.startswith("rules/instruments/")},
         "checks": {name: record for name, record in records.items() if name.startswith("rules/checks/")},
@@ -371,7 +235,7 @@ def _read_rules(shelf: Path, paths: list[Path]) -> Data:
     for name, kind, ids, known in (*_names_of_instruments(data, book), *_names_of_checks(data, book, topics(shelf))):
         for one in ids:
             if one is not None and one not in known:
-                raise _refuse(shelf / name, f"there is no {kind} '{one}'", one)
+                raise refusal(shelf / name, f"there is no {kind} '{one}'", one)
     return data
 
 
@@ -413,9 +277,9 @@ def _names_of_checks(data: Data, book: Rulebook, known: Mapping[str, Data]) -> I
 
 def _read_topics(path: Path) -> Data:
     """Return the topics once each is found to have no keys but those of a topic."""
-    data = _parsed(path)
+    data = parsed(path)
     for topic, record in data.items():
         for key in record:
             if key not in TOPIC_KEYS:
-                raise _refuse(path, f"the key '{key}' is not known for a topic", topic)
+                raise refusal(path, f"the key '{key}' is not known for a topic", topic)
     return data

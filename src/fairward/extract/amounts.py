@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 
@@ -83,7 +83,7 @@ def amounts(sentence: Sentence, lists: Lists, country: str | None = None) -> lis
         _currency(amount, sentence, lists, country)
         if _dated(amount, words, lists):
             amount.kind = "date"
-    found = _ranges(found, sentence, lists)
+    found = _ranges(list(_unrepeated(found, sentence)), sentence, lists)
     for amount in found:
         _bounds(amount, words, lists)
         if amount.kind == "money":
@@ -177,6 +177,22 @@ def _currency(amount: Amount, sentence: Sentence, lists: Lists, country: str | N
     amount.kind = "money"
     amount.currency = coin[1].get(country or "", coin[0])
     amount.coins = coin[1]
+
+
+def _unrepeated(found: list[Amount], sentence: Sentence) -> Iterator[Amount]:
+    """Yield the amounts but for those that only spell out one in figures: "R$ 10.000,00 (dez mil reais)"."""
+    until = -1
+    for at, amount in enumerate(found):
+        if not amount.digits and sentence.starts[amount.first] < until:
+            continue
+        yield amount
+        following = found[at + 1] if at + 1 < len(found) else None
+        if amount.digits and following is not None and not following.digits and amount.kind == "money":
+            begin = sentence.ends[amount.last - 1]
+            opened = sentence.folded[begin : sentence.starts[following.first]].strip() == "("
+            until = sentence.folded.find(")", begin) if opened else -1
+            while amount.last < len(sentence.words) and sentence.starts[amount.last] < until:
+                amount.last += 1
 
 
 @functools.lru_cache(maxsize=8)

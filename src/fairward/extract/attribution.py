@@ -12,10 +12,10 @@ from fairward.extract.folding import fold
 from fairward.extract.labels import Labels
 from fairward.extract.naming import voices_in
 from fairward.extract.places import Gazetteer
-from fairward.extract.speakers import sayings
+from fairward.extract.speakers import sayings, speaker_at
 from fairward.extract.voices import Registry, Saying, Voices
 from fairward.extract.words import Sentence
-from fairward.model.statement import TEXT, Speaker, SpeakerKind
+from fairward.model.statement import AGREEMENT, TEXT, Speaker, SpeakerKind
 
 _SPEECH = ("said", "denied", "accused", "demanded", "promised", "according_to")
 _ACCUSING = ("forced_labour", "modern_slavery", "human_trafficking", "exploitation")
@@ -113,6 +113,19 @@ class Attribution:
             if not any(o is not c and o[0] <= c[0] and c[1] <= o[1] and o[1] - o[0] > c[1] - c[0] for o in cues)
         ]
         return sayings(here.sentence, cues, voices, registry, self.voices)
+
+    def told(
+        self, candidate: Candidate, said: list[Saying], carried: Speaker, teller: Speaker | None, sender: str | None
+    ) -> tuple[Speaker, Saying | None]:
+        """Return who says a candidate, and the saying that tells it.
+
+        Where somebody tells this place of the text (`teller`), what nobody is said to say is theirs; a voice heard before
+        lends itself to it only where it is an agreement that is gone through.
+        """
+        lent = carried if teller is None or carried is AGREEMENT else TEXT
+        speaker, saying = speaker_at(candidate.first, said, lent)
+        speaker = self.plausible(candidate, speaker, saying, sender)
+        return (teller if speaker is TEXT and teller is not None else speaker), saying
 
     def plausible(self, candidate: Candidate, speaker: Speaker, saying: Saying | None, sender: str | None) -> Speaker:
         """Return the text itself where a State would accuse itself: "Cuba confirmed 24,000 in its system of slavery"."""

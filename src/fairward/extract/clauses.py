@@ -5,9 +5,13 @@ from __future__ import annotations
 import bisect
 import re
 
+_ORDINALS = (
+    r"primeira|primera|segunda|terceira|tercera|quarta|cuarta|quinta|sexta|s[e\u00e9]p?tima|oitava|octava|nona|novena|"
+    r"d[e\u00e9]cima"
+)
 _ARTICLE = re.compile(
     r"^[#* ]*(?P<word>(?:article|art[i\u00ed]culo|artigo|articolo|section|secci[o\u00f3]n|clause|cl[a\u00e1]usula|annex|anexo|annexe|allegato|schedule)"
-    r"\s+(?:[0-9]+|[IVXLC]+|[A-Z])\b|(?:primera|segunda|tercera|cuarta|quinta|sexta|s[e\u00e9]ptima|octava|novena|d[e\u00e9]cima)\b(?=\s*[.:-]))",
+    rf"\s+(?:[0-9]+|[IVXLC]+|[A-Z])\b|(?:cl[a\u00e1]usula\s+)?(?:{_ORDINALS})\b(?=\s*[.:\u2013-]))",
     re.IGNORECASE | re.MULTILINE,
 )
 _NUMBER = re.compile(r"^[ ]*(?P<number>\d{1,3}(?:\.\d{1,3}){0,3})[.)]?(?=[ \t]+\S)", re.MULTILINE)

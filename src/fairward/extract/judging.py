@@ -16,7 +16,7 @@ from typing import Any
 from fairward.extract.amounts import Amount
 from fairward.extract.candidates import Candidate, Looked
 from fairward.extract.concepts import Concepts
-from fairward.extract.learned import Expected, Linear, chance, features, logit, signs_of
+from fairward.extract.learned import Expected, Linear, chance, features, joined, logit
 from fairward.extract.words import Sentence
 from fairward.model.money import Share
 from fairward.model.statement import Fee, Measure, Stance, Topic, Value
@@ -36,8 +36,8 @@ STANCES = ("denies", "demands", "promises")
 _REACH, _NEAR = 10, 3
 _TRUE = frozenset({"wage_withheld", "dependence"})
 _SHARES = frozenset({"retained_share", "worker_share"})
-_FEW = 5
-_CLEAR = 0.6
+_FEW, _FEWEST = 5, 4
+_CLEAR, _SURE, _CERTAIN = 0.6, 0.8, 0.95
 _LIKELY = 0.3
 _SEVERAL = 0.5
 
@@ -117,16 +117,12 @@ class Judge:
 
     def expected(self, sentence: Sentence) -> Expected:
         """Return what the learned weights expect of a sentence."""
-        stems, touched = self.concepts.of(sentence.words)
-        signs = signs_of(sentence.text[sentence.start : sentence.end])
-        scores = self.sentences.scores(features(stems, touched, signs, self.language))
-        found = Expected()
-        for (topic, value), score in zip(self._split, scores, strict=True):
-            if value:
-                found.values[topic][value] = score
-            else:
-                found.topics[topic] = score
-        return found
+        words = sentence.words
+        sides = parts(sentence)
+        scores = [
+            self.sentences.scores(features(*self.concepts.of(words[low:high]), self.language)) for low, high in sides
+        ]
+        return joined(self._split, sides, scores)
 
     def about(self, sentences: Sequence[Sentence], signs: tuple[int, int, int]) -> tuple[float, float]:
         """Return how likely a text is to be about such a programme, and to be an agreement if it is.
@@ -166,7 +162,7 @@ class Judge:
                 )
                 if sure < (self.least if candidate is None else self.least_said):
                     continue
-                made = candidate or self._made(looked, topic, expected)
+                made = candidate or self._made(topic, expected)
                 made.sure = sure
                 settled.append(made)
         return settled
@@ -177,24 +173,12 @@ class Judge:
         best = max(values, key=values.__getitem__, default="")
         return Stance(best) if best and chance(values[best]) >= _CLEAR else None
 
-    def _made(self, looked: Looked, topic: str, expected: Expected) -> Candidate:
+    def _made(self, topic: str, expected: Expected) -> Candidate:
         """Return a candidate for a topic that no phrase proposed, on the clause that speaks for it most."""
-        first, last = self._clause(looked.sentence, topic)
+        first, last = expected.places[topic]
         return Candidate(
             topic, value_of(topic, expected), first, last, 0.0, "learned", None, negated=False, negative=True
         )
-
-    def _clause(self, sentence: Sentence, topic: str) -> tuple[int, int]:
-        """Return the words of the clause that speaks most for a topic, or the whole sentence where none does by itself."""
-        place = self.sentences.labels.index(topic)
-        size = len(sentence.words)
-        edges = [0, *(at for at in range(1, size) if sentence.clauses[at] != sentence.clauses[at - 1]), size]
-        best = (0.0, 0, size)
-        for low, high in itertools.pairwise(edges):
-            stems, touched = self.concepts.of(sentence.words[low:high])
-            score = self.sentences.scores(features(stems, touched, (), self.language))[place]
-            best = max(best, (chance(score), low, high))
-        return best[1:] if best[0] >= _SEVERAL else (0, size)
 
     def taken(self, looked: Looked, amount: Amount, said: str, *, expected: Expected) -> tuple[str, float]:
         """Return the topic that takes a number ("none" where it is no fact of these), and how likely that is."""
@@ -202,11 +186,20 @@ class Judge:
         scores = dict(zip(self.numbers.labels, map(chance, self.numbers.scores(found)), strict=True))
         kinds = SLOTS.get(amount.kind, ())
         best = max(kinds, key=lambda topic: scores.get(topic, 0.0), default=NONE)
-        if said in kinds and scores.get(said, 0.0) >= self.least_number_said and scores[best] < _CLEAR:
+        if said in kinds and scores.get(said, 0.0) >= self.least_number_said and scores[best] < _SURE:
             best = said
         sure = scores.get(best, 0.0)
+        if said.startswith("other_") and sure < _CERTAIN:
+            return NONE, 1 - sure
         least = self.least_number_said if best == said else self.least_number
         return (best, sure) if sure >= least else (NONE, 1 - sure)
+
+
+def parts(sentence: Sentence) -> list[tuple[int, int]]:
+    """Return the whole of a sentence and each of its clauses that is long enough to say something (first word, last + 1)."""
+    size, clauses = len(sentence.words), sentence.clauses
+    edges = [0, *(at for at in range(1, size) if clauses[at] != clauses[at - 1]), size]
+    return [(0, size), *((low, high) for low, high in itertools.pairwise(edges) if _FEWEST <= high - low < size)]
 
 
 def text_features(stems: set[str], touched: set[str], language: str) -> dict[str, float]:

@@ -17,6 +17,7 @@ from fairward.extract.words import Sentence
 _NUMBERING = 3
 _FORM = 3
 _LIKELY = 0.5
+_ENOUGH = 400  # characters: of a few lines the weights, which learned from whole texts, know nothing
 Signs = tuple[int, int, int]
 
 
@@ -50,7 +51,7 @@ class Kinds:
         signs, looked = self.signs_in(text, folded, string, stretches, kept)
         if not looked:
             return None
-        if self.judge is not None:
+        if self.judge is not None and len(text) >= _ENOUGH:
             bounds = Bounds(text, self.abbreviations)
             programme, form = self.judge.about(self._whole(text, string, bounds, kept), signs)
             if programme < _LIKELY:

@@ -27,19 +27,12 @@ _WORTH = 0.08
 Features = Mapping[str, float]
 
 
-def features(stems: Sequence[str], concepts: Iterable[str], signs: Iterable[str], language: str) -> dict[str, float]:
-    """Return the features of a sentence with their values: stems and pairs of stems by language, concepts, signs for figures."""
+def features(stems: Sequence[str], concepts: Iterable[str], language: str) -> dict[str, float]:
+    """Return the features of some words with their values: stems and pairs of stems by language, concepts."""
     found = {f"{language}:{stem}": 1.0 for stem in stems}
     found.update((f"{language}:{one} {two}", _PAIR) for one, two in itertools.pairwise(stems))
     found.update((f"c:{concept}", 1.0) for concept in concepts)
-    found.update((f"n:{sign}", 1.0) for sign in signs)
     return found
-
-
-def signs_of(text: str) -> set[str]:
-    """Return the signs for figures in a text: "0" for digits, a percent sign, signs of currencies."""
-    found = {mark for mark in "$%\u20ac\u00a3" if mark in text}
-    return found | {"0"} if any(map(str.isdigit, text)) else found
 
 
 def logit(probability: float) -> float:
@@ -55,10 +48,14 @@ def chance(score: float) -> float:
 
 @dataclass(slots=True)
 class Expected:
-    """What learned weights expect of a sentence: the score of every topic, and of every value of a topic."""
+    """What learned weights expect of a sentence: the score of every topic, and of every value of a topic.
+
+    `places` are the words (first, last + 1) of the part of the sentence that speaks most for a topic.
+    """
 
     topics: dict[str, float] = field(default_factory=dict)
     values: dict[str, dict[str, float]] = field(default_factory=lambda: defaultdict(dict))
+    places: dict[str, tuple[int, int]] = field(default_factory=dict)
 
     def likely(self, worth: float = _WORTH) -> list[str]:
         """Return the topics that are worth a thought, by probability."""
@@ -68,6 +65,27 @@ class Expected:
         """Return the likeliest value of a topic, empty where it has none."""
         values = self.values.get(topic)
         return max(values, key=values.__getitem__) if values else ""
+
+
+def joined(
+    labels: Sequence[tuple[str, str]], parts: Sequence[tuple[int, int]], scores: Sequence[Sequence[float]]
+) -> Expected:
+    """Return what is expected of a sentence from the scores of its parts, the whole sentence first.
+
+    A topic's probability is the mean of that of the whole and that of the part which speaks for it most; its values are those
+    of that part and of the whole together.
+    """
+    found = Expected()
+    best: dict[str, int] = {}
+    for at, (topic, value) in enumerate(labels):
+        if not value:
+            part = max(range(len(parts)), key=lambda number: scores[number][at])
+            best[topic], found.places[topic] = part, parts[part]
+            found.topics[topic] = logit((chance(scores[0][at]) + chance(scores[part][at])) / 2)
+    for at, (topic, value) in enumerate(labels):
+        if value:
+            found.values[topic][value] = (scores[0][at] + scores[best.get(topic, 0)][at]) / 2
+    return found
 
 
 class Linear:

@@ -244,6 +244,8 @@ def _crowd_at(sentence: Sentence, place: int, known: Voices) -> Voice | None:
     words = sentence.words
     word = words[place]
     if word in known.crowd:
+        if known.small is not None and place and sentence.capital(place) and sentence.capital(place - 1):
+            return None  # "Mais M\u00e9dicos" is a name
         before = place > 0 and sentence.clauses[place - 1] == sentence.clauses[place]
         apart = known.connectors | known.locatives | known.joining if known.small is None else known.small.prepositions
         before = before and words[place - 1] not in apart  # "of professionals", "and patients"

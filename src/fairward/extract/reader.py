@@ -26,7 +26,7 @@ from fairward.extract.denials import Charge, answering, answers, is_charge
 from fairward.extract.doubt import Cues
 from fairward.extract.folding import fold, fold_bytes
 from fairward.extract.judging import Judge
-from fairward.extract.kinds import Kinds
+from fairward.extract.kinds import Kinds, formal
 from fairward.extract.lists import Lists
 from fairward.extract.pausing import collecting_paused
 from fairward.extract.periods import months_of, period_of
@@ -35,7 +35,7 @@ from fairward.extract.places import Gazetteer, Scene, host_of, scene
 from fairward.extract.quotes import clause_span
 from fairward.extract.roles import Roles
 from fairward.extract.sentences import Bounds
-from fairward.extract.speakers import speaker_at
+from fairward.extract.tellers import Tellers
 from fairward.extract.voices import Saying, Voices
 from fairward.extract.weighing import weighed
 from fairward.extract.with_cues import with_cues
@@ -66,6 +66,7 @@ class View:
     scene: Scene
     agreement: bool
     clauses: Clauses | None
+    tellers: Tellers | None = None
 
 
 def judge_of(language: str) -> Judge | None:
@@ -175,12 +176,10 @@ class Reader:
         folded = fold_bytes(document.text)
         whole = [(0, len(document.text))]
         string, kept = folded.decode("latin-1"), dict[int, Sentence]()
-        signs, formal = self.kinds.signs_of(
-            document.text, string, bounds, self.kinds.awake(folded, bounds, whole), kept
-        )
+        signs, _ = self.kinds.signs_in(document.text, folded, string, whole, kept)
         looked = list(self._looked(document, string, bounds, whole, kept, every=True))
-        view = self._view(document, looked, agreement=formal)
-        return signs, formal, [(here, self._candidates(here, view)) for here in looked]
+        view = self._view(document, looked, agreement=formal(signs))
+        return signs, formal(signs), [(here, self._candidates(here, view)) for here in looked]
 
     def numbers(self, here: Looked) -> list[tuple[Amount, str]]:
         """Return the numbers of a sentence, each with the topic whose phrase stands nearest to it ("none" where none does)."""
@@ -314,11 +313,10 @@ class Reader:
         """Return what the document settles as a whole."""
         mentions = {here.sentence.index: here.countries for here in looked}
         workers = {here.sentence.index: here.sentence.found[self.worker_class] for here in looked}
-        clauses = Clauses(document.text) if agreement else None
         opening = frozenset(here.sentence.index for here in looked[:_OPENING])
-        return View(
-            scene(mentions, workers, self.critics, opening, self.voices.venues, self.sending), agreement, clauses
-        )
+        found = scene(mentions, workers, self.critics, opening, self.voices.venues, self.sending)
+        tellers = None if agreement else Tellers(document.text, self.voices.telling, self.voices.titles)
+        return View(found, agreement, Clauses(document.text) if agreement else None, tellers)
 
     def _candidates(self, here: Looked, view: View) -> list[Candidate]:
         judge, expected = self.judge, here.expected
@@ -344,8 +342,8 @@ class Reader:
         if view.agreement:
             speaker, saying = AGREEMENT, None
         else:
-            speaker, saying = speaker_at(candidate.first, said, carried)
-            speaker = self.attribution.plausible(candidate, speaker, saying, view.scene.sender)
+            teller = view.tellers.at(sentence.start) if view.tellers is not None else None
+            speaker, saying = self.attribution.told(candidate, said, carried, teller, view.scene.sender)
             if speaker is TEXT and candidate.speaker:
                 named = candidate.speaker if candidate.speaker != "sender" else view.scene.sender or "sender"
                 speaker = Speaker(name=named, kind=SpeakerKind.BODY)

@@ -30,6 +30,10 @@ def _papers(sentence: Sentence, voices: Sequence[Voice], known: Voices) -> Itera
     for voice in voices:
         if voice.kind != "paper":
             continue
+        behind = sentence.words[voice.last : voice.last + 1]
+        if sentence.words[voice.first] in known.numbered and behind and (behind[0][0].isdigit() or len(behind[0]) == 1):
+            yield Saying(voice.first, voice.last, "said", AGREEMENT, before=voice.first * 2 < len(sentence.words))
+            continue
         for place in range(voice.last, min(voice.last + _REACH_PAPER, len(sentence.words))):
             if sentence.divided(voice.first, place):
                 break

@@ -10,6 +10,7 @@ from typing import Any
 from fairward.extract.folding import fold
 from fairward.extract.offices import OfficeWords, tie
 from fairward.extract.places import Mention
+from fairward.extract.tellers import TellingWords
 from fairward.extract.words import Sentence, tokens
 from fairward.model.statement import TEXT, Speaker, SpeakerKind
 
@@ -79,6 +80,7 @@ class Voices:
         about = speech.get(language) or speech["en"]
         self._lists(about)
         self._pointers(about)
+        self.telling = TellingWords.of(about)
         self._genders(about, speech.get("given_names") or {})
         self.aliases: dict[str, list[tuple[tuple[str, ...], Speaker]]] = defaultdict(list)
         self.exact: dict[tuple[str, ...], set[str]] = {}
@@ -113,6 +115,7 @@ class Voices:
         self.crowd = frozenset(fold(word) for word in about["crowd"])
         self.reports = frozenset(fold(word) for word in about["reports"])
         self.no_names = _folded(about["no_names"])
+        self.numbered = _folded(about.get("numbered", ()))
         self.papers, self.provides = _folded(about["papers"]), _folded(about["provides"])
         self.noun_marks, self.passive_marks = _folded(about["noun_marks"]), _folded(about["passive_marks"])
         self.weak_cues, self.anaphors = _folded(about["weak_cues"]), _folded(about["anaphors"])
