@@ -82,6 +82,29 @@ NUMBERS: dict[str, dict[str, Any]] = {
         "between": [["entre", "et"], ["de", "à"], ["", "à"], ["", "ou"]],
         "months": {"janvier": 1, "mai": 5, "juin": 6},
     },
+    "it": {
+        "language": "it",
+        "number_words": {"due": 2, "mille": 1000, "decine": ">=20"},
+        "glued_numbers": {
+            "due": 2,
+            "quattro": 4,
+            "sette": 7,
+            "vent": 20,
+            "uno": 1,
+            "cento": 100,
+            "mila": 1000,
+            "mille": 1000,
+        },
+        "number_joins": ["e"],
+        "scales": {"mila": 1000, "milioni": 1000000, "miliardi": 1000000000},
+        "fractions": {"la metà": 50, "un terzo": 33.33},
+        "percent": ["%", "per cento"],
+        "per": {"month": ["al mese", "mensili"], "hour": ["l ora", "ora"]},
+        "at_most": ["fino a", "fino all", "non più di"],
+        "at_least": ["più di", "almeno"],
+        "between": [["tra", "e"], ["tra", "e il"], ["dai", "ai"]],
+        "months": {"maggio": 5, "giugno": 6},
+    },
 }
 
 BOOK: dict[str, Any] = {
@@ -158,13 +181,34 @@ SPANISH: dict[str, Any] = {
     },
 }
 
+ITALIAN: dict[str, Any] = {
+    **NUMBERS["it"],
+    "sets": {"worker": ["medic*", "infermier*"]},
+    "topics": {
+        "characterisation": [{"value": "forced_labour", "say": ["lavoro forzato"]}],
+        "wage_withheld": [{"value": True, "say": ["stipendi .. congelati"]}],
+        "worker_share": [{"with": "percent", "say": ["medici ricevono"]}],
+        "workers_deployed": [{"with": "count", "say": ["# .. medici"]}],
+    },
+    "programme": ["medici cubani"],
+    "negation": ["non", "non è"],
+    "promise": ["promesso"],
+    "speech": {
+        "said": ["dice", "dicono", "ha detto", "hanno detto", "assicurano", "sostiene"],
+        "denied": ["nega"],
+        "promised": ["ha promessi"],
+        "according_to": ["secondo", "per"],
+        "unsaid": ["detto addio"],
+    },
+}
+
 
 @cache
 def reader(language: str = "en") -> Reader:
     """Return a reader of the small book of a language."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(books, "phrases", lambda _language: {"en": BOOK, "es": SPANISH}[language])
-        return Reader(language)
+        patch.setattr(books, "phrases", lambda _language: {"en": BOOK, "es": SPANISH, "it": ITALIAN}[language])
+        return Reader(language, judged=False)
 
 
 def look(text: str) -> Looked:

@@ -140,6 +140,13 @@ def test_any_text_gives_numbers_with_their_words(text):
         ("R$ 11.865", "es", ("11865", "11865", "BRL")),
         ("XOF 200 000", "en", ("200000", "200000", "XOF")),
         ("€1.200", "es", ("1200", "1200", "EUR")),
+        ("paga € 1.200,50", "it", ("1200.5", "1200.5", "EUR")),
+        ("paga euro 34,50/ora", "it", ("34.5", "34.5", "EUR")),
+        ("mille e duecento euro", "it", ("1200", "1200", "EUR")),
+        ("quattromilasettecento euro", "it", ("4700", "4700", "EUR")),
+        ("4,9 miliardi di dollari", "it", ("4900000000", "4900000000", "USD")),
+        ("40 mila lire", "it", ("40000", "40000", "ITL")),
+        ("500 franchi belgi", "it", ("500", "500", "BEF")),
         ("three thousand euros", "en", ("3000", "3000", "EUR")),
         ("12,000\u00a0dollars", "en", ("12000", "12000", "USD")),
         ("verse 1\u202f200,50 euros", "fr", ("1200.5", "1200.5", "EUR")),
@@ -218,11 +225,22 @@ def test_three_currencies_in_one_line_stay_apart():
         ("entre 600 et 700 euros", "fr", ("600", "700", "EUR")),
         ("jusqu'à 1 200 euros", "fr", (None, "1200", "EUR")),
         ("plus de 50 euros", "fr", ("50", None, "EUR")),
+        ("fino all'800 euro", "it", (None, "800", "EUR")),
+        ("non più di 50 euro", "it", (None, "50", "EUR")),
+        ("dai 5 ai 10 mila dollari", "it", ("5000", "10000", "USD")),
         ("about 1,200 dollars", "en", ("1200", "1200", "USD")),
     ],
 )
 def test_ranges_and_open_ends(text, language, found):
     assert money(text, language) == [found]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "per"),
+    [("34,50 euro/ora", "it", Per.HOUR), ("500 USD / month", "en", Per.MONTH), ("500 USD/head", "en", None)],
+)
+def test_a_period_may_stand_behind_a_stroke(text, language, per):
+    assert [one.per for one in numbers(text, language)] == [per]
 
 
 # Percentages and counts
@@ -243,6 +261,8 @@ def test_ranges_and_open_ends(text, language, found):
         ("prélève 75 pour cent", "fr", "75", "75"),
         ("la moitié du salaire", "fr", "50", "50"),
         ("trois quarts de la paie", "fr", "75", "75"),
+        ("tra il 28% e il 46%", "it", "28", "46"),
+        ("un terzo dello stipendio", "it", "33.33", "33.33"),
         ("10% or 15%", "en", "10", "15"),
     ],
 )

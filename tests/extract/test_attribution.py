@@ -39,6 +39,20 @@ def test_the_voice_that_spoke_last_in_a_paragraph_lends_itself_to_the_next_sente
     ]
 
 
+def test_the_text_goes_on_behind_a_quotation_that_ended():
+    assert speakers("“It is forced labour,” Marco Rubio said. Their wages were frozen.") == ["Marco Rubio", "text"]
+
+
+def test_minutes_name_their_speakers_in_capitals():
+    text = "MINISTER ANA RUIZ. It is forced labour.\n\nTheir wages were frozen.\n\nSENATOR JUAN DIAZ. They hand over their passports."
+    assert speakers(text) == ["Ana Ruiz", "Ana Ruiz", "Juan Diaz"]
+
+
+def test_what_only_sounds_like_saying_is_none():
+    (one,) = statements("Medici cubani: Marco Rubio ha detto addio al lavoro forzato.", "it")
+    assert one.speaker.name == "text"
+
+
 def test_a_quotation_over_several_sentences_belongs_to_the_one_named_behind_it():
     assert speakers("“It is forced labour. Their wages were frozen,” Marco Rubio said.") == [
         "Marco Rubio",

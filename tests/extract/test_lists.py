@@ -51,6 +51,18 @@ def test_words_of_number_keep_whether_they_are_a_lower_bound():
     assert book.beginnings == {"two", "dozens", "thousand", "a"}
 
 
+@pytest.mark.parametrize(
+    ("word", "number"),
+    [("quattromilasettecento", 4700), ("ventuno", 21), ("duecento", 200), ("mille", None), ("settembre", None)],
+)
+def test_a_number_may_be_one_word(word, number):
+    assert lists("it").number_in_one(word) == number
+
+
+def test_a_language_without_glued_numbers_has_none():
+    assert of().number_in_one("quattromilasettecento") is None
+
+
 def test_longer_words_are_tried_first():
     book = of(at_most=["up to", "no more than", "under"], per={"month": ["month", "a month"], "year": ["in each year"]})
     assert book.bounds["no"] == [(("no", "more", "than"), True)]

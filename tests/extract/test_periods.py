@@ -26,6 +26,7 @@ def test_what_is_no_year_gives_no_period(text):
         ("On June 16, 2025 they left.", "en", "2025-06-16"),
         ("El 3 de mayo de 2019 partieron.", "es", "2019-05-03"),
         ("En junio de 2020 partieron.", "es", "2020-06"),
+        ("Il 3 maggio 2019 sono partiti.", "it", "2019-05-03"),
     ],
 )
 def test_a_period_has_the_precision_of_its_words(text, language, found):

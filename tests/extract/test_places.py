@@ -33,6 +33,7 @@ def test_common_words_are_no_countries(text):
         ("Cuban doctors in the Bahamas", "en", ["CU", "BS"]),
         ("médicos cubanos en Las Bahamas", "es", ["CU", "BS"]),
         ("EE. UU. y EEUU", "es", ["US", "US"]),
+        ("medici cubani in Calabria e all'Avana", "it", ["CU", "IT", "CU"]),
         ("médicos cubanos em Moçambique e no Brasil", "pt", ["CU", "MZ", "BR"]),
         ("os EUA e Cabo Verde", "pt", ["US", "CV"]),
         ("Trinidad and Tobago", "en", ["TT"]),

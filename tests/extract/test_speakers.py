@@ -32,6 +32,8 @@ def test_without_a_word_of_saying_the_text_speaks(text):
         ("“This is forced labour,” Marco Rubio said.", "Marco Rubio"),
         ("Marco Rubio, a critic of Havana, said that it is forced labour.", "Marco Rubio"),
         ("A former nurse said that it is forced labour.", "former nurse"),
+        ("Marco Rubio: “It is forced labour.”", "Marco Rubio"),
+        ("Marco Rubio was less polite: “It is forced labour.”", "Marco Rubio"),
     ],
 )
 def test_words_belong_to_whoever_says_them(text, speaker):

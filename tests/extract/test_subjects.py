@@ -63,3 +63,22 @@ def test_subjects_stand_before_the_verb_or_behind_it(text, speaker):
 def test_a_subject_left_out_is_the_one_who_spoke_last():
     text = "Marco Rubio sostiene que es trabajo forzoso. En Kingston dijo que los sueldos están congelados."
     assert speakers(text) == ["Marco Rubio", "Marco Rubio"]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("È lavoro forzato, dice Prisoners Defenders.", "Prisoners Defenders"),
+        ("«È lavoro forzato», ha detto Marco Rubio.", "Marco Rubio"),
+        ("Dalla Regione Calabria assicurano che è lavoro forzato.", "Regione Calabria"),
+        ("Il nodo, per Prisoners Defenders, è il lavoro forzato.", "Prisoners Defenders"),
+        ("Prisoners Defenders ha parlato. L'Ordine dice che è lavoro forzato.", "L'Ordine"),
+    ],
+)
+def test_subjects_in_italian(text, speaker):
+    assert [one.speaker.name for one in statements(f"Medici cubani.\n\n{text}", "it")] == [speaker]
+
+
+def test_a_promise_may_stand_behind_what_is_promised():
+    (one,) = statements("Medici cubani.\n\nDuecento medici cubani: li ha promessi Marco Rubio.", "it")
+    assert (one.stance.value, one.speaker.name) == ("promises", "Marco Rubio")

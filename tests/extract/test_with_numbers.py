@@ -3,7 +3,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
-from tests.extract.lines import look
+from tests.extract.lines import look, statements
 
 from fairward.extract.with_numbers import with_numbers
 from fairward.model.money import Count, Money, Per, Rate, Share, Unit
@@ -102,3 +102,12 @@ def test_a_sum_of_millions_is_nobody_s_pay():
 
 def test_millions_in_words_count_a_people_and_no_workers():
     assert found("Some million doctors") == []
+
+
+def test_a_not_that_bounds_a_share_denies_nothing():
+    (one,) = statements("Medici cubani.\n\nI medici ricevono non più di 28 per cento.", "it")
+    assert (one.topic.value, one.stance.value, one.value) == (
+        "worker_share",
+        "asserts",
+        Share(low=None, high=Decimal(28)),
+    )

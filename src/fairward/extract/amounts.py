@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -16,6 +17,8 @@ _DIGITS = frozenset("0123456789")
 _PER_REACH = 7
 _ROUND = (Decimal(100), Decimal(1000))
 _YEARS = (1900, 2100)
+_STROKE = re.compile(r"\s?/\s?([a-z]+)")
+_ALWAYS_MONEY = frozenset({"euro"})
 
 
 @dataclass(slots=True)
@@ -66,10 +69,11 @@ def amounts(sentence: Sentence, lists: Lists, country: str | None = None) -> lis
     `country` (ISO 3166) settles words such as pesos or pounds that several countries use.
     """
     found: list[Amount] = []
-    place, words = 0, sentence.words
+    place, words, glued = 0, sentence.words, lists.glued_word
     while place < len(words):
         word = words[place]
-        amount = _number_at(words, place, lists) if word[0] in _DIGITS or word in lists.beginnings else None
+        begins = word[0] in _DIGITS or word in lists.beginnings or (glued is not None and glued.fullmatch(word))
+        amount = _number_at(words, place, lists) if begins else None
         if amount is None:
             place += 1
             continue
@@ -103,7 +107,7 @@ def _number_at(words: list[str], place: int, lists: Lists) -> Amount | None:
                 value, last = _spelled(value, words, last, lists)
                 break
         else:
-            value = lists.scales.get((word,))
+            value = lists.scales.get((word,)) or lists.number_in_one(word)
     if value is None:
         return None
     value, last = _scaled(value, words, last, lists)
@@ -122,9 +126,11 @@ def _spelled(value: Decimal, words: list[str], last: int, lists: Lists) -> tuple
     while last < len(words):
         skip = 1 if words[last] in lists.joins else 0
         known, length = _number_word(words, last + skip, lists)
-        if known is None or known[1]:
+        more = known[0] if known is not None else None
+        if known is None and last + skip < len(words):
+            more, length = lists.number_in_one(words[last + skip]), 1
+        if more is None or (known is not None and known[1]):
             return value, last
-        more = known[0]
         if 0 < more < value and value % 10 ** len(str(int(more))) == 0:
             value += more
         elif not skip and value < more in _ROUND:
@@ -238,7 +244,7 @@ def _signed(sentence: Sentence, first: int, last: int, lists: Lists, way: int) -
     forms = lists.signs.get(tuple(words[first:last]))
     if forms is None:  # a short word such as "won" or "real" is a verb or an adjective as well
         short = last - first == 1 and words[first].isalpha() and len(words[first]) <= (3 if way > 0 else 4)
-        return not short or sentence.capital(first)
+        return not short or sentence.capital(first) or words[first] in _ALWAYS_MONEY
     if sentence.written(first, last) not in forms:
         return False
     if last - first > 1 or len(words[first]) > 1:
@@ -345,6 +351,12 @@ def _bounds(amount: Amount, words: list[str], lists: Lists) -> None:
 def _period(amount: Amount, sentence: Sentence, lists: Lists, found: list[Amount]) -> None:
     """Set what period and unit a sum is for, from the words after it, then from those before it."""
     words = sentence.words
+    stroke = _STROKE.match(sentence.folded, sentence.ends[amount.last - 1], sentence.end)
+    if stroke:  # "34,50 euro/ora"
+        word = stroke.group(1)
+        amount.per = next((p for known in lists.per.values() for sequence, p in known if sequence[-1] == word), None)
+    if amount.per:
+        return
     after_end = min((other.first for other in found if other.first >= amount.last), default=len(words))
     before_start = max((other.last for other in found if other.last <= amount.first), default=0)
     best: tuple[int, Per] | None = None

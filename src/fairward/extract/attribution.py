@@ -5,11 +5,11 @@ The voice that spoke last in a paragraph lends itself to the sentences behind it
 
 from __future__ import annotations
 
-import re
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 
 from fairward.extract.candidates import Candidate, Looked
 from fairward.extract.folding import fold
+from fairward.extract.labels import Labels
 from fairward.extract.naming import voices_in
 from fairward.extract.places import Gazetteer
 from fairward.extract.selves import is_own, quoted, teller
@@ -19,10 +19,6 @@ from fairward.extract.words import Sentence
 from fairward.model.statement import AGREEMENT, TEXT, Speaker, SpeakerKind
 
 _SPEECH = frozenset({".said", ".denied", ".accused", ".demanded", ".promised", ".according_to"})
-_LABEL = re.compile(
-    r"^(?:[\u2013\u2014-]\s*)?([A-Z\u00c0-\u00dd][A-Z\u00c0-\u00dd'\u2019-]+(?: [A-Z\u00c0-\u00dd'\u2019-]+\.?){1,5})(?:\s*\([^)\n]{1,40}\))?[.:](?=\s)(?! *\n)",
-    re.MULTILINE,
-)
 _ACCUSING = ("forced_labour", "modern_slavery", "human_trafficking", "exploitation")
 
 
@@ -39,27 +35,32 @@ class Attribution:
         That voice is the one that spoke last in the paragraph, or, inside a quotation, the one named behind it.
         """
         registry = Registry()
-        labels = _labels(looked[0].sentence.text, self.voices.titles) if looked else {}
+        labels = Labels(looked[0].sentence.text if looked else "", self.voices.titles)
+        label: Speaker = TEXT
         said, named = [], []
         for here in looked:
-            label = labels.get(_line_of(here.sentence))
-            if label is not None and registry.paragraph != here.sentence.paragraph:
+            label = labels.at(here.sentence.start)
+            if label is not TEXT and registry.paragraph != here.sentence.paragraph:
                 registry.heard(label, "person")
             said.append(self._said(here, registry))
             named.append(registry.people[-1] if registry.people else None)
         carried: list[Speaker] = []
-        paragraph, voice = -1, TEXT
+        paragraph, voice, inside = -1, TEXT, False
         for here, sayings_here in zip(looked, said, strict=True):
             if here.sentence.paragraph != paragraph:
-                paragraph, voice = here.sentence.paragraph, labels.get(_line_of(here.sentence), TEXT)
+                paragraph, inside, label = here.sentence.paragraph, False, labels.at(here.sentence.start)
+                voice = label
+            if inside and not _within(here.sentence):
+                voice, inside = label, False
             carried.append(voice)
             telling = [
                 s for s in sayings_here if not self._points(here.sentence, s) and not self._aside(here.sentence, s)
             ]
             if telling:
                 voice = next((s for s in telling if not s.before), telling[-1]).speaker
+                inside = _closing(here.sentence)
             elif sayings_here:
-                voice = labels.get(_line_of(here.sentence), TEXT)
+                voice = label
         self._look_back(looked, said, carried)
         for at in range(len(looked) - 2, -1, -1):
             sentence, after = looked[at].sentence, looked[at + 1].sentence
@@ -164,22 +165,16 @@ class Attribution:
         return mentions[0].code if mentions and (official or len(name.words) <= 2) else None
 
 
-def _line_of(sentence: Sentence) -> int:
-    """Return the offset at which the line of a sentence begins."""
-    return sentence.text.rfind("\n", 0, sentence.start) + 1
+def _within(sentence: Sentence) -> bool:
+    """Return whether a sentence begins within a quotation or opens one."""
+    begin = sentence.text.rfind("\n", 0, sentence.start) + 1
+    return sentence.folded[sentence.start] == '"' or sentence.folded.count('"', begin, sentence.start) % 2 == 1
 
 
-def _labels(text: str, titles: Collection[str]) -> dict[int, Speaker]:
-    """Return who speaks in each line that begins with a name in capitals, as in minutes ("MINISTER ANA RUIZ. She said ...").
-
-    There are such lines in a text only where there are several.
-    """
-    found: dict[int, Speaker] = {}
-    for match in _LABEL.finditer(text):
-        words = match.group(1).split()
-        named = [word for word in words if fold(word).strip(".") not in titles] or words
-        found[match.start()] = Speaker(name=" ".join(named).title(), kind=SpeakerKind.PERSON)
-    return found if len(set(found.values())) > 1 else {}
+def _closing(sentence: Sentence) -> bool:
+    """Return whether a sentence is a quotation that ends in it, so that the text itself goes on behind it."""
+    begin = sentence.text.rfind("\n", 0, sentence.start) + 1
+    return _within(sentence) and sentence.folded.count('"', begin, sentence.end + 1) % 2 == 0
 
 
 def _quoting(sentence: Sentence) -> bool:

@@ -11,6 +11,7 @@ from fairward.extract.doubt import Cues
 from fairward.extract.learned import Expected
 from fairward.extract.places import Mention
 from fairward.extract.words import Sentence
+from fairward.model.money import Per
 from fairward.model.statement import Stance, Value
 
 
@@ -68,6 +69,7 @@ class Looked:
     units: list[tuple[str, int, int]] = field(default_factory=list)
     workers: list[tuple[int, int]] = field(default_factory=list)
     currency: str | None = None
+    per: Per | None = None
     expected: Expected | None = None
     _cues: Cues | None = field(default=None, init=False, repr=False)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
@@ -11,6 +12,7 @@ from fairward.extract.folding import fold
 from fairward.extract.words import tokens
 from fairward.model.money import Per
 
+_HUNDRED = 100
 Coin = tuple[str | None, Mapping[str, str]]
 """The currency that a word stands for where no country says otherwise, and the one that it is in each country."""
 
@@ -34,6 +36,10 @@ class Lists:
         self.fractions = {
             tuple(tokens(fold(str(word)))): Decimal(str(value)) for word, value in (book.get("fractions") or {}).items()
         }
+        self.glued = {fold(str(part)): int(value) for part, value in (book.get("glued_numbers") or {}).items()}
+        parts = "|".join(sorted(self.glued, key=len, reverse=True))
+        self.glued_word = re.compile(f"(?:{parts}){{2,}}") if parts else None
+        self.glued_parts = re.compile(parts)
         self.joins = frozenset(fold(str(word)) for word in book.get("number_joins") or ())
         self.percent = _sequences(book.get("percent") or ["%"])
         self.bounds: dict[str, list[tuple[tuple[str, ...], bool]]] = defaultdict(list)
@@ -54,6 +60,26 @@ class Lists:
         self.months = frozenset(fold(str(name)) for name in book.get("months") or ())
         self.longest = max((len(words) for words in self.money), default=1)
         self.beginnings = frozenset(words[0] for words in (*self.numbers, *self.fractions, *self.scales) if words)
+
+    def spelled(self, word: str) -> Decimal | None:
+        """Return the number that a word stands for, None for a word that stands for none or for an open end ("dozens")."""
+        known = self.numbers.get((word,))
+        return self.number_in_one(word) if known is None else None if known[1] else known[0]
+
+    def number_in_one(self, word: str) -> Decimal | None:
+        """Return the number that a word of several glued numbers is ("quattromilasettecento"); None where it is none."""
+        if self.glued_word is None or not self.glued_word.fullmatch(word):
+            return None
+        total = group = 0
+        for part in self.glued_parts.findall(word):
+            value = self.glued[part]
+            if value < _HUNDRED:
+                group += value
+            elif value == _HUNDRED:
+                group = (group or 1) * value
+            else:
+                total, group = total + (group or 1) * value, 0
+        return Decimal(total + group)
 
 
 def _sequences(entries: Any) -> list[tuple[str, ...]]:

@@ -76,7 +76,9 @@ def _remember(sentence: Sentence, voice: Voice, known: Voices, registry: Registr
         titled = words[max(voice.first - 1, 0) : voice.last]
         marks = [known.genders[word] for word in titled if word in known.genders]
         marks += [known.given_names[word] for word in given if word in known.given_names]
-        registry.introduced(voice.speaker, marks[0] if marks else "")
+        placed = voice.first > 0 and words[voice.first - 1] in known.locatives and known.small is not None
+        if marks or not placed:  # "in the fields of Agro Pontino" names no person
+            registry.introduced(voice.speaker, marks[0] if marks else "")
     told = voice.last < len(words) and clauses[voice.last] == clauses[voice.last - 1] + 1
     if voice.kind == "body" and told and words[voice.last] in known.indefinite:
         for at in range(voice.last + 1, min(voice.last + _TOLD, len(words))):

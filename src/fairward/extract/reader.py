@@ -119,6 +119,7 @@ class Reader:
         for before, here in itertools.pairwise(looked):
             if here.sentence.paragraph == before.sentence.paragraph:
                 here.currency = before.coin or before.currency
+                here.per = next((a.per for a in before.amounts if a.kind == "money" and a.per), None)
         view = self._view(document, looked, agreement=kind == "agreement")
         terms = definitions.definitions(looked, MONEY_TOPICS, self.voices.means) if view.agreement else {}
         for here in looked if terms else ():

@@ -21,6 +21,7 @@ _REACH_BEFORE, _REACH_AFTER, _REACH_PAPER, _REACH_JOIN, _REACH_GROUP = 14, 5, 9,
 _NAME_LENGTH, _OPENING, _SUBJECT, _PASSIVE = 8, 3, 4, 4
 _NAMED = ("person", "body", "country", "group")
 _QUOTES = re.compile(r"(?:\s*\([^)]{1,40}\))?\s*:\s*\"")
+_QUOTED = re.compile(r":\s*\"")
 _VAGUE = ("groups", "things", "report", "group")
 
 
@@ -62,7 +63,7 @@ def sayings(
     small = known.small
     if sentence.paragraph != registry.paragraph:
         registry.paragraph, registry.many = sentence.paragraph, None
-    found += _before_quotations(sentence, spoken, registry, known)
+    found += _before_quotations(sentence, spoken, registry, known, cues)
     taken = {saying.place for saying in found}
     for first, last, kind in sorted(cue for cue in cues if cue[0] not in taken and cue not in laid_down):
         back = False
@@ -100,11 +101,21 @@ def sayings(
 
 
 def _before_quotations(
-    sentence: Sentence, voices: Sequence[Voice], registry: Registry, known: Voices
+    sentence: Sentence,
+    voices: Sequence[Voice],
+    registry: Registry,
+    known: Voices,
+    cues: Sequence[tuple[int, int, str]],
 ) -> Iterator[Saying]:
-    """Yield the sayings that have no verb: a person or body, a colon and a quotation ("Havana: “Lies”")."""
+    """Yield the sayings that have no verb: a person or body, a colon and a quotation ("Havana: “Lies”").
+
+    Where the sentence has no word of saying (`cues`), the voice may open it: "The nurse is less polite: “...”".
+    """
     for voice in voices:
-        if voice.kind not in _NAMED or not _QUOTES.match(sentence.folded, sentence.ends[voice.last - 1], sentence.end):
+        ends = sentence.ends[voice.last - 1]
+        right_before = _QUOTES.match(sentence.folded, ends, sentence.end) is not None
+        opens = voice.first <= 1 and not cues and _QUOTED.search(sentence.folded, ends, sentence.end) is not None
+        if voice.kind not in _NAMED or not (right_before or opens):
             continue
         speaker = _meant(sentence, voice, registry, known)
         if speaker is not None:

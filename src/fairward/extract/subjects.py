@@ -58,6 +58,9 @@ def subject_of(sentence: Sentence, first: int, last: int, voices: Sequence[Voice
     behind = _named(sentence, after[0], voices) if after else titled
     if not ahead:
         return _opening(sentence, (start, opening, first, last), voices, behind, small, back=back)
+    if words[opening] in small.from_within and words[first].endswith(small.plural_verbs):
+        inner = [v for v in voices if opening < v.first < first and v.kind in ("body", "country")]
+        return Subject(inner[0] if inner else None, before=True)
     before = [v for v in voices if opening <= v.first < first and not prepositional(sentence, v, small)]
     if before:
         clear = [v for v in before if v.kind not in _SILENT] or before

@@ -30,7 +30,8 @@ class Small:
     """The small words of such a language: those that open clauses, those that may stand before a verb, articles, prepositions.
 
     `said_before` are pronouns for what was said before ("lo dice"), `told_to` and `told_to_them` those for whom it was said to;
-    `relatives` and `whoever` go back to a voice, words `going_on` go on with it; `plural_verbs` are the endings of plural verbs.
+    `relatives` and `whoever` go back to a voice, words `going_on` go on with it; behind words `from_within` stands a body whose
+    people speak ("dalla Regione assicurano"); `plural_verbs` are the endings of plural verbs.
     """
 
     opening: frozenset[str] = frozenset()
@@ -43,6 +44,7 @@ class Small:
     relatives: frozenset[str] = frozenset()
     whoever: frozenset[str] = frozenset()
     going_on: frozenset[str] = frozenset()
+    from_within: frozenset[str] = frozenset()
     plural_verbs: tuple[str, ...] = ()
 
 

@@ -24,6 +24,7 @@ def weighed(here: Looked, candidate: Candidate, saying: Saying | None, *, agreem
     if (
         stance in (Stance.DEMANDS, Stance.PROMISES)
         and _bad(candidate)
+        and not (stance is Stance.PROMISES and candidate.topic == "workers_deployed")
         and not (saying and saying.kind == "demanded" and (candidate.negated or candidate.topic == "payment_route"))
     ):
         stance = Stance.ASSERTS

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from fairward.extract.amounts import Amount
 from fairward.extract.candidates import Candidate, Looked, Match, distance, nearest
-from fairward.extract.doubt import negated
+from fairward.extract.doubt import Cues, negated
 from fairward.model.money import Count, Money, Per, Rate, Share, Unit
 from fairward.model.statement import Fee, Value
 
@@ -21,6 +22,8 @@ _UNIT_REACH = 12
 _WORKER_LIMIT = Decimal(60000)
 _YEARS = (1900, 2100)
 _CROWD = 1_000_000
+_BOUND_REACH = 3
+_CENTS = re.compile(r"\d[.,]\d\d$")
 
 
 Taken = Callable[[Looked, Amount, str], tuple[str, float]]
@@ -33,15 +36,19 @@ def with_numbers(looked: Looked, taken: Taken | None = None) -> list[Candidate]:
     """
     found: list[Candidate] = []
     previous: tuple[Amount, Match] | None = None
+    shared: Match | None = None
     own = looked.coin
     currency = own or looked.currency
     for amount in looked.amounts:
         if amount.kind == "number" and currency and _bare_money(looked, amount, borrowed=not own):
             amount.kind, amount.currency = "money", currency
+            amount.per = amount.per or (None if own else looked.per)
         kind = _KINDS.get(amount.kind)
         if kind is None or (amount.kind == "money" and not amount.currency):
             continue
         match = _choose(looked, amount, kind.topics, kind.way, previous if amount.kind == "money" else None)
+        if amount.kind == "percent":
+            match = shared = match or shared
         sure: float | None = None
         if taken is not None and not _is_year(amount):
             topic, sure = taken(looked, amount, match.topic if match is not None else "none")
@@ -83,7 +90,8 @@ def _bare_money(looked: Looked, amount: Amount, *, borrowed: bool) -> bool:
     Where the sum stands in the sentence before (`borrowed`), a phrase about money must stand right beside the number.
     """
     sentence, low = looked.sentence, amount.low if amount.low is not None else amount.high
-    if low is None or low < _BARE_MONEY or not amount.digits or _is_year(amount):
+    cents = _CENTS.search(sentence.written(amount.first, amount.last)) is not None
+    if low is None or (low < _BARE_MONEY and not cents) or not amount.digits or _is_year(amount):
         return False
     if any(m.first <= amount.first < m.last for topic in COUNT_TOPICS for m in looked.of(topic, "count")):
         return False
@@ -95,7 +103,7 @@ def _bare_money(looked: Looked, amount: Amount, *, borrowed: bool) -> bool:
         for m in looked.of(topic, "money")
     )
     if borrowed:
-        return beside and (ends_clause or len(sentence.words[following]) <= _SMALL_WORD)
+        return beside and (ends_clause or cents or len(sentence.words[following]) <= _SMALL_WORD)
     return ends_clause or amount.per is not None or beside
 
 
@@ -190,13 +198,23 @@ def _count(looked: Looked, amount: Amount, match: Match) -> list[Candidate]:
     return [_made(looked, amount, match, Count(low=low, high=high, at=str(at) if at else None))]
 
 
+def _apart(looked: Looked, amount: Amount) -> Cues:
+    """Return the cues of a sentence without a "not" that only bounds an amount ("no more than 28 per cent")."""
+    if amount.low is not None and amount.high is not None:
+        return looked.cues
+    reach = range(max(amount.first - _BOUND_REACH, 0), amount.first)
+    return replace(looked.cues, negation=tuple(span for span in looked.cues.negation if span[0] not in reach))
+
+
 def _made(looked: Looked, amount: Amount, match: Match, value: Value) -> Candidate:
     near = distance(looked.sentence, match, amount.first, amount.last)
     sure = max(match.sure - 0.015 * max(near - 3, 0), 0.3)
     first, last = min(amount.first, match.first), max(amount.last, match.last)
     if near > 8:
         first, last = amount.first, amount.last
-    denied = negated(looked.sentence, first, last, looked.cues, carries_negation=match.negative, ends=looked.ends)
+    denied = negated(
+        looked.sentence, first, last, _apart(looked, amount), carries_negation=match.negative, ends=looked.ends
+    )
     others = [other for other in looked.amounts if other.kind == amount.kind and other is not amount]
     low = max((other.last for other in others if other.last <= amount.first), default=0)
     high = min((other.first for other in others if other.first >= amount.last), default=len(looked.sentence.words))
