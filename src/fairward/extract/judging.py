@@ -38,6 +38,7 @@ _REACH, _NEAR = 10, 3
 _TRUE = frozenset({"wage_withheld", "dependence"})
 _SHARES = frozenset({"retained_share", "worker_share"})
 _FEW, _FEWEST = 5, 4
+_CLAUSE = 0.5  # what no phrase finds in a clause must be likelier than not: clauses are alike, and few of them tell
 _CLEAR, _SURE, _CERTAIN, _OTHERWISE = 0.6, 0.8, 0.95, 0.9
 _LIKELY = 0.3
 _SEVERAL = 0.5
@@ -156,7 +157,8 @@ class Judge:
                 sure = chance(
                     weighted(self._stack, stacked(expected, topic, candidate, heading=heading, agreement=agreement))
                 )
-                if sure < (self.least if candidate is None else self.least_said):
+                least = self.least_said if candidate is not None else _CLAUSE if agreement else self.least
+                if sure < least:
                     continue
                 made = candidate or self._made(topic, expected)
                 made.sure = sure

@@ -17,7 +17,8 @@ from fairward.extract.words import Sentence
 _NUMBERING = 3
 _FORM = 3
 _LIKELY, _UNSIGNED = 0.5, 0.7  # a text without any sign that phrases know must speak for itself very clearly
-_ENOUGH = 400  # characters: of a few lines the weights, which learned from whole texts, know nothing
+_ALLOWED = 0.15  # a text with the form of an agreement is one unless its words speak clearly against it
+ENOUGH = 400  # characters: of a few lines the weights, which learned from whole texts, know nothing
 Signs = tuple[int, int, int]
 
 
@@ -51,12 +52,12 @@ class Kinds:
         signs, looked = self.signs_in(text, folded, string, stretches, kept)
         if not looked:
             return None
-        if self.judge is not None and len(text) >= _ENOUGH:
+        if self.judge is not None and len(text) >= ENOUGH:
             bounds = Bounds(text, self.abbreviations)
             programme, form = self.judge.about(self._whole(text, string, bounds, kept), signs)
             if programme < (_LIKELY if signs[0] or formal(signs) else _UNSIGNED):
                 return None
-            return "agreement" if form >= _LIKELY else "report"
+            return "agreement" if form >= (_ALLOWED if formal(signs) else _LIKELY) else "report"
         if formal(signs):
             return "agreement"
         return "report" if signs[0] and signs[0] >= signs[1] else None

@@ -26,7 +26,7 @@ from fairward.extract.denials import Charge, answering, answers, is_charge
 from fairward.extract.doubt import Cues
 from fairward.extract.folding import fold, fold_bytes
 from fairward.extract.judging import judge_of
-from fairward.extract.kinds import Kinds, formal
+from fairward.extract.kinds import ENOUGH, Kinds, formal
 from fairward.extract.lists import Lists
 from fairward.extract.pausing import collecting_paused
 from fairward.extract.periods import months_of, period_of
@@ -201,7 +201,7 @@ class Reader:
                 continue
             sentence.heading = bounds.heading(index) or any(low <= begin < high for low, high in titled)
             looked = self._look(sentence, self.book.said)
-            if self.judge is not None:
+            if self.judge is not None and len(document.text) >= ENOUGH:
                 looked = self._expecting(sentence, looked)
             elif every and looked is None:
                 looked = self._specials(sentence)
