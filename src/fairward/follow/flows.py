@@ -325,9 +325,9 @@ def months(payments: Any, some: tuple[date, ...]) -> Any:
 
 
 def monthly_by_role(months: Any) -> Any:
-    """Return for each role what a worker's month brings: the least, the most and the sum of fees and of pay, and how many."""
+    """Return for each agreement and role what a worker's month brings: the least, the most and the sum of fees and of pay."""
     fee, pay = _.fee > 0, (_.pays > 0) & (_.pay > 0)
-    return months.group_by("role").aggregate(
+    return months.group_by("agreement", "role").aggregate(
         fee_least=_.fee.min(where=fee),
         fee_most=_.fee.max(where=fee),
         fee_sum=_.fee.sum(where=fee).cast(VALUE),
