@@ -1,10 +1,10 @@
 """Following the money, side by side: shares, lateness, duplicates, shared accounts and per-worker totals of one made ledger.
 
-    python bench/money.py [--rows 10000000] [--engines] [--rivals duckdb,pandas,polars]
+    python bench/money.py [--rows 10000000] [--ways ours,duckdb,sql,pandas,polars,follow] [--times 3]
 
 Each line is a process of its own, so that its memory is its own: ours (Ibis on DuckDB, as `fairward follow` runs it), plain DuckDB SQL with
 one query a question, pandas, and Polars' streaming engine, all from the same Parquet file to the same answers, which are compared. `follow`
-is the whole command: all flags, ranges and figures. `--engines` adds PostgreSQL and Spark where they can be started.
+is the whole command: all flags, ranges and figures. `sql` is the SQL that our expressions become, run without Ibis.
 """
 
 from __future__ import annotations
@@ -17,7 +17,6 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
-from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -33,7 +32,9 @@ def made(rows: int, folder: Path) -> Path:
     path = folder / f"ledger-{rows}.parquet"
     if not path.exists():
         many = rows >= 4_800_000
-        plan = follow.Plan(rows=rows, seed=1, faults=FAULTS, workers=WORKERS if many else 0, agreements=AGREEMENTS if many else 0)
+        plan = follow.Plan(
+            rows=rows, seed=1, faults=FAULTS, workers=WORKERS if many else 0, agreements=AGREEMENTS if many else 0
+        )
         half = path.with_suffix(".part.parquet")
         follow.write(plan, half)
         half.rename(path)
@@ -42,12 +43,12 @@ def made(rows: int, folder: Path) -> Path:
 
 def ours(path: Path) -> dict[str, Any]:
     """Return the five answers of our own expressions on DuckDB, some months at a time."""
-    from fairward.follow import flows, shaped
+    from fairward.follow import flows
     from fairward.run.on_duckdb import OnDuckDB
 
     with tempfile.TemporaryDirectory() as name:
         engine = OnDuckDB(Path(name), LIMIT)
-        rows = shaped(engine._connection.read_parquet(str(path)), None)
+        rows = engine.load([(path, None)])
         return _ours(engine, rows.mutate(value=rows.amount), flows)
 
 
@@ -64,7 +65,7 @@ def _ours(engine: Any, rows: Any, flows: Any) -> dict[str, Any]:
     return {
         "gross": str(sum(one["value"] for one in sums if one["flow"] in ("to_worker", "in_bulk", "statutory", "kept"))),
         "late": sum(one["late"] for one in sums),
-        "duplicates": len(engine.rows(flows.duplicates(rows, parts))),
+        "duplicates": len(engine.rows(flows.duplicates(rows, parts, reversals=_reversals(engine, rows)))),
         "shared": len(engine.rows(flows.accounts(rows))),
         "workers": int(total["workers"]),
         "paid": str(total["paid"]),
@@ -118,6 +119,11 @@ def duckdb(path: Path) -> dict[str, Any]:
     }
 
 
+def _reversals(engine: Any, rows: Any) -> bool:
+    """Return whether any row takes another back, as the profile of a ledger tells."""
+    return bool(engine.rows(rows.aggregate(times=rows.reverses.count()))[0]["times"])
+
+
 COLUMNS = "agreement worker role kind payer_kind payee_kind payee status period amount currency due_on paid_on account reverses row".split()
 
 
@@ -138,7 +144,11 @@ def pandas(path: Path) -> dict[str, Any]:
     key = ["agreement", "worker", "kind", "period", "amount", "currency", "payee"]
     counted = paid[paid["reverses"].isna()].groupby(key)["row"].agg(["count", "min", "max"])
     several = pay[pay["account"].notna()].groupby("account")["worker"].nunique()
-    people = rows[rows["worker"].notna()].groupby(["agreement", "worker"]).agg(payments=("row", "count"), first=("paid_on", "min"), last=("paid_on", "max"))
+    people = (
+        rows[rows["worker"].notna()]
+        .groupby(["agreement", "worker"])
+        .agg(payments=("row", "count"), first=("paid_on", "min"), last=("paid_on", "max"))
+    )
     own = pay.groupby(["agreement", "worker"])["cents"].sum()
     return {
         "gross": f"{gross / 100:.4f}",
@@ -168,9 +178,17 @@ def polars(path: Path) -> dict[str, Any]:
             worker=col("amount").filter(host & (col("payee_kind") == "worker")).sum(),
             kept=col("amount").filter(host & kept).sum(),
         ),
-        pay.group_by("agreement").agg(pays=frames.len(), late=(behind > 0).sum(), days=behind.clip(0).sum(), most=behind.max()),
-        paid.filter(col("reverses").is_null()).group_by(key).agg(times=frames.len(), one=col("row").min(), other=col("row").max()).filter(col("times") > 1),
-        pay.filter(col("account").is_not_null()).group_by("account").agg(workers=col("worker").n_unique()).filter(col("workers") > 1),
+        pay.group_by("agreement").agg(
+            pays=frames.len(), late=(behind > 0).sum(), days=behind.clip(0).sum(), most=behind.max()
+        ),
+        paid.filter(col("reverses").is_null())
+        .group_by(key)
+        .agg(times=frames.len(), one=col("row").min(), other=col("row").max())
+        .filter(col("times") > 1),
+        pay.filter(col("account").is_not_null())
+        .group_by("account")
+        .agg(workers=col("worker").n_unique())
+        .filter(col("workers") > 1),
         rows.filter(col("worker").is_not_null())
         .group_by("agreement", "worker")
         .agg(
@@ -198,7 +216,11 @@ def follow(path: Path) -> dict[str, Any]:
 
     found = following(Following(ledgers=(path,))).followed
     assert found is not None
-    return {"gross": f"{found.total.gross:.4f}", "duplicates": found.flag_counts["duplicate"], "shared": found.flag_counts["shared-account"]}
+    return {
+        "gross": f"{found.total.gross:.4f}",
+        "duplicates": found.flag_counts["duplicate"],
+        "shared": found.flag_counts["shared-account"],
+    }
 
 
 def sql(path: Path) -> dict[str, Any]:
@@ -220,14 +242,19 @@ def sql(path: Path) -> dict[str, Any]:
         query = ibis.to_sql(flows.people(rows, tuple(periods[place : place + flows.MONTHS_AT_ONCE])), dialect="duckdb")
         written.append(f"{'INSERT INTO parts' if place else 'CREATE TABLE parts AS'} {query}")
     written.append(f"CREATE TABLE people AS {ibis.to_sql(flows.whole_people(held), dialect='duckdb')}")
-    written += [str(ibis.to_sql(one, dialect="duckdb")) for one in (flows.duplicates(rows, held), flows.accounts(rows))]
+    written += [
+        str(ibis.to_sql(one, dialect="duckdb"))
+        for one in (flows.duplicates(rows, held, reversals=False), flows.accounts(rows))
+    ]
     with tempfile.TemporaryDirectory() as name:
-        bare = engine.connect(f"{name}/work.duckdb", config={"memory_limit": LIMIT, "preserve_insertion_order": "false"})
+        bare = engine.connect(
+            f"{name}/work.duckdb", config={"memory_limit": LIMIT, "preserve_insertion_order": "false"}
+        )
         bare.execute(f"CREATE VIEW ledger AS SELECT * FROM read_parquet('{path}')")
-        start = time.perf_counter()
+        start, used = time.perf_counter(), time.process_time()
         for query in written:
             bare.execute(query).fetchall() if not query.startswith(("CREATE", "INSERT")) else bare.execute(query)
-        return {"seconds": time.perf_counter() - start}
+        return {"seconds": time.perf_counter() - start, "processors": time.process_time() - used}
 
 
 WAYS: dict[str, Callable[[Path], dict[str, Any]]] = {
@@ -240,8 +267,11 @@ WAYS: dict[str, Callable[[Path], dict[str, Any]]] = {
 }
 
 
-def measured(way: str, path: Path) -> tuple[float, float, dict[str, Any]]:
-    """Return seconds from first import to last answer, peak memory in megabytes, and the answers, of a process of its own."""
+def measured(way: str, path: Path) -> tuple[float, float, float, dict[str, Any]]:
+    """Return seconds, seconds of processors, peak memory in megabytes and the answers of a way in a process of its own.
+
+    Seconds are those between the imports and the last answer; those of processors tell more where others use the machine.
+    """
     command = [sys.executable, __file__, "--way", way, "--path", str(path)]
     with subprocess.Popen(command, stdout=subprocess.PIPE) as process:
         assert process.stdout is not None
@@ -249,9 +279,9 @@ def measured(way: str, path: Path) -> tuple[float, float, dict[str, Any]]:
         _, _, usage = os.wait4(process.pid, 0)
         process.returncode = 0
     if not told:
-        return float("nan"), usage.ru_maxrss / 1024, {}
+        return float("nan"), float("nan"), usage.ru_maxrss / 1024, {}
     found = json.loads(told)
-    return found["seconds"], usage.ru_maxrss / 1024, found["answers"]
+    return found["seconds"], found["processors"], usage.ru_maxrss / 1024, found["answers"]
 
 
 def run(way: str, path: Path) -> None:
@@ -260,10 +290,11 @@ def run(way: str, path: Path) -> None:
         __import__(module)
     if way in ("pandas", "polars"):
         __import__(way)
-    start = time.perf_counter()
+    start, used = time.perf_counter(), time.process_time()
     answers = WAYS[way](path)
     seconds = answers.pop("seconds", None) or time.perf_counter() - start
-    print(json.dumps({"seconds": seconds, "answers": answers}))
+    processors = answers.pop("processors", None) or time.process_time() - used
+    print(json.dumps({"seconds": seconds, "processors": processors, "answers": answers}))
 
 
 def main() -> None:
@@ -281,21 +312,32 @@ def main() -> None:
         return
     asked.folder.mkdir(parents=True, exist_ok=True)
     path = made(asked.rows, asked.folder)
-    print(f"{asked.rows:,} rows, {path.stat().st_size / 1e6:,.0f} MB of Parquet, {os.cpu_count()} cores, {date.today()}")  # noqa: DTZ011 - the day of the run
+    print(
+        f"{asked.rows:,} rows, {path.stat().st_size / 1e6:,.0f} MB of Parquet, {os.cpu_count()} cores, {time.strftime('%d %B %Y')}"
+    )
     best: dict[str, float] = {}
+    busy: dict[str, float] = {}
     known: dict[str, Any] = {}
-    taken = {way: [] for way in asked.ways.split(",")}  # type: dict[str, list[tuple[float, float, dict[str, Any]]]]
+    taken = {way: [] for way in asked.ways.split(",")}  # type: dict[str, list[tuple[float, float, float, dict[str, Any]]]]
     for _ in range(asked.times):  # the ways take turns, so that a busy minute hits all of them
         for way, runs in taken.items():
             runs.append(measured(way, path))
     for way, runs in taken.items():
-        best[way] = min(one[0] for one in runs)
-        answers = runs[0][2]
-        apart = {name: (known[name], value) for name, value in answers.items() if name in known and float(known[name]) != float(value)}
+        best[way], busy[way] = min(one[0] for one in runs), min(one[1] for one in runs)
+        answers = runs[0][3]
+        apart = {
+            name: (known[name], value)
+            for name, value in answers.items()
+            if name in known and float(known[name]) != float(value)
+        }
         known = {**answers, **known}
-        ratio = f"{best[way] / best['duckdb']:.2f} x plain SQL" if "duckdb" in best else ""
-        memory = max(one[1] for one in runs)
-        print(f"{way:8} {best[way]:8.2f} s  {memory:8,.0f} MB  {ratio}  {apart or ''}")
+        memory = max(one[2] for one in runs)
+        print(f"{way:8} {best[way]:8.2f} s  {busy[way]:8.2f} s of processors  {memory:8,.0f} MB  {apart or ''}")
+    for way, seconds in best.items():
+        if "duckdb" in best and way != "duckdb":
+            print(
+                f"{way:8} {seconds / best['duckdb']:6.2f} x plain SQL, {busy[way] / busy['duckdb']:6.2f} x by processors"
+            )
 
 
 if __name__ == "__main__":

@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 from tests.saying import case, check, document, instrument, provision, rate, rulebook, says, share
 
-from fairward import assess, books
+from fairward import books
 from fairward.assess import findings
 from fairward.model.case import Judgement, Voiced
 from fairward.model.check import Condition
@@ -356,8 +356,8 @@ def records(side, check="paid-on-time"):
 def with_records(side, check="paid-on-time"):
     from fairward.model.case import Case
 
-    case = Case(host="BS", sender="CU", since=None, until=None, documents=(), voiced=(), shown=records(side, check))
-    (found,) = assess.findings(case, checks=[check])
+    of = Case(host="BS", sender="CU", since=None, until=None, documents=(), voiced=(), shown=records(side, check))
+    (found,) = findings(of, checks=[check])
     return found
 
 

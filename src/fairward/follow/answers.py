@@ -103,7 +103,7 @@ def answers(engine: Engine, ledgers: Ledgers, asked: Asked) -> Answers | None:
     if most > 1:
         monthly = engine.keep("spread", flows.spread(rows, _places(engine, periods, most)))
         periods = sorted(one["period"] for one in engine.rows(monthly.select("period").distinct()))
-    made = _tables(engine, rows, monthly, periods, asked)
+    made = _tables(engine, rows, monthly, periods, asked, reversals=bool(_number(found, "reverses")))
     return Answers(
         engine=engine,
         currency=currency,
@@ -267,7 +267,9 @@ def _places(engine: Engine, periods: Sequence[date], most: int) -> Any:
     return engine.given("places", pyarrow.table(columns, names=["period", "months", "place", "month"]))
 
 
-def _tables(engine: Engine, rows: Any, monthly: Any, periods: Sequence[date], asked: Asked) -> dict[str, Any]:
+def _tables(
+    engine: Engine, rows: Any, monthly: Any, periods: Sequence[date], asked: Asked, *, reversals: bool
+) -> dict[str, Any]:
     """Return sums, people, months, accounts and duplicates as tables of the engine, some months at a time."""
     grace = int(asked.settings["late"]["grace_days"])
     by = ("agreement", "role", "period")
@@ -284,7 +286,7 @@ def _tables(engine: Engine, rows: Any, monthly: Any, periods: Sequence[date], as
         "months": months,
         "people": engine.keep("people", flows.whole_people(parts)),
         "accounts": accounts,
-        "duplicates": engine.keep("duplicates", flows.duplicates(rows, parts)),
+        "duplicates": engine.keep("duplicates", flows.duplicates(rows, parts, reversals=reversals)),
         "doubt": engine.keep("doubt", flows.in_doubt(monthly, accounts)),
     }
 

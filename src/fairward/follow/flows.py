@@ -274,16 +274,18 @@ def whole_people(parts: Any) -> Any:
     )
 
 
-def duplicates(payments: Any, parts: Any) -> Any:
+def duplicates(payments: Any, parts: Any, *, reversals: bool = True) -> Any:
     """Return what was paid more than once: all that makes a payment what it is, how often, and the rows at both ends.
 
     Only rows of workers whose bits say so are compared (see `people`). What takes a payment back, or is taken back, or is a
-    part of one payment that was split (the same reference, another amount), is none.
+    part of one payment that was split (the same reference, another amount), is none. Without `reversals` no row takes another
+    back, which saves a look at all of them.
     """
     suspects = parts.filter(_.once != _.times).select("worker").distinct()
     rows = payments.semi_join(suspects, "worker").filter(_.reverses.isnull() & (_.status == "paid"))
-    taken = payments.filter(_.reverses.notnull()).select(agreement=_.agreement, payment=_.reverses).distinct()
-    rows = rows.anti_join(taken, ["agreement", "payment"])
+    if reversals:
+        taken = payments.filter(_.reverses.notnull()).select(agreement=_.agreement, payment=_.reverses).distinct()
+        rows = rows.anti_join(taken, ["agreement", "payment"])
     return (
         rows.group_by("agreement", "worker", "kind", "period", "amount", "currency", "payee")
         .aggregate(times=_.count(), one=_.row.min(), another=_.row.max(), file=_.file.min())
@@ -323,9 +325,9 @@ def months(payments: Any, some: tuple[date, ...]) -> Any:
 
 
 def monthly_by_role(months: Any) -> Any:
-    """Return for each role what a worker's month brings: the least, the most and the sum of fees and of pay, and how many."""
+    """Return for each agreement and role what a worker's month brings: the least, the most and the sum of fees and of pay."""
     fee, pay = _.fee > 0, (_.pays > 0) & (_.pay > 0)
-    return months.group_by("role").aggregate(
+    return months.group_by("agreement", "role").aggregate(
         fee_least=_.fee.min(where=fee),
         fee_most=_.fee.max(where=fee),
         fee_sum=_.fee.sum(where=fee).cast(VALUE),

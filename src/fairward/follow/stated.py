@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from functools import cache
+from itertools import product
 from typing import Any
 
 from fairward import books
@@ -18,6 +19,7 @@ from fairward.model.statement import Stance, Statement, Topic
 
 _SUMS = {Topic.HOST_PAYMENT: ("host_payment", "fee"), Topic.WORKER_PAY: ("worker_pay", "pay")}
 _SHARES = {Topic.RETAINED_SHARE: "retained_share", Topic.WORKER_SHARE: "worker_share"}
+Key = tuple[str | None, str | None, str]
 _TABLE = "table of agreements"
 _CENT = Decimal("0.01")
 
@@ -64,7 +66,7 @@ def stated(
     for term in terms:
         for about, kind, amount in (("host_payment", "fee", term.fee_monthly), ("worker_pay", "pay", term.pay_monthly)):
             if amount is not None and term.currency == found.currency:
-                least, average = shown.get((role_of(term.role), kind), (None, None))
+                least, average = shown.get((term.agreement, role_of(term.role), kind), (None, None))
                 key = (about, term.role, term.agreement, amount)
                 out[key] = Stated(
                     about=about,
@@ -79,21 +81,21 @@ def stated(
     return tuple(out.values())
 
 
-def _shown(found: Answers, k: int) -> Mapping[tuple[str | None, str], tuple[Span, Decimal]]:
-    """Return what a worker's month brings by role (None for all) and kind: the least and the most, and the average."""
+def _shown(found: Answers, k: int) -> Mapping[Key, tuple[Span, Decimal]]:
+    """Return what a worker's month brings by agreement, role (None for all of them) and kind: the least and the most, the average."""
     rows = found.engine.rows(flows.monthly_by_role(found.months))
-    held: dict[tuple[str | None, str], list[tuple[Decimal, Decimal, Decimal, int]]] = {}
-    people: dict[str | None, int] = {}
+    held: dict[Key, list[tuple[Decimal, Decimal, Decimal, int]]] = {}
+    people: dict[tuple[str | None, str | None], int] = {}
     for row in rows:
-        for role in {role_of(row["role"]), None}:
-            people[role] = people.get(role, 0) + int(row["workers"])
+        for whose in product({row["agreement"], None}, {role_of(row["role"]), None}):
+            people[whose] = people.get(whose, 0) + int(row["workers"])
             for kind in ("fee", "pay"):
                 if row[f"{kind}s"]:
                     part = (row[f"{kind}_least"], row[f"{kind}_most"], row[f"{kind}_sum"], int(row[f"{kind}s"]))
-                    held.setdefault((role, kind), []).append(part)
+                    held.setdefault((*whose, kind), []).append(part)
     out = {}
     for key, parts in held.items():
-        if people[key[0]] >= k:
+        if people[key[:2]] >= k:
             low, high = min(part[0] for part in parts), max(part[1] for part in parts)
             average = sum((part[2] for part in parts), Decimal(0)) / sum(part[3] for part in parts)
             out[key] = (Span(low=low.quantize(_CENT), high=high.quantize(_CENT)), average.quantize(_CENT))
@@ -101,7 +103,7 @@ def _shown(found: Answers, k: int) -> Mapping[tuple[str | None, str], tuple[Span
 
 
 def _of_statement(
-    one: Statement, shown: Mapping[tuple[str | None, str], tuple[Span, Decimal]], total: Group, currency: str
+    one: Statement, shown: Mapping[Key, tuple[Span, Decimal]], total: Group, currency: str
 ) -> Stated | None:
     """Return one statement beside what is shown, None where it states no sum or share that records could show."""
     match one.value:
@@ -110,9 +112,7 @@ def _of_statement(
             if monthly is None or monthly.currency != currency:
                 return None
             about, kind = _SUMS[one.topic]
-            span, average = shown.get((one.about.role, kind), (None, None))
-            if one.about.role is None:
-                span, average = shown.get((None, kind), (None, None))
+            span, average = shown.get((None, one.about.role, kind), (None, None))
             return Stated(
                 about=about,
                 agreement=None,
