@@ -10,6 +10,7 @@ from fairward.extract.words import tokens
 
 _STEM = 6
 _SHORTEST = 2
+_MOST_KNOWN = 50_000
 
 
 Longer = tuple[tuple[tuple[str, bool], ...], str]
@@ -63,6 +64,8 @@ class Concepts:
                     second, any_ending = parts[1]
                     (begun if any_ending else opens.setdefault(second, [])).append((parts[1:], concept))
             stem = "0" if word[0].isdigit() else word[:_STEM]
+            if len(self._known) >= _MOST_KNOWN:  # a large folder holds more words than are worth keeping
+                self._known.clear()
             found = self._known[word] = Known(stem, frozenset(concepts), opens, begun)
         return found
 

@@ -105,17 +105,17 @@ class Linear:
             for row, name in enumerate(about["features"])
             if name[2:3] != ":" or name.startswith(f"{language}:")
         }
-        self._lanes: dict[str, int | None] = {}
+        self._lanes: dict[str, int] = {}
 
     def _lane(self, name: str) -> int | None:
         """Return the weights of a feature side by side in one number; None where the model does not know it."""
         row, size = self._rows.get(name), 2 * self._width
-        lane = None
-        if row is not None:
-            weights = array("h", self._body[row * size : (row + 1) * size])
-            if sys.byteorder == "big":
-                weights.byteswap()
-            lane = int.from_bytes(array("I", [weight + _OFFSET for weight in weights]).tobytes(), sys.byteorder)
+        if row is None:
+            return None
+        weights = array("h", self._body[row * size : (row + 1) * size])
+        if sys.byteorder == "big":
+            weights.byteswap()
+        lane = int.from_bytes(array("I", [weight + _OFFSET for weight in weights]).tobytes(), sys.byteorder)
         self._lanes[name] = lane
         return lane
 
@@ -123,7 +123,7 @@ class Linear:
         """Return the score (log of the odds) of every label, in the order of `labels`, for features with their values."""
         lanes, whole, pairs, ones, halves = self._lanes, 0, 0, 0, 0
         for name, value in found.items():
-            lane = lanes[name] if name in lanes else self._lane(name)
+            lane = lanes.get(name) or self._lane(name)
             if lane is None:
                 continue
             if value == 1.0:

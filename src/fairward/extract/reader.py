@@ -305,7 +305,8 @@ class Reader:
         else:
             found = [candidate for candidate in found if candidate.sure >= _LEAST]
         if view.agreement:
-            found = [candidate for candidate in found if candidate.topic not in _OF_REPORTS]
+            numbered = view.clauses is not None and view.clauses.at(here.sentence.start) is not None
+            found = [c for c in found if c.topic not in _OF_REPORTS and (numbered or c.way != "learned")]
         return sorted(found, key=lambda candidate: candidate.first)
 
     def _statement(
