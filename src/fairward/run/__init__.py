@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from fairward import assess, books, draft, gather
-from fairward.model.case import Case
+from fairward.model.case import Case, Judgement
 from fairward.model.document import Document
 from fairward.model.draft import Assessed, Report
 from fairward.model.problem import Problem
@@ -106,8 +106,8 @@ def _keep(found: Taken, document: Document, statements: tuple[Statement, ...]) -
         found.empty.append(name)
 
 
-def report(given: Given, found: Taken) -> Report:
-    """Return the report on what was taken, within the limits that the user set.
+def report(given: Given, found: Taken, judged: Callable[[Judgement], Judgement] | None = None) -> Report:
+    """Return the report on what was taken, within the limits that the user set; `judged` is done to each judgement.
 
     1. Judgements of persons are read. 2. Cases are gathered. 3. The money of each is followed, where there are ledgers.
     4. Each is assessed. 5. The report is put together.
@@ -115,6 +115,8 @@ def report(given: Given, found: Taken) -> Report:
     problems = list(found.problems)
     judgements, wrong = gather.judgements(Path(given.judgements)) if given.judgements else ((), ())
     problems.extend(wrong)
+    if judged is not None:
+        judgements = tuple(judged(one) for one in judgements)
     cases = gather.cases(found.documents, found.statements, judgements, since=given.since, until=given.until)
     wanted = _wanted(cases, given.case)
     if given.case and not wanted:
