@@ -7,7 +7,7 @@ from fairward.draft.report import report
 from fairward.draft.to_docx import to_docx
 from fairward.draft.to_html import styles, to_html
 from fairward.draft.to_json import followed as followed_json
-from fairward.draft.to_json import to_json
+from fairward.draft.to_json import to_json, to_row
 from fairward.draft.to_pdf import to_pdf
 from fairward.draft.to_pieces import to_pieces
 from fairward.draft.to_terminal import to_terminal
@@ -25,5 +25,6 @@ __all__ = [
     "to_pdf",
     "to_pieces",
     "to_png",
+    "to_row",
     "to_terminal",
 ]
