@@ -16,6 +16,7 @@ import click
 from fairward import __version__
 from fairward.cli.money import follow, make_ledger
 from fairward.cli.output import print_entry, progress, show, tell, write
+from fairward.cli.register import key, publish, serve, verify
 
 if TYPE_CHECKING:
     from fairward.model.draft import Report
@@ -36,6 +37,8 @@ def cli() -> None:
 
 cli.add_command(follow)
 cli.add_command(make_ledger)
+for command in (key, publish, serve, verify):
+    cli.add_command(command)
 
 
 @cli.command()

@@ -5,10 +5,11 @@ from __future__ import annotations
 from fairward.draft.pictures import pictures, to_png
 from fairward.draft.report import report
 from fairward.draft.to_docx import to_docx
-from fairward.draft.to_html import to_html
+from fairward.draft.to_html import styles, to_html
 from fairward.draft.to_json import followed as followed_json
-from fairward.draft.to_json import to_json
+from fairward.draft.to_json import to_json, to_row
 from fairward.draft.to_pdf import to_pdf
+from fairward.draft.to_pieces import to_pieces
 from fairward.draft.to_terminal import to_terminal
 from fairward.model.rows import followed_row as plain
 
@@ -17,10 +18,13 @@ __all__ = [
     "pictures",
     "plain",
     "report",
+    "styles",
     "to_docx",
     "to_html",
     "to_json",
     "to_pdf",
+    "to_pieces",
     "to_png",
+    "to_row",
     "to_terminal",
 ]

@@ -21,7 +21,26 @@ def to_html(report: Report) -> str:
     from markupsafe import Markup  # noqa: PLC0415 - slow import: other formats need no markup
 
     style, script = _text("report.css"), _text("report.js")
-    drawn = SimpleNamespace(
+    html: str = (
+        environment()
+        .get_template("report.html.j2")
+        .render(
+            view=page(report),
+            charts=drawn(),
+            style=Markup(style),  # noqa: S704 - a file of this package
+            script=Markup(script),  # noqa: S704 - a file of this package
+            style_hash=_digest(style),
+            script_hash=_digest(script),
+        )
+    )
+    return html
+
+
+def drawn() -> SimpleNamespace:
+    """Return the charts as templates call them."""
+    from markupsafe import Markup  # noqa: PLC0415 - slow import: other formats need no markup
+
+    return SimpleNamespace(
         bar=lambda view: Markup(charts.bar(view)),  # noqa: S704 - charts escapes every word that it is given
         shares=lambda rows, labels: Markup(charts.shares(rows, labels)),  # noqa: S704 - as above
         timeline=lambda view, spoken: Markup(charts.timeline(view, spoken)),  # noqa: S704 - as above
@@ -29,15 +48,11 @@ def to_html(report: Report) -> str:
         calendar=lambda years, spoken: Markup(money_charts.calendar(years, spoken)),  # noqa: S704 - as above
         reaching=lambda rows, spoken, labels: Markup(charts.shares(rows, {**labels, "shares_chart": spoken})),  # noqa: S704 - as above
     )
-    html: str = _template().render(
-        view=page(report),
-        charts=drawn,
-        style=Markup(style),  # noqa: S704 - a file of this package
-        script=Markup(script),  # noqa: S704 - a file of this package
-        style_hash=_digest(style),
-        script_hash=_digest(script),
-    )
-    return html
+
+
+def styles() -> dict[str, str]:
+    """Return the style and the script of a report's own parts, for pages that show them elsewhere."""
+    return {"css": _text("report.css"), "js": _text("report.js")}
 
 
 @functools.cache
@@ -52,11 +67,11 @@ def _digest(text: str) -> str:
 
 
 @functools.cache
-def _template() -> Any:
-    """Return the page's template, compiled once a process."""
+def environment() -> Any:
+    """Return the templates, compiled once a process."""
     from jinja2 import Environment, FileSystemLoader, StrictUndefined  # noqa: PLC0415 - slow import: only HTML needs it
 
-    environment = Environment(
+    return Environment(
         loader=FileSystemLoader(TEMPLATES),
         autoescape=True,
         undefined=StrictUndefined,
@@ -64,4 +79,3 @@ def _template() -> Any:
         lstrip_blocks=True,
         auto_reload=False,
     )
-    return environment.get_template("report.html.j2")

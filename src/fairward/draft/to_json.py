@@ -27,6 +27,11 @@ Row = dict[str, Any]
 
 def to_json(report: Report) -> str:
     """Return the report as JSON, indented, in UTF-8 letters; its shape is named by `schema` and `version`."""
+    return json.dumps(to_row(report), ensure_ascii=False, indent=2) + "\n"
+
+
+def to_row(report: Report) -> Row:
+    """Return the report as one object of data, in the shape that its JSON has."""
     said = words(report.language)
     views = page(report, whole=False).cases
     documents = {document.id: document for one in report.assessed for document in one.case.documents}
@@ -42,7 +47,7 @@ def to_json(report: Report) -> str:
     }
     if report.followed:
         data["followed"] = [followed(one) for one in report.followed]
-    return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
+    return data
 
 
 def followed(one: Followed) -> Row:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from fairward import assess, books, draft, gather
-from fairward.model.case import Case
+from fairward.model.case import Case, Judgement
 from fairward.model.document import Document
 from fairward.model.draft import Assessed, Report
 from fairward.model.problem import Problem
@@ -17,8 +17,9 @@ from fairward.run.on_cores import on_cores
 
 if TYPE_CHECKING:
     from fairward.run.following import Result
+    from fairward.run.publishing import Published, Publishing
 
-__all__ = ["TABLES", "Given", "Money", "Taken", "check_settings", "on_cores", "report", "take"]
+__all__ = ["TABLES", "Given", "Money", "Taken", "check_settings", "on_cores", "publish", "report", "review", "take"]
 
 TABLES = (".csv", ".tsv", ".xlsx")
 """Endings of tables of terms; what else is given as an agreement is read as a text."""
@@ -106,8 +107,8 @@ def _keep(found: Taken, document: Document, statements: tuple[Statement, ...]) -
         found.empty.append(name)
 
 
-def report(given: Given, found: Taken) -> Report:
-    """Return the report on what was taken, within the limits that the user set.
+def report(given: Given, found: Taken, judged: Callable[[Judgement], Judgement] | None = None) -> Report:
+    """Return the report on what was taken, within the limits that the user set; `judged` is done to each judgement.
 
     1. Judgements of persons are read. 2. Cases are gathered. 3. The money of each is followed, where there are ledgers.
     4. Each is assessed. 5. The report is put together.
@@ -115,6 +116,8 @@ def report(given: Given, found: Taken) -> Report:
     problems = list(found.problems)
     judgements, wrong = gather.judgements(Path(given.judgements)) if given.judgements else ((), ())
     problems.extend(wrong)
+    if judged is not None:
+        judgements = tuple(judged(one) for one in judgements)
     cases = gather.cases(found.documents, found.statements, judgements, since=given.since, until=given.until)
     wanted = _wanted(cases, given.case)
     if given.case and not wanted:
@@ -133,6 +136,32 @@ def report(given: Given, found: Taken) -> Report:
     money = [one.followed for one in followed if one.followed is not None]
     trails = tuple(one.trail for one in followed if one.followed is not None)
     return replace(draft.report(assessed, given.language, problems, money), trails=trails)
+
+
+def review(
+    given: Given, progress: Callable[[str], None] | None = None
+) -> tuple[list[dict[str, object]], tuple[Problem, ...]]:
+    """Return the private details found in sources, one row each, for a person to decide on; nothing is published."""
+    from fairward.run.publishing import review as reviewed  # noqa: PLC0415 - slow import: only publishing needs it
+
+    found = take(given.sources, given.jobs, progress)
+    return reviewed((found.documents, found.statements, found.problems))
+
+
+def publish(given: Given, how: Publishing, progress: Callable[[str], None] | None = None) -> Published:
+    """Return what was published of the sources, by the walk of every assessment; see fairward.run.publishing."""
+    from fairward.run.publishing import publishing  # noqa: PLC0415 - slow import: as above
+
+    def taken() -> tuple[Sequence[Document], Sequence[Statement], Sequence[Problem]]:
+        found = take(given.sources, given.jobs, progress)
+        return found.documents, found.statements, found.problems
+
+    def assessed(
+        documents: Sequence[Document], statements: Sequence[Statement], judged: Callable[[Judgement], Judgement]
+    ) -> Report:
+        return report(given, Taken(documents=list(documents), statements=list(statements)), judged)
+
+    return publishing(taken, assessed, how, given.money.k)
 
 
 def check_settings(settings: Mapping[str, str]) -> None:

@@ -1,0 +1,302 @@
+"""The commands of the register: publish, verify, serve and key."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from pathlib import Path
+from typing import Any
+
+import click
+
+from fairward.cli.output import progress, tell
+
+_IN_ENVIRONMENT = "FAIRWARD_PASSPHRASE"
+
+
+def _secret(file: Path | None, what: str, *, again: bool = False) -> bytes:
+    """Return a passphrase: from a file, from the environment, or asked for on the terminal."""
+    if file is not None:
+        return file.read_bytes().rstrip(b"\r\n")
+    given = os.environ.get(_IN_ENVIRONMENT)
+    if given:
+        return given.encode()
+    if not sys.stdin.isatty():
+        raise click.UsageError(f"No passphrase: give --passphrase-file, or set {_IN_ENVIRONMENT}.")
+    return str(click.prompt(what, hide_input=True, confirmation_prompt=again)).encode()
+
+
+def _pair(text: str, kind: str, on: str) -> Any:
+    """Return the correction or takedown that an option names ("cases/bs-cu=reason")."""
+    from fairward.model.register import Notice  # noqa: PLC0415 - slow import
+
+    about, _, reason = text.partition("=")
+    if "/" not in about or not reason.strip():
+        raise click.BadParameter(f"{text!r}: write KIND/ID=REASON, such as cases/bs-cu=reason.", param_hint=f"--{kind}")
+    return Notice(kind=kind, about=about.strip(), reason=reason.strip(), on=on)
+
+
+def _day(text: str | None) -> str:
+    """Return the day of the edition: the one given, or today."""
+    import datetime  # noqa: PLC0415 - needed by one command
+
+    if text is None:
+        return datetime.datetime.now(datetime.UTC).date().isoformat()
+    try:
+        return datetime.date.fromisoformat(text).isoformat()
+    except ValueError as error:
+        raise click.BadParameter(f"{text!r} is no day; write 2026-01-31.", param_hint="--on") from error
+
+
+@click.command()
+@click.argument("sources", nargs=-1, required=True, metavar="CASES...")
+@click.option(
+    "--to", "target", required=True, type=click.Path(file_okay=False, path_type=Path), help="Folder of the register."
+)
+@click.option(
+    "--keys", type=click.Path(file_okay=False, path_type=Path), help="Folder of the key; see `fairward key make`."
+)
+@click.option(
+    "--passphrase-file",
+    "secret",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="File with the key's passphrase.",
+)
+@click.option("--address", default="", help="Where the register will stand (https://...), for the feed and Open Graph.")
+@click.option("--on", "day", metavar="DATE", help="Day of the edition (default: today).")
+@click.option(
+    "--review",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Only list private details that were found, to this file; publish nothing.",
+)
+@click.option(
+    "--decisions",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="The reviewed list: what a person decided to keep.",
+)
+@click.option(
+    "--takedown", "takedowns", multiple=True, metavar="KIND/ID=REASON", help="Take something down, and say so."
+)
+@click.option("--correction", "corrections", multiple=True, metavar="KIND/ID=REASON", help="Tell what was corrected.")
+@click.option(
+    "--judgements", type=click.Path(exists=True, dir_okay=False), help="JSON lines with judgements of persons."
+)
+@click.option("--ledger", "ledgers", multiple=True, type=click.Path(path_type=Path), help="Payment records to follow.")
+@click.option(
+    "--agreements", "terms", multiple=True, type=click.Path(exists=True, path_type=Path), help="Table of terms."
+)
+@click.option(
+    "-k", "k", default=10, show_default=True, type=click.IntRange(2), help="No group of fewer workers is shown."
+)
+@click.option("--jobs", type=click.IntRange(1), default=1, show_default=True, help="Read with this many processes.")
+def publish(
+    sources: tuple[str, ...],
+    target: Path,
+    keys: Path | None,
+    secret: Path | None,
+    review: Path | None,
+    day: str | None,
+    takedowns: tuple[str, ...],
+    corrections: tuple[str, ...],
+    **options: Any,
+) -> None:
+    """Publish cases as a register that anyone can read and verify: a static site with data and a log.
+
+    CASES are sources as `fairward assess` takes them. Names and details of workers and private persons are masked.
+    Exit code 2: nothing could be published.
+
+    \b
+    fairward publish examples/bahamas --to register --keys keys
+    fairward publish examples/bahamas --to register --review details.jsonl
+    """
+    from fairward import run  # noqa: PLC0415 - slow import
+    from fairward.run import publishing  # noqa: PLC0415 - slow import
+
+    given = run.Given(
+        sources=sources,
+        judgements=options["judgements"],
+        jobs=options["jobs"],
+        ledgers=options["ledgers"],
+        terms=options["terms"],
+        money=run.Money(k=options["k"]),
+    )
+    if review is not None:
+        _list(given, review)
+        return
+    if keys is None:
+        raise click.UsageError(
+            "A register is signed: make a key with `fairward key make keys --name ADDRESS`, then give --keys keys."
+        )
+    on = _day(day)
+    notices = (
+        *(_pair(one, "takedown", on) for one in takedowns),
+        *(_pair(one, "correction", on) for one in corrections),
+    )
+    how = publishing.Publishing(
+        target=target,
+        keys=keys,
+        passphrase=_secret(secret, "Passphrase of the key"),
+        on=on,
+        address=options["address"],
+        decisions=options["decisions"],
+        notices=notices,
+    )
+    with progress("reading") as step:
+        done = run.publish(given, how, step)
+    tell(done.problems)
+    if done.written is None:
+        click.echo("Nothing to publish: no source speaks of a programme that sends workers abroad.", err=True)
+        sys.exit(2)
+    _told(done, target)
+
+
+def _list(given: Any, file: Path) -> None:
+    """Write the private details that were found, for a person to decide on."""
+    from fairward import run  # noqa: PLC0415 - slow import
+
+    with progress("reading") as step:
+        rows, problems = run.review(given, step)
+    tell(problems)
+    file.write_text("".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows), encoding="utf-8")
+    click.echo(f"{len(rows)} private details listed in {file}. It holds them: keep it to yourself.", err=True)
+
+
+def _told(done: Any, target: Path) -> None:
+    """Print what was published, and where to look at it."""
+    made = done.written
+    if not made.written:
+        click.echo(f"Nothing has changed since edition {made.number}; nothing was written.")
+        return
+    click.echo(
+        f"Edition {made.number} in {target}: {made.written:,} files written of {made.files:,}, {made.entries:,} entries in the log."
+    )
+    click.echo(f"{done.withheld:,} private details withheld (see withheld.html). Look at it: fairward serve {target}")
+
+
+@click.command()
+@click.argument("what", metavar="DIR|PROOF", type=click.Path(exists=True, path_type=Path))
+@click.option("--key", "key", metavar="KEY|FILE", help="The public key as it was given to you elsewhere.")
+@click.option(
+    "--since",
+    "earlier",
+    multiple=True,
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="A checkpoint that you kept: the register must go on from it.",
+)
+@click.option(
+    "--file",
+    "file",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="With a proof: the data that it is about.",
+)
+@click.option("--salt", default="", help="With a proof and --file: the salt of the thing, from manifest.json.")
+def verify(what: Path, key: str | None, earlier: tuple[Path, ...], file: Path | None, salt: str) -> None:
+    """Verify a register, or one proof, without a network: nothing was changed, and nothing slipped out.
+
+    Exit code 0: whole; 1: something was changed, and it says what.
+
+    \b
+    fairward verify register --key "register.example+0a1b2c3d+AX..."
+    fairward verify bs-cu.tlog-proof --key register.pub
+    """
+    from fairward import publish as room  # noqa: PLC0415 - slow import
+
+    try:
+        trusted = (
+            room.Verifier.parse(Path(key).read_text(encoding="utf-8") if Path(key).exists() else key) if key else None
+        )
+    except room.NoteError as error:
+        raise click.BadParameter(str(error), param_hint="--key") from error
+    if what.is_dir():
+        found = room.verify_folder(what, trusted, [path.read_text(encoding="utf-8") for path in earlier])
+    elif trusted is None:
+        raise click.UsageError("A proof is checked with the public key of its register: give --key.")
+    else:
+        found = room.verify_proof(what.read_text(encoding="utf-8"), trusted, file.read_bytes() if file else None, salt)
+    for line in found.holds:
+        click.echo(line)
+    for line in found.wrong:
+        click.echo(f"NOT AS PUBLISHED: {line}")
+    if not found.whole:
+        sys.exit(1)
+    click.echo("Whole: this is what was published.")
+
+
+@click.command()
+@click.argument("folder", metavar="DIR", type=click.Path(exists=True, file_okay=False, path_type=Path))
+@click.option("--port", default=8000, show_default=True, type=click.IntRange(0, 65535), help="Port on this machine.")
+def serve(folder: Path, port: int) -> None:
+    """Serve a register on this machine, for a look at it before it goes public.
+
+    \b
+    fairward serve register
+    """
+    from fairward import publish as room  # noqa: PLC0415 - slow import
+
+    server = room.serve(folder, port)
+    click.echo(f"http://127.0.0.1:{server.server_address[1]}/ (end with Ctrl-C)", err=True)
+    try:
+        server.serve_forever()
+    except KeyboardInterrupt:
+        click.echo("", err=True)
+    finally:
+        server.server_close()
+
+
+@click.group()
+def key() -> None:
+    """Make or change the key that signs a register."""
+
+
+@key.command("make")
+@click.argument("folder", type=click.Path(file_okay=False, path_type=Path))
+@click.option("--name", required=True, metavar="ADDRESS", help="Name of the register: its address without https://.")
+@click.option(
+    "--passphrase-file",
+    "secret",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="File with the passphrase.",
+)
+def key_make(folder: Path, name: str, secret: Path | None) -> None:
+    """Make a key, kept encrypted in FOLDER, and print its public half.
+
+    \b
+    fairward key make keys --name register.example.org
+    """
+    from fairward import publish as room  # noqa: PLC0415 - slow import
+
+    made = room.make_keys(folder, name, _secret(secret, "Passphrase for the new key", again=True))
+    click.echo(str(made))
+    click.echo(
+        f"Keep {folder} and its passphrase apart, with a backup of each. Print the line above where readers trust it.",
+        err=True,
+    )
+
+
+@key.command("rotate")
+@click.argument("folder", type=click.Path(exists=True, file_okay=False, path_type=Path))
+@click.option(
+    "--passphrase-file",
+    "old",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="Passphrase of the old key.",
+)
+@click.option(
+    "--new-passphrase-file",
+    "new",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="Passphrase for the new key.",
+)
+def key_rotate(folder: Path, old: Path | None, new: Path | None) -> None:
+    """Put a new key in the place of the old one, which signs the hand-over.
+
+    \b
+    fairward key rotate keys
+    """
+    from fairward import publish as room  # noqa: PLC0415 - slow import
+
+    made = room.rotate_keys(
+        folder, _secret(old, "Passphrase of the old key"), _secret(new, "Passphrase for the new key", again=True)
+    )
+    click.echo(str(made))

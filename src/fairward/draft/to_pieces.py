@@ -1,0 +1,128 @@
+"""Cases and sources as pieces of HTML for the pages of a register: the report's own parts, each linked to the others' pages."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+from fairward.draft.to_html import drawn, environment
+from fairward.draft.view.page import page
+from fairward.draft.view.parts import CaseView, Page
+from fairward.model.document import Document
+from fairward.model.draft import Assessed, Report
+from fairward.model.register import Piece
+
+ADDRESS = 16
+_MARK = re.compile(r'(href="#|id="|data-of=")q(\d+)-(\d+)"')
+_LINK = re.compile(r'href="#([a-z]{2}-[a-z]{2}(?:-\d+)?)(-[a-z0-9_-]+)?"')
+
+
+def to_pieces(report: Report) -> tuple[tuple[Piece, ...], tuple[Piece, ...]]:
+    """Return the cases and the sources of a report in its language.
+
+    Quotations lead to ../sources/ID.html#q-OFFSET, the words of a source back to ../cases/ID.html; a source that several
+    cases share leads back to each of them.
+    """
+    cases: list[Piece] = []
+    sources: dict[str, Piece] = {}
+    shared = _shared(report.assessed)
+    for one in report.assessed:
+        view, documents = _view(report, one)
+        cases.append(_case(view, one, documents))
+        for piece, document in zip(_sources(view, documents), documents, strict=True):
+            if len(shared[document.id]) < 2:
+                sources[document.id] = piece
+    for group in dict.fromkeys(group for group in shared.values() if len(group) > 1):
+        together = [one for one in report.assessed if one.case.id in group]
+        view = page(replace(report, assessed=tuple(together), followed=()))
+        documents = _documents(together)
+        for piece, document in zip(_sources(view, documents), documents, strict=True):
+            if shared[document.id] == group:
+                sources[document.id] = piece
+    return tuple(cases), tuple(sources.values())
+
+
+def _shared(assessed: Iterable[Assessed]) -> dict[str, tuple[str, ...]]:
+    """Return for each document the cases in which it stands."""
+    found: dict[str, list[str]] = {}
+    for one in assessed:
+        for document in one.case.documents:
+            found.setdefault(document.id, []).append(one.case.id)
+    return {document: tuple(cases) for document, cases in found.items()}
+
+
+def _documents(assessed: Iterable[Assessed]) -> list[Document]:
+    """Return the documents of cases in the order in which a page numbers them."""
+    return list({document.id: document for one in assessed for document in one.case.documents}.values())
+
+
+def _view(report: Report, one: Assessed) -> tuple[Page, list[Document]]:
+    """Return the page of one case alone, beside the case on the programme in general where there is one."""
+    general = [
+        each
+        for each in report.assessed
+        if each.case.host is None and one.case.host is not None and each.case.sender == one.case.sender
+    ]
+    given = [one, *general[:1]]
+    followed = tuple(each for each in report.followed if (each.host, each.sender) == (one.case.host, one.case.sender))
+    return page(replace(report, assessed=tuple(given), followed=followed)), _documents(given)
+
+
+def _case(view: Page, one: Assessed, documents: Sequence[Document]) -> Piece:
+    """Return the first case of a page as a piece."""
+    case, said = view.cases[0], view.labels
+    body = _macros().case(case, said, drawn(), view.standing)
+    numbers = {str(number): document.id[:ADDRESS] for number, document in enumerate(documents, 1)}
+    html = _MARK.sub(lambda found: _to_source(found, numbers), str(body))
+    return Piece(
+        id=one.case.id.lower(),
+        language=view.language,
+        title=case.title,
+        lead=" ".join(case.opening.sentences[:1]),
+        body=_LINK.sub(lambda found: _to_case(found, case.anchor), html),
+        facts=tuple(fact for fact in (case.period, case.basis) if fact),
+        tallies=tuple((each.outcome, each.shape, each.word, each.number) for each in case.opening.tallies),
+        questions=tuple(_questions(case)),
+    )
+
+
+def _questions(case: CaseView) -> Iterator[tuple[str, str]]:
+    """Yield questions that are answered by what sources say: of each finding that speaks, with its quotations' places."""
+    for dimension in case.dimensions:
+        for found in dimension.speaking:
+            yield found.question, found.anchor
+
+
+def _sources(view: Page, documents: Sequence[Document]) -> Iterator[Piece]:
+    """Yield the sources of a page as pieces."""
+    for source, document in zip(view.sources, documents, strict=True):
+        labels = {**view.labels, "language": view.language}
+        html = _MARK.sub(lambda found: f'{found[1]}q-{found[3]}"', str(_macros().source(source, labels)))
+        yield Piece(
+            id=document.id[:ADDRESS],
+            language=view.language,
+            title=source.title,
+            lead="",
+            body=_LINK.sub(lambda found: _to_case(found, ""), html),
+            facts=source.facts,
+        )
+
+
+def _to_source(found: re.Match[str], numbers: Mapping[str, str]) -> str:
+    """Return a link to words as a link to the page of their source."""
+    return f'href="../sources/{numbers[found[2]]}.html#q-{found[3]}"'
+
+
+def _to_case(found: re.Match[str], own: str) -> str:
+    """Return a link to a place of a case as a link to its page, left as it is on that page itself."""
+    case, place = found[1], found[2] or ""
+    if case == own:
+        return found[0]
+    return f'href="../cases/{case}.html#{case}{place}"' if place else f'href="../cases/{case}.html"'
+
+
+def _macros() -> Any:
+    """Return the macros of the pieces' template."""
+    return environment().get_template("pieces.html.j2").module

@@ -1,0 +1,22 @@
+"""What must not be published is found, shown for decision and masked before anything else happens to it."""
+
+from __future__ import annotations
+
+from fairward.publish.redact.decisions import Decision, read_decisions, review_rows
+from fairward.publish.redact.groups import suppressed
+from fairward.publish.redact.masking import Masked, masked
+from fairward.publish.redact.persons import Known, known_names
+from fairward.publish.redact.search import Detail, details
+
+__all__ = [
+    "Decision",
+    "Detail",
+    "Known",
+    "Masked",
+    "details",
+    "known_names",
+    "masked",
+    "read_decisions",
+    "review_rows",
+    "suppressed",
+]

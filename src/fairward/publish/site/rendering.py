@@ -1,0 +1,64 @@
+"""One page: its template filled in, with the words, the menu and the addresses that every page has."""
+
+from __future__ import annotations
+
+import functools
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from fairward.publish.site.said import languages, said
+
+TEMPLATES = Path(__file__).parent.parent / "templates"
+_MENU = ("index", "cases", "agreements", "checks", "instruments", "sources", "compare", "overview", "search")
+_MORE = ("data", "withheld", "corrections", "method", "glossary", "verify")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Setting:
+    """What all pages of a language share: its code, the address of the register (if known), and who made it."""
+
+    language: str
+    address: str
+    program: str
+    edition: str
+    languages: tuple[str, ...] = field(default_factory=languages)
+
+
+def rendered(template: str, name: str, title: str, setting: Setting, *, at_top: bool = False, **values: Any) -> bytes:
+    """Return a page by its name below the language's folder ("cases/bs-cu.html"); `values` are the template's own."""
+    words = said(setting.language)
+    depth = name.count("/")
+    home = f"{setting.language}/" if at_top else "../" * depth
+    description = " ".join(str(values.get("description") or words["lead"]).split())[:280]
+    base = {
+        "above": None,
+        "data": "",
+        "proof": "",
+        "facts": (),
+        **values,
+        "description": description,
+        "words": words,
+        "language": setting.language,
+        "languages": setting.languages,
+        "names": {one: said(one)["language"] for one in setting.languages},
+        "name": name,
+        "title": title,
+        "home": home,
+        "top": "" if at_top else home + "../",
+        "menu": [(f"{one}.html", words["home" if one == "index" else one]) for one in (*_MENU, *_MORE)],
+        "address": f"{setting.address.rstrip('/')}/{setting.language}/{name}" if setting.address else "",
+        "made_with": words["made_with"].format(program=setting.program, edition=setting.edition),
+    }
+    text: str = _environment().get_template(template).render(base)
+    return text.encode()
+
+
+@functools.cache
+def _environment() -> Any:
+    """Return the templates, compiled once a process."""
+    from jinja2 import Environment, FileSystemLoader  # noqa: PLC0415 - slow import: only pages need it
+
+    return Environment(
+        loader=FileSystemLoader(TEMPLATES), autoescape=True, trim_blocks=True, lstrip_blocks=True, auto_reload=False
+    )

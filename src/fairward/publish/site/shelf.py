@@ -1,0 +1,97 @@
+"""What the pages of one language are made from: the contents of the register, looked up by id."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from fairward.model.document import Document
+from fairward.model.register import Contents, Piece
+from fairward.model.statement import Statement
+from fairward.publish.site.rendering import Setting
+from fairward.publish.site.said import printable, said
+
+ID = 16
+SHAPES = {"breached": "■", "disputed": "◧", "met": "□", "silent": "·", "not_applicable": "–"}
+
+Row = dict[str, Any]
+
+
+class Shelf:
+    """The contents of the register in one language, looked up by id."""
+
+    def __init__(self, contents: Contents, setting: Setting) -> None:
+        self.contents, self.setting, self.language = contents, setting, setting.language
+        self.words = said(setting.language)
+        self.cases = sorted(contents.cases[setting.language], key=lambda one: (one.title.casefold(), one.id))
+        self.assessed = {one.case.id.lower(): one for one in contents.assessed}
+        self.pieces = {one.id: one for one in contents.sources[setting.language]}
+        self.documents = {one.id: one for one in contents.documents}
+        self.said: dict[str, list[Statement]] = {}
+        self.within: dict[str, list[Piece]] = {}
+        for piece in self.cases:
+            one = self.assessed[piece.id]
+            for document in one.case.documents:
+                self.within.setdefault(document.id, []).append(piece)
+            for statement in one.case.statements:
+                own = self.said.setdefault(statement.quote.document.id, [])
+                own.append(statement)
+        self.said = {
+            name: sorted(
+                {one.id: one for one in own}.values(), key=lambda one: (one.quote.start, one.quote.end, one.id)
+            )
+            for name, own in self.said.items()
+        }
+
+    def folder(self, document: Document) -> str:
+        """Return the folder of a document's page."""
+        return "agreements" if document.id in self.contents.agreements else "sources"
+
+    def titled(self, documents: Sequence[Document]) -> list[Row]:
+        """Return documents for a list: folder, id, title, facts."""
+        found = [
+            {
+                "folder": self.folder(one),
+                "id": one.id[:ID],
+                "title": self.pieces[one.id[:ID]].title,
+                "facts": self.pieces[one.id[:ID]].facts,
+            }
+            for one in documents
+            if one.id[:ID] in self.pieces
+        ]
+        return sorted(found, key=lambda row: (str(row["title"]).casefold(), row["id"]))
+
+
+def change_row(change: Mapping[str, Any], shelf: Any) -> Row:
+    """Return a change for a list: day, what it is about, its page where it has one, what happened."""
+    kind, _, name = str(change["about"]).partition("/")
+    title, href = str(change["about"]), ""
+    if kind == "cases":
+        title = next((one.title for one in shelf.cases if one.id == name), title)
+        href = f"cases/{name}.html" if name in shelf.assessed else ""
+    elif name in shelf.pieces:
+        title = shelf.pieces[name].title
+        href = f"{kind}/{name}.html"
+    elif kind in ("checks", "instruments"):
+        href = f"{kind}/{name}.html"
+    return {"on": change["on"], "label": title, "href": href, "told": shelf.words.get(change["what"], change["what"])}
+
+
+def mark(statement: Statement, piece: Piece) -> int:
+    """Return the offset at which the mark around a statement's words begins on its page."""
+    start = statement.quote.start
+    if f'id="q-{start}"' in piece.body:
+        return start
+    marks = [int(part.partition('"')[0]) for part in piece.body.split('id="q-')[1:]]
+    return max((mark for mark in marks if mark <= start), default=start)
+
+
+def quoted(statement: Statement) -> Row:
+    """Return a statement's words with their language."""
+    return {"text": short(statement.quote.text, 240), "language": statement.quote.language}
+
+
+def short(text: str, most: int) -> str:
+    """Return words on one line, cut where they are many."""
+    line = " ".join(printable(text).split())
+    return line if len(line) <= most else line[:most].rpartition(" ")[0] + " …"

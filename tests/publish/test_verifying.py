@@ -1,0 +1,125 @@
+"""A register is whole as it was published; whatever is changed is named in a sentence."""
+
+from __future__ import annotations
+
+import shutil
+
+import pytest
+from tests.publish.register import ORIGIN, PASSPHRASE, made
+
+from fairward.publish import verify_folder, verify_proof
+from fairward.publish.log import KeyFolder, make_keys, rotate_keys
+
+
+@pytest.fixture
+def trusted(key):
+    return KeyFolder(path=key).verifier
+
+
+def test_what_was_published_is_whole(published, trusted):
+    found = verify_folder(published, trusted)
+    assert found.wrong == ()
+    assert any("the key that you trust" in line for line in found.holds)
+    assert any("pages and downloads are those of edition 1" in line for line in found.holds)
+
+
+def test_without_a_key_the_registers_own_is_used_and_that_is_said(published):
+    found = verify_folder(published)
+    assert found.whole
+    assert "compare it with the key as it was given to you elsewhere" in found.holds[0]
+
+
+def change(path):
+    body = bytearray(path.read_bytes())
+    body[len(body) // 2] ^= 1
+    path.unlink()  # the copy may share its file with the original
+    path.write_bytes(body)
+
+
+@pytest.mark.parametrize(
+    ("path", "said"),
+    [
+        ("en/cases/bs-cu.html", "en/cases/bs-cu.html was changed since it was published."),
+        ("data/statements.csv", "data/statements.csv was changed since it was published."),
+        ("data/cases/bs-cu.json", "data/cases/bs-cu.json is not what entry"),
+        ("style.css", "style.css was changed"),
+        ("manifest.json", "manifest.json"),
+        ("log/checkpoint", "The checkpoint cannot be believed"),
+        ("log/register.pub", ""),
+        ("log/proofs/cases/bs-cu.tlog-proof", "The proof of cases/bs-cu does not hold"),
+    ],
+)
+def test_a_changed_file_is_named(copy, trusted, path, said):
+    change(copy / path)
+    found = verify_folder(copy, None if path.endswith(".pub") else trusted)
+    assert not found.whole
+    assert any(said in line for line in found.wrong), found.wrong
+
+
+def test_a_changed_tile_is_named(copy, trusted):
+    tile = next((copy / "log" / "tile" / "0").rglob("*/[0-9]*"))
+    change(tile)
+    assert any("was changed, or the entries that it hashes" in line for line in verify_folder(copy, trusted).wrong)
+
+
+def test_a_changed_entry_is_named(copy, trusted):
+    change(next((copy / "log" / "tile" / "entries").rglob("*/[0-9]*")))
+    assert not verify_folder(copy, trusted).whole
+
+
+def test_a_missing_page_and_an_added_one_are_named(copy, trusted):
+    (copy / "en" / "method.html").unlink()
+    (copy / "en" / "more.html").write_text("more")
+    wrong = verify_folder(copy, trusted).wrong
+    assert "en/method.html is missing." in wrong
+    assert "en/more.html was added: it is no part of what was published." in wrong
+
+
+def test_a_register_signed_by_another_key_is_not_believed(published, tmp_path):
+    other = make_keys(tmp_path / "other", ORIGIN, PASSPHRASE)
+    found = verify_folder(published, other)
+    assert "no known key signed this" in found.wrong[0]
+
+
+def test_entries_that_were_cut_off_are_noticed_by_a_kept_checkpoint(copy, published, key, trusted, root):
+    before = (published / "log" / "checkpoint").read_text()
+    made([str(root / "examples" / "bahamas" / "article-1.html")], copy, key, on="2026-11-21")
+    after = (copy / "log" / "checkpoint").read_text()
+    assert verify_folder(copy, trusted, [before]).whole
+    wrong = verify_folder(published, trusted, [after]).wrong
+    assert "entries were cut off" in wrong[0]
+
+
+def test_another_history_is_noticed(published, key, trusted, tmp_path, root):
+    made([str(root / "examples" / "bahamas" / "article-1.html")], tmp_path / "other", key)
+    made([str(root / "examples" / "bahamas")], tmp_path / "other", key, on="2026-11-22")
+    kept = (published / "log" / "checkpoint").read_text()
+    found = verify_folder(tmp_path / "other", trusted, [kept])
+    assert any("history was rewritten" in line or "cut off" in line for line in found.wrong)
+
+
+def test_a_rotated_key_is_believed_through_the_old_one(copy, key, trusted, tmp_path, root):
+    keys = shutil.copytree(key, tmp_path / "keys")
+    rotate_keys(keys, PASSPHRASE, PASSPHRASE)
+    made([str(root / "examples" / "bahamas" / "article-1.html")], copy, keys, on="2026-11-23")
+    found = verify_folder(copy, trusted)
+    assert found.wrong == ()
+    assert "the key that yours handed over to" in found.holds[0]
+    assert verify_folder(copy).whole
+
+
+def test_a_proof_stands_alone(published, trusted):
+    import json
+
+    text = (published / "log" / "proofs" / "cases" / "bs-cu.tlog-proof").read_text()
+    thing = json.loads((published / "manifest.json").read_text())["things"]["cases/bs-cu"]
+    body = (published / "data" / "cases" / "bs-cu.json").read_bytes()
+    assert verify_proof(text, trusted, body, thing["salt"]).whole
+    assert verify_proof(text, trusted, body + b" ", thing["salt"]).wrong == (
+        "The file is not the one that the entry is about: it was changed.",
+    )
+    assert not verify_proof(text.replace("index 0", "index 1"), trusted).whole or "index 0" not in text
+
+
+def test_a_folder_that_is_no_register_is_said(tmp_path):
+    assert "holds no register" in verify_folder(tmp_path).wrong[0]
