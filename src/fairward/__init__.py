@@ -11,7 +11,7 @@ from types import ModuleType
 
 __version__ = "0.1.0"
 
-__all__ = ["__version__", "assess", "books", "draft", "extract", "follow", "gather", "model", "read", "run"]
+__all__ = ["__version__", "assess", "books", "draft", "extract", "follow", "gather", "model", "pay", "read", "run"]
 
 
 def __getattr__(name: str) -> ModuleType:
