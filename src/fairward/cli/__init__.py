@@ -16,7 +16,7 @@ import click
 from fairward import __version__
 from fairward.cli.money import follow, make_ledger
 from fairward.cli.output import print_entry, progress, show, tell, write
-from fairward.cli.papers import draft
+from fairward.cli.papers import compare, contract, cost, draft, move
 from fairward.cli.pay import pay
 
 if TYPE_CHECKING:
@@ -39,7 +39,8 @@ def cli() -> None:
 cli.add_command(follow)
 cli.add_command(make_ledger)
 cli.add_command(pay)
-cli.add_command(draft)
+for command in (draft, compare, contract, cost, move):
+    cli.add_command(command)
 
 
 @cli.command()

@@ -130,3 +130,124 @@ def _parties(file: Path | None, assessed: tuple[Any, ...]) -> Parties:
         return parties(data)
     except ValueError as error:
         raise click.ClickException(f"This cannot be: {error}.") from error
+
+
+@click.command("compare")
+@click.argument("sources", nargs=-1, required=True, metavar="A B...")
+@click.option(
+    "--as", "kind", type=click.Choice(["html", "csv", "xlsx"]), default="html", show_default=True, help="Format."
+)
+@click.option("--to", "target", type=_OUT, help="File to write; comparison.FORMAT if not given.")
+@click.option(
+    "--lang", type=click.Choice(LANGUAGES), default="en", show_default=True, help="Language of the questions."
+)
+def compare(sources: tuple[str, ...], kind: str, target: Path | None, lang: str) -> None:
+    """Compare agreements: the same point across all of them, side by side, each in its own words.
+
+    \b
+    fairward compare examples/bahamas/agreement.pdf examples/fair/agreement-fair.pdf --as xlsx
+    """
+    from fairward import run  # noqa: PLC0415 - slow import
+    from fairward.draft.papers import comparison  # noqa: PLC0415 - slow import
+
+    if len(sources) < 2:
+        raise click.UsageError("Give two agreements or more.")
+    found = {}
+    for source in sources:
+        report = run.report(run.Given(sources=(source,)), run.take((source,)))
+        tell(report.problems)
+        name = Path(source).name
+        name = name if name not in found else f"{name} ({len(found) + 1})"
+        found[name] = tuple(finding for one in report.assessed[:1] for finding in one.findings)
+    compared = comparison.comparison(found, lang)
+    if kind == "csv":
+        body = comparison.to_table(compared).encode()
+    else:
+        body = comparison.to_workbook(compared) if kind == "xlsx" else written(comparison.to_paper(compared), "html")
+    save(body, target or Path(f"comparison.{kind}"))
+
+
+@click.command("contract")
+@click.option("--placements", required=True, type=_FILE, help="Table of placements (CSV).")
+@click.option("--scale", required=True, type=_FILE, help="Pay scale (CSV).")
+@click.option("--deductions", type=_FILE, help="Table of deductions (CSV).")
+@click.option("--parties", "file", required=True, type=_FILE, help="The parties of the agreement (YAML).")
+@click.option("--lang", type=click.Choice(LANGUAGES), default="en", show_default=True, help="The host's language.")
+@click.option("--month", default=None, metavar="YYYY-MM", help="The month whose scale holds; this month if not given.")
+@click.option("--as", "kind", type=click.Choice(FORMATS), default="pdf", show_default=True, help="Format.")
+@click.option(
+    "--to", "folder", required=True, type=click.Path(file_okay=False, path_type=Path), help="Folder for the contracts."
+)
+def contract(
+    placements: Path,
+    scale: Path,
+    deductions: Path | None,
+    file: Path,
+    lang: str,
+    month: str | None,
+    kind: str,
+    folder: Path,
+) -> None:
+    """Write each worker's contract: two languages side by side, the pay in figures, one page in plain words.
+
+    \b
+    fairward contract --placements placements.csv --scale scale.csv --parties parties.yaml --to contracts/
+    """
+    from datetime import date, datetime  # noqa: PLC0415 - only this command needs them
+
+    from fairward.draft.papers.parties import read_parties  # noqa: PLC0415 - slow import
+    from fairward.model.problem import Problem  # noqa: PLC0415 - slow import
+    from fairward.run.contracts import contracts  # noqa: PLC0415 - slow import
+
+    try:
+        of = datetime.now().astimezone().date().replace(day=1) if month is None else date.fromisoformat(f"{month}-01")
+    except ValueError as error:
+        raise click.BadParameter(f"{month!r} is no month; write 2026-11.", param_hint="--month") from error
+    for made in contracts(placements, scale, deductions, read_parties(file), lang, of):
+        if isinstance(made, Problem):
+            tell([made])
+        else:
+            save(written(made[1], kind), folder / f"contract-{made[0]}.{kind}")
+
+
+@click.command("cost")
+@click.argument("costs", type=_FILE)
+@click.option("--as", "kind", type=click.Choice(FORMATS), default="html", show_default=True, help="Format.")
+@click.option("--to", "target", type=_OUT, help="File to write; cost.FORMAT if not given.")
+@click.option("--picture", type=_OUT, help="Write the picture here (SVG).")
+@click.option("--lang", type=click.Choice(LANGUAGES), default="en", show_default=True, help="Language.")
+def cost(costs: Path, kind: str, target: Path | None, picture: Path | None, lang: str) -> None:
+    """Show what each post costs the host in a year: the old deal against direct hiring, as a range, and what it rests on.
+
+    \b
+    fairward cost examples/pay/costs.yaml --picture cost.svg
+    """
+    from fairward.draft.papers import costing  # noqa: PLC0415 - slow import
+
+    found = costing.read_costs(costs)
+    save(written(costing.costing(found, lang), kind), target or Path(f"cost.{kind}"))
+    if picture is not None:
+        save(costing.picture(found, lang).encode(), picture)
+
+
+@click.command("move")
+@click.argument("roster", type=_FILE)
+@click.option("--on", "first", required=True, metavar="DATE", help="First day of the direct contracts.")
+@click.option("--as", "kind", type=click.Choice(FORMATS), default="docx", show_default=True, help="Format.")
+@click.option("--to", "target", type=_OUT, help="File to write; move.FORMAT if not given.")
+@click.option("--lang", type=click.Choice(LANGUAGES), default="en", show_default=True, help="Language.")
+def move(roster: Path, first: str, kind: str, target: Path | None, lang: str) -> None:
+    """Write the checklist of the move from an old programme to direct contracts: dates, signatures, papers, arrears.
+
+    \b
+    fairward move examples/pay/roster.csv --on 2027-03-01
+    """
+    from datetime import date  # noqa: PLC0415 - only this command needs it
+
+    from fairward.draft.papers.moving import moving, read_roster  # noqa: PLC0415 - slow import
+
+    try:
+        day = date.fromisoformat(first)
+    except ValueError as error:
+        raise click.BadParameter(f"{first!r} is no day; write 2027-03-01.", param_hint="--on") from error
+    save(written(moving(read_roster(roster), day, lang), kind), target or Path(f"move.{kind}"))

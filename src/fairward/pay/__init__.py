@@ -10,6 +10,7 @@
 from __future__ import annotations
 
 from fairward.pay.approving import approve, register
+from fairward.pay.deducting import Rules as month_rules  # noqa: N813 - a call that reads as what it gives
 from fairward.pay.deducting import read_rules
 from fairward.pay.journal import Journal, JournalError
 from fairward.pay.keeping import orders
@@ -19,7 +20,7 @@ from fairward.pay.preparing import Month, Prepared
 from fairward.pay.preparing import prepared as prepare
 from fairward.pay.rates import Rates, read_rates
 from fairward.pay.receiving import change_account, receive
-from fairward.pay.reckoning import read_changes
+from fairward.pay.reckoning import payday, read_changes
 from fairward.pay.reconciling import Reconciled
 from fairward.pay.reconciling import reconciled as reconcile
 from fairward.pay.rehearsing import rehearse
@@ -40,8 +41,10 @@ __all__ = [
     "account_in",
     "approve",
     "change_account",
+    "month_rules",
     "new_key",
     "orders",
+    "payday",
     "payslips",
     "prepare",
     "read_changes",
