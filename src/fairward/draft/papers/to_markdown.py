@@ -7,6 +7,7 @@ import re
 from fairward.model.paper import Block, Paper
 
 _SIGNS = re.compile(r"([\\`*_{}\[\]<>#|~])")
+_BLANKS = re.compile(r"\s+")
 _HEADS = {"title": "# ", "part": "## ", "article": "### ", "quote": "> ", "item": "- "}
 _LOOKS = {"bold": "**{}**", "soft": "{}", "inserted": "<ins>{}</ins>", "deleted": "<del>{}</del>", "plain": "{}"}
 
@@ -32,4 +33,4 @@ def _block(block: Block) -> str:
 
 def _plain(text: str) -> str:
     """Return words with the signs of Markdown taken for what they are, on one line."""
-    return _SIGNS.sub(r"\\\1", " ".join(text.split()))
+    return _SIGNS.sub(r"\\\1", _BLANKS.sub(" ", text))
