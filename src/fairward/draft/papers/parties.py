@@ -1,0 +1,70 @@
+"""Parties read from a file that a person writes: host, sender, employers, posts with their pay, choices, deductions."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal, InvalidOperation
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from fairward import books
+from fairward.model.paper import Parties, Post
+from fairward.model.problem import ImpossibleNoun, Problem, UnreadableSource
+
+_KNOWN = ("host", "sender", "employers", "posts", "choices", "deductions", "ceiling", "signed_on")
+
+
+def read_parties(path: Path) -> Parties:
+    """Return the parties of a YAML file; raises UnreadableSource with what is wrong and what is known."""
+    try:
+        data = yaml.load(path.read_bytes(), Loader=yaml.BaseLoader)  # noqa: S506 - the loader that makes words only
+    except (OSError, yaml.YAMLError) as error:
+        raise _wrong(path, f"The file could not be read ({type(error).__name__}).") from error
+    if not isinstance(data, dict) or not {"host", "sender"} <= set(data) <= set(_KNOWN):
+        raise _wrong(path, f"A file of parties has host and sender, and of the rest only {', '.join(_KNOWN[2:])}.")
+    try:
+        return parties(data)
+    except (ImpossibleNoun, InvalidOperation, ValueError, KeyError, TypeError) as error:
+        raise _wrong(path, f"A part of it cannot be used ({error}).") from error
+
+
+def parties(data: Mapping[str, Any]) -> Parties:
+    """Return the parties of plain data; raises ValueError for a choice that there is not or a country that is not known."""
+    options = books.atlas("agreement_options")
+    for name, chosen in (data.get("choices") or {}).items():
+        if name not in options or str(chosen) not in options[name]["choices"]:
+            raise ValueError(f"the choice {name}: {chosen}")
+    for place in ("host", "sender"):
+        if str(data[place]).upper() not in books.atlas("countries"):
+            raise ValueError(f"the country {data[place]}")
+    deductions = tuple((str(one["name"]), str(one["law"]), str(one["rate"])) for one in data.get("deductions") or ())
+    return Parties(
+        host=str(data["host"]).upper(),
+        sender=str(data["sender"]).upper(),
+        employers=tuple(str(name) for name in data.get("employers") or ()),
+        posts=tuple(_post(one) for one in data.get("posts") or ()),
+        choices={name: str(chosen) for name, chosen in (data.get("choices") or {}).items()},
+        deductions=deductions,
+        ceiling=Decimal(str(data["ceiling"])) if data.get("ceiling") else None,
+        signed_on=date.fromisoformat(str(data["signed_on"])) if data.get("signed_on") else None,
+    )
+
+
+def _post(data: Mapping[str, Any]) -> Post:
+    """Return the post of plain data; its name is one text, or one for each language."""
+    name = data["post"]
+    return Post(
+        names=name if isinstance(name, dict) else {"en": str(name)},
+        pay_monthly=Decimal(str(data["pay_monthly"])),
+        currency=str(data["currency"]).upper(),
+        places=int(data["places"]) if data.get("places") else None,
+        allowances={str(label): Decimal(str(value)) for label, value in (data.get("allowances") or {}).items()},
+    )
+
+
+def _wrong(path: Path, what: str) -> UnreadableSource:
+    """Return the exception for a file of parties that cannot be used."""
+    return UnreadableSource(Problem(where=path.name, what=what, hint="docs/drafting.md shows a file of parties."))

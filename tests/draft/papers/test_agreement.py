@@ -1,0 +1,73 @@
+"""The fair agreement: whole, and fair by Fairward's own checks."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from fairward import books, run
+from fairward.draft.papers.agreement import agreement, articles, ceiling, chosen, default
+from fairward.draft.papers.parties import parties
+from fairward.draft.papers.to_markdown import to_markdown
+from fairward.draft.papers.to_print import to_print
+from fairward.draft.papers.to_web import to_web
+from fairward.draft.papers.to_word import to_word
+
+NAMES = {"en": "nurse", "es": "enfermera", "pt": "enfermeira", "fr": "infirmière"}
+DATA = {
+    "host": "BS",
+    "sender": "CU",
+    "posts": [{"post": NAMES, "pay_monthly": "3300", "currency": "BSD", "places": "8"}],
+}
+PARTIES = parties(DATA)
+WRITERS = {"docx": to_word, "pdf": to_print, "html": to_web, "md": to_markdown}
+
+
+@pytest.mark.parametrize("kind", WRITERS)
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_no_breach_and_no_silence_on_anything_critical_or_major(tmp_path, language, kind):
+    body = WRITERS[kind](agreement(PARTIES, language))
+    path = tmp_path / f"agreement.{kind}"
+    path.write_bytes(body.encode() if isinstance(body, str) else body)
+    report = run.report(run.Given(sources=(str(path),)), run.take((str(path),)))
+    findings = [finding for one in report.assessed for finding in one.findings]
+    open_ = [
+        (one.outcome.value, one.check.id) for one in findings if one.check.severity != "minor" and one.outcome != "met"
+    ]
+    assert len(findings) == len(books.rulebook().checks)
+    assert open_ == []
+
+
+@pytest.mark.parametrize("language", ["en", "es", "pt", "fr"])
+def test_every_clause_has_its_article_once(language):
+    found = [clause.id for _, _, clause in articles(PARTIES, language)]
+    assert sorted(found) == sorted(clause.id for clause in books.clauses(language))
+    answered = {check for clause in books.clauses(language) for check in clause.checks}
+    assert answered == set(books.rulebook().checks)
+    paper = agreement(PARTIES, language)
+    assert all(block.text or block.rows for block in paper.blocks)
+    assert "3,300 BSD" in to_markdown(paper)
+
+
+@pytest.mark.parametrize("language", ["en", "es", "pt", "fr"])
+@pytest.mark.parametrize("name", books.atlas("agreement_options"))
+def test_every_choice_changes_its_clause(name, language):
+    option = books.atlas("agreement_options")[name]
+    clause = next(one for one in books.clauses(language) if one.id == option["clause"])
+    texts = {chosen(clause, parties({**DATA, "choices": {name: choice}})).text for choice in option["choices"]}
+    assert len(texts) == len(option["choices"])
+    assert default(name, "BS") == option["default"]
+
+
+@pytest.mark.parametrize(
+    ("host", "asked", "percent"), [("BS", None, "20"), ("BS", "10", "10"), ("BS", "90", "20"), ("RU", None, "50")]
+)
+def test_the_ceiling_is_never_above_the_hosts(host, asked, percent):
+    given = {**DATA, "host": host} | ({"ceiling": asked} if asked else {})
+    assert ceiling(parties(given)) == Decimal(percent)
+
+
+def test_without_posts_a_place_is_left_for_them():
+    paper = agreement(parties({"host": "BS", "sender": "CU"}), "en")
+    assert "To be filled in" in to_markdown(paper).replace("\\", "")

@@ -1,0 +1,33 @@
+"""Parties: what a file says of them, and what it cannot say."""
+
+from __future__ import annotations
+
+import pytest
+
+from fairward.draft.papers.parties import parties, read_parties
+from fairward.model.problem import UnreadableSource
+
+
+def test_the_example_is_read():
+    from pathlib import Path
+
+    found = read_parties(Path(__file__).parents[3] / "examples" / "pay" / "parties.yaml")
+    assert (found.host, found.sender, len(found.posts)) == ("BS", "CU", 2)
+    assert found.posts[0].name("fr") == "infirmière"
+    assert found.choices == {"term": "3"}
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["host: BS", "host: BS\nsender: CU\ncollector: x", "host: XX\nsender: CU", "host: BS\nsender: CU\nchoices: {term: 9}",
+     "host: BS\nsender: CU\nposts: [{post: nurse, pay_monthly: 0, currency: BSD}]", "- a", "host: [", "host: BS\nsender: CU\nsigned_on: soon"],
+)  # fmt: skip
+def test_what_cannot_be_is_said(tmp_path, words):
+    (tmp_path / "p.yaml").write_text(words)
+    with pytest.raises(UnreadableSource):
+        read_parties(tmp_path / "p.yaml")
+
+
+def test_a_post_may_have_one_name():
+    found = parties({"host": "bs", "sender": "cu", "posts": [{"post": "nurse", "pay_monthly": "5", "currency": "bsd"}]})
+    assert (found.posts[0].name("es"), found.posts[0].currency) == ("nurse", "BSD")
