@@ -166,8 +166,11 @@ class Judge:
         return settled
 
     def stance(self, expected: Expected) -> Stance | None:
-        """Return the stance that a sentence clearly has where words of saying and negation show none."""
-        values = expected.values["stance"]
+        """Return the demand or promise that a sentence clearly is where no word of saying shows one.
+
+        A denial is never taken from weights alone: to say that somebody denies what nobody denied would be worse than to miss it.
+        """
+        values = {word: score for word, score in expected.values["stance"].items() if word != Stance.DENIES}
         best = max(values, key=values.__getitem__, default="")
         return Stance(best) if best and chance(values[best]) >= _CLEAR else None
 
