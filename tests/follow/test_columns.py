@@ -51,6 +51,19 @@ def test_the_order_of_a_date_follows_from_the_dates(days, pattern):
     assert guessed(["date", "amount"], [[day, "1"] for day in days]).day == pattern
 
 
+def test_a_column_of_free_words_is_no_column_of_kinds():
+    rows = [
+        ["2025-03-31", "1", "Transfer of March for room 7"],
+        ["2025-03-31", "1", "see letter"],
+        ["2025-03-31", "1", "as agreed"],
+    ]
+    assert "kind" not in guessed(["date", "amount", "description"], rows).columns
+    assert (
+        guessed(["date", "amount", "description"], [["2025-03-31", "1", "Salary March"]]).columns["kind"]
+        == "description"
+    )
+
+
 def test_a_header_serves_once():
     mapped = guessed(["Date", "Value date", "Amount"], [])
     assert sorted(mapped.columns.values()) == sorted(set(mapped.columns.values()))

@@ -5,7 +5,6 @@ A row is used whole or not at all. Nothing is rounded: an amount with more than 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
@@ -16,7 +15,7 @@ import pyarrow
 from pyarrow import compute
 
 from fairward import books
-from fairward.follow.columns import Mapped, plain
+from fairward.follow.columns import Mapped, code_of
 from fairward.model.problem import Problem
 
 AMOUNT = pyarrow.decimal128(18, 4)
@@ -30,7 +29,6 @@ _TYPES = {
 }
 _AMOUNT = r"^-?[0-9]{1,13}(\.[0-9]{1,4}0*)?$"
 _EARLIEST, _LATEST = 1960, 2100
-_BOOKS_OF_WORDS = {"payer_kind": "party", "payee_kind": "party", "kind": "kind", "status": "status"}
 
 
 @cache
@@ -207,7 +205,7 @@ def _numbers(raw: Any, name: str, wrong: _Wrong) -> Any:
 def _coded(raw: Any, name: str, record: Mapping[str, Any], mapped: Mapped, wrong: _Wrong) -> Any:
     """Return our codes for a ledger's words: its own mapping first, then ours as they are, then words that we know."""
     encoded = raw.dictionary_encode()
-    found = [_code(word, name, record["values"], mapped) for word in encoded.dictionary.to_pylist()]
+    found = [code_of(word, name, mapped.values.get(name, {})) for word in encoded.dictionary.to_pylist()]
     coded = pyarrow.array(found, pyarrow.string()).take(encoded.indices)
     if name in ("kind", "status"):
         wrong.add(
@@ -218,19 +216,6 @@ def _coded(raw: Any, name: str, record: Mapping[str, Any], mapped: Mapped, wrong
             ),
         )
     return coded
-
-
-def _code(word: str, name: str, codes: list[str], mapped: Mapped) -> str | None:
-    """Return our code for one word of a ledger, None where nothing is known of it."""
-    told = plain(word)
-    if told in mapped.values.get(name, {}):
-        return mapped.values[name][told]
-    if told.replace(" ", "_") in codes:
-        return told.replace(" ", "_")
-    for code, names in books.atlas("ledger_words")[_BOOKS_OF_WORDS[name]].items():
-        if any(re.search(rf"\b{re.escape(one)}\b", told) for one in names):
-            return str(code)
-    return "other" if name.endswith("_kind") else None
 
 
 def _filled(columns: dict[str, Any], rows: int) -> None:

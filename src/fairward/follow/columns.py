@@ -15,6 +15,7 @@ from fairward.model.problem import Problem, UnreadableSource
 
 DAY_PATTERNS = ("%Y-%m-%d", "%d/%m/%Y", "%m/%d/%Y", "%d.%m.%Y", "%d-%m-%Y", "%Y/%m/%d", "%Y%m%d")
 NEEDED = ("paid_on", "amount")
+_BOOKS_OF_WORDS = {"payer_kind": "party", "payee_kind": "party", "kind": "kind", "status": "status"}
 _BREAKS = re.compile(r"[^a-z0-9]+")
 _COMMA_DECIMAL = re.compile(r"-?\d{1,3}(?:[. ]\d{3})+,\d+|-?\d+,\d{1,2}")
 _POINT_DECIMAL = re.compile(r"-?\d{1,3}(?:,\d{3})+(?:\.\d+)?|-?\d+\.\d+")
@@ -50,10 +51,27 @@ def plain(text: str) -> str:
     return _BREAKS.sub(" ", bare).strip()
 
 
+def code_of(word: str, name: str, values: Mapping[str, str]) -> str | None:
+    """Return our code for one word of a ledger in a column of codes, None where nothing is known of it.
+
+    A ledger's own words (`values`) come first, then ours as they are, then words that we know; an unknown party is other.
+    """
+    told = plain(word)
+    if told in values:
+        return values[told]
+    if told.replace(" ", "_") in books.atlas("ledger_columns")[name]["values"]:
+        return told.replace(" ", "_")
+    for code, names in books.atlas("ledger_words")[_BOOKS_OF_WORDS[name]].items():
+        if any(re.search(rf"\b{re.escape(one)}\b", told) for one in names):
+            return str(code)
+    return "other" if name.endswith("_kind") else None
+
+
 def guessed(headers: Sequence[str], rows: Sequence[Sequence[str]]) -> Mapped:
     """Return the mapping that headers and some rows of values suggest; every header is taken at most once.
 
-    A header that is one of our own names comes first, then the longest known name that it equals, then one it contains.
+    A header that is one of our own names comes first, then the longest known name that it equals, then one it contains. A
+    column of kinds or states most of whose words are unknown is left alone.
     """
     known = books.atlas("ledger_columns")
     left = {plain(header): header for header in reversed(headers) if header.strip()}
@@ -73,6 +91,13 @@ def guessed(headers: Sequence[str], rows: Sequence[Sequence[str]]) -> Mapped:
         if name not in columns and inside is not None:
             columns[name] = left.pop(inside)
     samples = {name: _values(headers, rows, header) for name, header in columns.items()}
+    for name in (
+        "kind",
+        "status",
+    ):  # a column of free words is not one of codes: reading it as such would lose its rows
+        told = samples.get(name, ())
+        if told and sum(code_of(word, name, {}) is not None for word in told) * 2 < len(told):
+            del columns[name]
     return Mapped(columns=columns, day=_day_pattern(samples), decimal=_decimal_mark(samples.get("amount", ())))
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from fairward.follow.checked import Bad
-from fairward.follow.columns import Mapped, completed
+from fairward.follow.columns import Mapped, code_of, completed
 from fairward.follow.words import Words, of_records
 
 Record = dict[str, str | None]
@@ -54,6 +54,7 @@ def _payments(path: Path, parties: Mapping[str, Mapping[str, Any]]) -> Iterator[
             said = entity["properties"]
             payer, payee = _party(said, "payer", parties), _party(said, "beneficiary", parties)
             purpose = _first(said, "purpose")
+            kind = code_of(purpose, "kind", {}) if purpose else None
             yield (
                 number,
                 {
@@ -66,7 +67,7 @@ def _payments(path: Path, parties: Mapping[str, Mapping[str, Any]]) -> Iterator[
                     "worker": (_first(said, "beneficiary") if payee[1] == "Person" else None)
                     or (_first(said, "payer") if payer[1] == "Person" else None),
                     "account": _first(said, "beneficiaryAccount"),
-                    "kind": purpose or ("transfer" if payer[1] == "Person" else None),
+                    "kind": kind or ("transfer" if payer[1] == "Person" else None),
                     "period": (_first(said, "startDate") or "")[:7] or None,
                     "paid_on": _first(said, "date") or _first(said, "endDate"),
                     "amount": _first(said, "amount"),
