@@ -54,6 +54,11 @@ class Paying(RuleBasedStateMachine):
         with suppress(FairwardError):
             self.files += [one.path for one in self.made.send(data.draw(st.sampled_from(self.runs())))]
 
+    @rule(data=st.data())
+    def withdraw(self, data):
+        with suppress(FairwardError):
+            pay.withdraw(self.made.journal, self.made.seal, data.draw(st.sampled_from(self.runs())), "Eva", "Wrong")
+
     @rule(data=st.data(), reject=NUMBERS, back=NUMBERS)
     def answer(self, data, reject, back):
         if not self.files:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
+from tests.pay.month import placement_row, write
+
 from fairward.draft.papers.parties import read_parties
 from fairward.draft.papers.to_markdown import to_markdown
 from fairward.model.problem import Problem
 from fairward.run.contracts import contracts
-from tests.pay.month import placement_row, write
 
 EXAMPLE = Path(__file__).parents[2] / "examples" / "pay"
 PARTIES = read_parties(EXAMPLE / "parties.yaml")
