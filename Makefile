@@ -15,10 +15,11 @@ LEDGER := examples/ledger
 help: ## list what can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
-demo: $(RUN) ## assess the example case, follow its money, print the summary and write demo/report.html
+demo: $(RUN) ## assess the example case, follow its money, then go the whole way out: fair agreement, contracts, paid months
 	@mkdir -p demo
 	$(BIN)/fairward assess $(DEMO) --ledger $(LEDGER)/payments.csv --agreements $(LEDGER)/terms.csv --report demo/report.html
 	@echo "The report is in demo/report.html: open it in a browser."
+	examples/pay/demo.sh $(BIN)/fairward demo/way-out
 
 test: $(DEV) ## run every test
 	$(BIN)/pytest -q -ra

@@ -105,6 +105,19 @@ def test_a_placement_that_cannot_be_paid_is_told_and_the_others_are_prepared(say
     assert "Embassy" not in out
 
 
+def test_a_run_taken_back_and_a_place_that_cannot_be_written(say, tmp_path):
+    codes = dict(re.findall(r"^(ana|ben)\t(\S+)", say("begin j --approver Ana --approver Ben"), re.MULTILINE))
+    say(PREPARE)
+    assert "3 payments taken back" in say("withdraw j 2026-11-1 --by Eva --why wrong")
+    assert "Run 2026-11-2: 3 payments prepared" in say(PREPARE)
+    for name, code in codes.items():
+        say(f"approve j 2026-11-2 --by {name} --code {code}")
+    (tmp_path / "taken").write_text("a file where a folder should be")
+    assert "could not be written" in say("send j 2026-11-2 --payer payer.csv --to taken/bank", code=1)
+    assert "3 approved" in say("status j")
+    assert "3 payments" in say("send j 2026-11-2 --payer payer.csv --to bank")
+
+
 def test_a_bad_file_of_the_bank_does_not_stop_the_others(say, tmp_path):
     sent(say)
     say("rehearse bank/FW-2026-11-1-1.xml --to answers")

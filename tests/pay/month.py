@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 from fairward import pay
 from fairward.model.placement import Account, Placement
@@ -62,14 +63,14 @@ class Made:
         assert not problems, problems
         return found
 
-    def month(self, month: date = MONTH, **given: object) -> pay.Month:
+    def month(self, month: date = MONTH, **given: Any) -> pay.Month:
         rules = pay.read_rules(self.folder / "deductions.csv")
         pay_on = month.replace(day=27)
         return pay.Month(
             **{"month": month, "pay_on": pay_on, "placements": self.placements(month), "rules": rules, **given}
         )
 
-    def prepare(self, **given: object) -> pay.Prepared:
+    def prepare(self, **given: Any) -> pay.Prepared:
         return pay.prepare(self.journal, self.seal, self.month(**given), "Eva")
 
     def approve(self, run: str) -> None:

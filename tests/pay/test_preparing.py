@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 
-from tests.pay.month import MONTH, placement_row
+from tests.pay.month import placement_row
 
 from fairward import pay
 
@@ -76,4 +76,3 @@ def test_a_placement_id_no_bank_takes_is_told(made):
     made.rows = [placement_row(0, placement="a placement / with signs")]
     done = made.prepare()
     assert (done.orders, "at most 20" in done.problems[0].what) == (0, True)
-    assert MONTH.month == 11

@@ -152,7 +152,7 @@ def compare(sources: tuple[str, ...], kind: str, target: Path | None, lang: str)
 
     if len(sources) < 2:
         raise click.UsageError("Give two agreements or more.")
-    found = {}
+    found: dict[str, Any] = {}
     for source in sources:
         report = run.report(run.Given(sources=(source,)), run.take((source,)))
         tell(report.problems)

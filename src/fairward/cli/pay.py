@@ -43,6 +43,10 @@ def _with_journal(command: Callable[..., None]) -> Callable[..., None]:
         books = Journal(journal)
         try:
             command(books, seal, **options)
+        except OSError as error:
+            where = Path(error.filename).name if isinstance(error.filename, str) else "a file"
+            message = f"{where} could not be written ({error.strerror}). Make room or choose another place, then say it again."
+            raise click.ClickException(message) from error
         finally:
             books.close()
 
@@ -187,6 +191,22 @@ def send(journal: Journal, seal: Seal, run: str, payer: Path, folder: Path, by: 
     for sent in room.send(journal, seal, run, _account(payer), folder, by):
         again = " (the same file as before)" if sent.again else ""
         click.echo(f"{sent.path}\t{sent.orders:,} payments{again}")
+
+
+@pay.command("withdraw")
+@_with_journal
+@click.argument("run")
+@click.option("--by", required=True, help="Who takes it back.")
+@click.option("--why", required=True, help="The reason; it stays in the journal.")
+def withdraw(journal: Journal, seal: Seal, run: str, by: str, why: str) -> None:
+    """Take a run back before it was sent, by entries the other way round; the next prepare makes it anew.
+
+    \b
+    fairward pay withdraw pay.journal 2026-11-1 --by Eva --why "the scale was last year's"
+    """
+    from fairward import pay as room  # noqa: PLC0415 - slow import
+
+    click.echo(f"Run {run}: {room.withdraw(journal, seal, run, by, why):,} payments taken back.")
 
 
 @pay.command("bank")

@@ -28,6 +28,7 @@ from fairward.pay.sealing import Seal, new_key, read_key
 from fairward.pay.sending import Sent, send
 from fairward.pay.standing import standing
 from fairward.pay.to_ledger import to_ledger, to_terms
+from fairward.pay.withdrawing import withdraw
 
 __all__ = [
     "Journal",
@@ -61,4 +62,5 @@ __all__ = [
     "standing",
     "to_ledger",
     "to_terms",
+    "withdraw",
 ]

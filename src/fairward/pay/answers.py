@@ -55,7 +55,7 @@ class Answer:
 def read_answer(path: Path) -> Answer:
     """Return what a file of the bank says; raises UnreadableSource where it is cut off, unsafe, or of another kind."""
     try:
-        root = defusedxml.ElementTree.parse(path, forbid_dtd=True).getroot()
+        root: Any = defusedxml.ElementTree.parse(path, forbid_dtd=True).getroot()
     except (OSError, DefusedXmlException, defusedxml.ElementTree.ParseError) as error:
         what = f"The file is not whole or not safe XML ({type(error).__name__}); nothing was read from it."
         raise _wrong(path, what, "Fetch it from the bank again.") from error

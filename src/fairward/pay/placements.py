@@ -57,7 +57,7 @@ def read_scale(path: Path) -> tuple[Grade, ...]:
         try:
             base = amount(row, "base_monthly")
             if base is None or base <= 0:
-                raise BadRow("base_monthly must be above 0.")
+                raise BadRow("base_monthly must be above 0.")  # noqa: TRY301 - told with the number of its row below
             extra = [(name[len(_ALLOWANCE) :], amount(row, name)) for name in row if name.startswith(_ALLOWANCE)]
             grades.append(
                 Grade(
@@ -97,7 +97,7 @@ def read_placements(
             raise unreadable(path, what, "Take the column out; docs/paying.md lists the columns.")
         try:
             if row["placement"] in seen:
-                raise BadRow(f"placement {row['placement']} stands twice.")
+                raise BadRow(f"placement {row['placement']} stands twice.")  # noqa: TRY301 - told with the number of its row below
             seen.add(row["placement"])
             placements.append(_placement(row, by_post))
         except (BadRow, ImpossibleNoun) as error:

@@ -38,7 +38,7 @@ def read_rates(path: Path) -> Rates:
         try:
             on, rate = day(row, "day"), amount(row, "rate")
             if on is None or rate is None or rate <= 0:
-                raise BadRow("day and a rate above 0 must be given.")
+                raise BadRow("day and a rate above 0 must be given.")  # noqa: TRY301 - told with the number of its row below
         except BadRow as error:
             raise unreadable(path, f"Row {number}: {error}", "Correct the table of rates.") from error
         known = rates.by_day.setdefault(on, {})

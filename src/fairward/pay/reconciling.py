@@ -107,7 +107,7 @@ def _known(journal: Journal, answer: Answer) -> dict[str, _Known]:
     names |= dict(_asked(journal, f"{sent} AND order_id IN", numbers))
     states = dict(_asked(journal, "SELECT order_id, state FROM states WHERE order_id IN", names, "ORDER BY rowid"))
     transit: dict[str, int] = {}
-    question = f"SELECT order_id, units FROM postings WHERE account = '{TRANSIT}' AND order_id IN"
+    question = f"SELECT order_id, units FROM postings WHERE account = '{TRANSIT}' AND order_id IN"  # noqa: S608 - a word of our own
     for order, number in _asked(journal, question, names):
         transit[order] = transit.get(order, 0) + number
     return {

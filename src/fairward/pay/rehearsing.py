@@ -40,7 +40,7 @@ def rehearse(path: Path, folder: Path, reject: Sequence[int] = (), give_back: Se
 
     A rejected payment never leaves the employer's account (AC04, account closed); one given back is booked and returned (AC01).
     """
-    root = defusedxml.ElementTree.parse(path).getroot()
+    root: Any = defusedxml.ElementTree.parse(path).getroot()
     message = _text(root, f".//{_SPACE}GrpHdr/{_SPACE}MsgId")
     made_at = _text(root, f".//{_SPACE}CreDtTm")
     on = date.fromisoformat(_text(root, f".//{_SPACE}ReqdExctnDt/{_SPACE}Dt"))

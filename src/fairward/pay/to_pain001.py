@@ -18,6 +18,7 @@ from fairward.model.placement import Account, PaymentOrder
 from fairward.model.problem import Problem, UnreadableSource
 
 NAMESPACE = "urn:iso:std:iso:20022:tech:xsd:pain.001.001.09"
+_SPACES: Any = {None: NAMESPACE}
 SCHEMA = "schemas/pain.001.001.09.xsd"
 
 
@@ -42,7 +43,7 @@ def to_pain001(orders: Sequence[PaymentOrder], batch: Batch) -> bytes:
 
     Raises UnreadableSource where the file would not keep the schema (a name or an account that no bank takes).
     """
-    root = etree.Element(_tag("Document"), nsmap={None: NAMESPACE})
+    root = etree.Element(_tag("Document"), nsmap=_SPACES)
     body = etree.SubElement(root, _tag("CstmrCdtTrfInitn"))
     total = sum((order.amount for order in orders), Decimal(0))
     _head(body, orders, batch, total)

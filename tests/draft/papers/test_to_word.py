@@ -26,7 +26,7 @@ def test_changes_are_tracked():
     document = docx.Document(io.BytesIO(to_word(PAPER)))
     body = document.element.body
     assert [node.text for node in body.iter(qn("w:delText"))] == ["old "]
-    inserted = [node for node in body.iter(qn("w:ins"))]
+    inserted = list(body.iter(qn("w:ins")))
     assert [node.text for node in inserted[0].iter(qn("w:t"))] == ["new"]
     assert len({node.get(qn("w:id")) for node in body.iter(qn("w:ins"), qn("w:del"))}) == 2
     assert document.tables[0].cell(1, 1).text == "<2>"

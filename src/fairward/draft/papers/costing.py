@@ -77,7 +77,7 @@ def costing(costs: Sequence[Cost], language: str) -> Paper:
     blocks = [block("title", words["cost"])]
     for cost in costs:
         old, new = cost.total(cost.old), cost.total(cost.new)
-        rows = [("", words["cost_old"], words["cost_new"])]
+        rows: list[tuple[str, ...]] = [("", words["cost_old"], words["cost_new"])]
         rows.append((words["cost"], told(old, language), told(new, language)))
         reaches = [cost.total([item for item in side if item.pay]) for side in (cost.old, cost.new)]
         rows.append((words["cost_reaches"], *(told(one, language) for one in reaches)))

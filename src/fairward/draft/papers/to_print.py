@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import Any
 
 import typst
 
@@ -15,7 +16,10 @@ TEMPLATE = Path(__file__).parent.parent / "templates" / "paper.typ"
 
 def to_print(paper: Paper) -> bytes:
     """Return the paper as a PDF that screen readers can read."""
-    files = {"main.typ": TEMPLATE.read_bytes(), "paper.json": json.dumps(_data(paper), ensure_ascii=False).encode()}
+    files: Any = {
+        "main.typ": TEMPLATE.read_bytes(),
+        "paper.json": json.dumps(_data(paper), ensure_ascii=False).encode(),
+    }
     made: bytes = typst.compile(files, timestamp=0)
     return made
 
