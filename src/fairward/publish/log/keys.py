@@ -71,11 +71,11 @@ def rotate_keys(folder: Path, old: bytes, new: bytes) -> Verifier:
     before = open_key(folder, old)
     number = len(before.handovers) + 1
     aside = folder / f"retired-{number}.key"
-    os.replace(folder / _PRIVATE, aside)
+    (folder / _PRIVATE).replace(aside)
     try:
         made = _write(folder, before.verifier.name, new)
     except BaseException:
-        os.replace(aside, folder / _PRIVATE)
+        aside.replace(folder / _PRIVATE)
         raise
     (folder / _HANDOVERS).mkdir(exist_ok=True)
     note = before.sign(f"{HANDOVER}\n{before.verifier}\n{made}\n")

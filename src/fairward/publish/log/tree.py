@@ -25,6 +25,7 @@ class Tree:
         """Start with the hashes of leaves, if any."""
         self.levels: list[list[bytes]] = [[]]
         self._edges: tuple[int, list[bytes | None]] = (0, [])
+        self._kept: tuple[int, list[tuple[list[bytes], int, bytes | None]]] = (0, [])
         self.extend_hashes(leaves)
 
     def __len__(self) -> int:
@@ -64,17 +65,15 @@ class Tree:
         size = self._size(size)
         if not 0 <= index < size:
             raise ValueError(f"entry {index} is not among the first {size}")
-        edges, levels, proof = self._ragged(size), self.levels, []
-        last, level = size - 1, 0
-        while last:
+        proof = []
+        take = proof.append
+        for hashes, full, edge in self._rows(size):
             other = index ^ 1
-            if other < size >> level:
-                proof.append(levels[level][other])
-            elif other == size >> level and (edge := edges[level]) is not None:
-                proof.append(edge)
+            if other < full:
+                take(hashes[other])
+            elif other == full and edge is not None:
+                take(edge)
             index >>= 1
-            last >>= 1
-            level += 1
         return proof
 
     def consistency(self, first: int, second: int | None = None) -> list[bytes]:
@@ -118,6 +117,14 @@ class Tree:
         edge = self._ragged(size)[level]
         assert edge is not None
         return edge
+
+    def _rows(self, size: int) -> list[tuple[list[bytes], int, bytes | None]]:
+        """Return each level of a tree of a size below its root: hashes, how many are of it, and its ragged edge."""
+        if self._kept[0] != size:
+            edges = self._ragged(size)
+            rows = [(self.levels[level], size >> level, edges[level]) for level in range((size - 1).bit_length())]
+            self._kept = (size, rows)
+        return self._kept[1]
 
     def _ragged(self, size: int) -> list[bytes | None]:
         """Return for each level the hash of what is left over at the right edge of a tree of a size; kept for the next call."""
