@@ -65,7 +65,7 @@ class Tree:
         size = self._size(size)
         if not 0 <= index < size:
             raise ValueError(f"entry {index} is not among the first {size}")
-        proof = []
+        proof: list[bytes] = []
         take = proof.append
         for hashes, full, edge in self._rows(size):
             other = index ^ 1

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields, is_dataclass, replace
 from pathlib import PurePath
 from typing import Any
@@ -41,16 +41,12 @@ class Masked:
 
 
 def masked(
-    documents: Iterable[Document],
-    statements: Iterable[Statement],
-    decisions: Sequence[Decision] = (),
-    read_again: Callable[[Document], Iterable[Statement]] | None = None,
+    documents: Iterable[Document], statements: Iterable[Statement], decisions: Sequence[Decision] = ()
 ) -> Masked:
     """Return documents and statements with private details masked, letter for letter, so that quotes keep their place.
 
     1. Details are found in each text. 2. Names that one text shows to be private are looked for in all. 3. What a person
-    decided to keep is let through. 4. Texts, titles, file names, speakers and values are masked. 5. A text in which
-    something was masked is read again (`read_again`), so that no statement is made of what is hidden.
+    decided to keep is let through. 4. Texts, titles, file names, speakers and values are masked.
     """
     given = tuple(documents)
     keep = {(one.kind, folded(one.text)) for one in decisions if one.decision == "keep"}
@@ -64,14 +60,12 @@ def masked(
         )
         for document in given
     }
-    literal = {
-        " ".join(folded(one.text).split()) for own in hidden.values() for one in own if len(one.text) >= _PRIVATE_LENGTH
-    }
+    literal = {" ".join(folded(one.text).split()) for own in hidden.values() for one in own if len(one.text) >= _PRIVATE_LENGTH}
     words = re.compile(rf"(?<!\w)(?:{alternatives(literal | names)})(?!\w)") if literal | names else None
     clean = {document.id: _document(document, hidden[document.id], words) for document in given}
     return Masked(
         documents=tuple(clean.values()),
-        statements=tuple(_statements(statements, clean, hidden, words, read_again)),
+        statements=tuple(_statement(one, clean[one.quote.document.id], words) for one in statements),
         found=tuple((document, hidden[document.id]) for document in given),
         withheld={name: dict(Counter(one.kind for one in own)) for name, own in hidden.items() if own},
         kept=tuple((one.kind, one.reason) for one in decisions if one.decision == "keep"),
@@ -112,42 +106,14 @@ def _document(document: Document, hidden: Sequence[Detail], words: re.Pattern[st
     )
 
 
-def _statements(
-    given: Iterable[Statement],
-    clean: Mapping[str, Document],
-    hidden: Mapping[str, Sequence[Detail]],
-    words: re.Pattern[str] | None,
-    read_again: Callable[[Document], Iterable[Statement]] | None,
-) -> Iterator[Statement]:
-    """Yield the statements of masked documents: those given, and for a text with something masked what it says now."""
-    changed = {name for name, own in hidden.items() if own} if read_again else set()
-    for one in given:
-        name = one.quote.document.id
-        if name not in changed:
-            yield _statement(one, clean[name], words, _years(hidden[name]))
-    for name, document in clean.items():
-        if name in changed and read_again:
-            for one in read_again(document):
-                yield _statement(one, document, words, _years(hidden[name]))
-
-
-def _years(hidden: Iterable[Detail]) -> frozenset[str]:
-    """Return the years of the dates of birth that were found: a reader may have taken one for the period of a statement."""
-    return frozenset(year for one in hidden if one.kind == "birth_date" for year in re.findall(r"\d{4}", one.text))
-
-
-def _statement(
-    statement: Statement, document: Document, words: re.Pattern[str] | None, years: frozenset[str]
-) -> Statement:
-    """Return a statement of a masked document, its speaker and its value masked as well, and no date of birth as its period."""
-    quote, about = statement.quote, statement.about
-    if about.period and about.period[:4] in years:
-        about = replace(about, period=None)
+def _statement(statement: Statement, document: Document, words: re.Pattern[str] | None) -> Statement:
+    """Return a statement of a masked document, its speaker and its value masked as well."""
+    quote = statement.quote
     return replace(
         statement,
         quote=Quote(document=document, start=quote.start, end=quote.end),
         speaker=replace(statement.speaker, name=_mask_words(statement.speaker.name, words)),
-        about=_clean(about, words),
+        about=_clean(statement.about, words),
         value=_clean(statement.value, words),
     )
 
