@@ -12,18 +12,18 @@ import click
 
 from fairward.cli.output import progress, tell
 
-_IN_ENVIRONMENT = "FAIRWARD_PASSPHRASE"
+_PASSPHRASE = "FAIRWARD_PASSPHRASE"
 
 
 def _secret(file: Path | None, what: str, *, again: bool = False) -> bytes:
     """Return a passphrase: from a file, from the environment, or asked for on the terminal."""
     if file is not None:
         return file.read_bytes().rstrip(b"\r\n")
-    given = os.environ.get(_IN_ENVIRONMENT)
+    given = os.environ.get(_PASSPHRASE)
     if given:
         return given.encode()
     if not sys.stdin.isatty():
-        raise click.UsageError(f"No passphrase: give --passphrase-file, or set {_IN_ENVIRONMENT}.")
+        raise click.UsageError(f"No passphrase: give --passphrase-file, or set {_PASSPHRASE}.")
     return str(click.prompt(what, hide_input=True, confirmation_prompt=again)).encode()
 
 
@@ -122,7 +122,11 @@ def publish(
         money=run.Money(k=options["k"]),
     )
     if review is not None:
-        _list(given, review)
+        with progress("reading") as step:
+            rows, problems = publishing.review(given, step)
+        tell(problems)
+        review.write_text("".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows), encoding="utf-8")
+        click.echo(f"{len(rows)} private details listed in {review}. It holds them: keep it to yourself.", err=True)
         return
     if keys is None:
         raise click.UsageError(
@@ -143,27 +147,11 @@ def publish(
         notices=notices,
     )
     with progress("reading") as step:
-        done = run.publish(given, how, step)
+        done = publishing.publishing(given, how, step)
     tell(done.problems)
     if done.written is None:
         click.echo("Nothing to publish: no source speaks of a programme that sends workers abroad.", err=True)
         sys.exit(2)
-    _told(done, target)
-
-
-def _list(given: Any, file: Path) -> None:
-    """Write the private details that were found, for a person to decide on."""
-    from fairward import run  # noqa: PLC0415 - slow import
-
-    with progress("reading") as step:
-        rows, problems = run.review(given, step)
-    tell(problems)
-    file.write_text("".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows), encoding="utf-8")
-    click.echo(f"{len(rows)} private details listed in {file}. It holds them: keep it to yourself.", err=True)
-
-
-def _told(done: Any, target: Path) -> None:
-    """Print what was published, and where to look at it."""
     made = done.written
     if not made.written:
         click.echo(f"Nothing has changed since edition {made.number}; nothing was written.")

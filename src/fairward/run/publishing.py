@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePath
 
-from fairward import draft, extract, publish
+from fairward import draft, publish
 from fairward.model.case import Judgement, agreements
 from fairward.model.document import Document
 from fairward.model.draft import Assessed, Report
@@ -14,6 +14,7 @@ from fairward.model.problem import Problem
 from fairward.model.register import Contents, Notice
 from fairward.model.statement import Statement
 from fairward.publish import Masked, Written
+from fairward.run import Given, Taken, report, take
 
 _ID = 16
 REVIEWER = "a reviewer"
@@ -44,42 +45,40 @@ class Published:
     problems: tuple[Problem, ...]
 
 
-Sources = tuple[Sequence[Document], Sequence[Statement], Sequence[Problem]]
-Assess = Callable[[Sequence[Document], Sequence[Statement], Callable[[Judgement], Judgement]], Report]
-
-
-def review(sources: Sources) -> tuple[list[dict[str, object]], tuple[Problem, ...]]:
+def review(
+    given: Given, progress: Callable[[str], None] | None = None
+) -> tuple[list[dict[str, object]], tuple[Problem, ...]]:
     """Return the private details found in sources, one row each, for a person to decide on; nothing is published."""
-    documents, statements, problems = sources
-    return publish.review_rows(publish.masked(documents, statements).found), tuple(problems)
+    found = take(given.sources, given.jobs, progress)
+    safe = publish.masked(found.documents, found.statements)
+    return publish.review_rows(safe.found), tuple(found.problems)
 
 
-def publishing(take: Callable[[], Sources], assess: Assess, how: Publishing, k: int) -> Published:
-    """Return what was published of the sources that `take` reads, assessed by `assess`; no group of fewer than k is shown.
+def publishing(given: Given, how: Publishing, progress: Callable[[str], None] | None = None) -> Published:
+    """Return what was published of the sources.
 
     1. The key is opened before anything long begins. 2. Sources are read, what was taken down left out. 3. Private
-    details are masked, and texts with masks read again. 4. The rest goes the way of every assessment. 5. The register is written.
+    details are masked. 4. The rest goes the way of every assessment. 5. The register is written.
     """
     key = publish.open_key(how.keys, how.passphrase)
     gone = _gone(how)
-    documents, statements, problems = take()
+    found = take(given.sources, given.jobs, progress)
     decisions, wrong = publish.read_decisions(how.decisions) if how.decisions else ((), ())
-    left = [one for one in documents if not _taken_down(one, gone)]
-    kept = {one.id for one in left}
-    safe = publish.masked(
-        left, [one for one in statements if one.quote.document.id in kept], decisions, extract.statements
-    )
-    whole = assess(safe.documents, safe.statements, lambda one: _unnamed(one, safe))
+    documents = [one for one in found.documents if not _taken_down(one, gone)]
+    kept = {one.id for one in documents}
+    safe = publish.masked(documents, [one for one in found.statements if one.quote.document.id in kept], decisions)
+    clean = Taken(documents=list(safe.documents), statements=list(safe.statements))
+    whole = report(given, clean, judged=lambda one: _unnamed(one, safe))
     assessed = tuple(_safe(one, safe) for one in whole.assessed if f"cases/{one.case.id.lower()}" not in gone)
     followed = tuple(publish.publishable(one, safe) for one in whole.followed)
     whole = replace(whole, assessed=assessed, followed=followed, problems=(), trails=())
     withheld = sum(sum(counts.values()) for counts in safe.withheld.values())
-    told = (*problems, *wrong)
+    problems = (*found.problems, *wrong)
     if not assessed:
-        return Published(written=None, withheld=withheld, problems=told)
+        return Published(written=None, withheld=withheld, problems=problems)
     contents = _contents(whole, safe, how, gone)
-    written = publish.register(contents, how.target, key, how.on, how.address, draft.styles(), k)
-    return Published(written=written, withheld=withheld, problems=told)
+    written = publish.register(contents, how.target, key, how.on, how.address, draft.styles(), given.money.k)
+    return Published(written=written, withheld=withheld, problems=problems)
 
 
 def _gone(how: Publishing) -> frozenset[str]:
@@ -141,7 +140,7 @@ def _all(assessed: Iterable[Assessed]) -> Iterable[Statement]:
     return {one.id: one for each in assessed for one in each.case.statements}.values()
 
 
-def _data(english: Report, one: Assessed) -> dict[str, object]:
+def _data(english: Report, one: Assessed) -> str:
     """Return one case as data, with the money of its own ledgers."""
     own = tuple(each for each in english.followed if (each.host, each.sender) == (one.case.host, one.case.sender))
-    return draft.to_row(replace(english, assessed=(one,), followed=own))
+    return draft.to_json(replace(english, assessed=(one,), followed=own))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -22,8 +23,8 @@ def things(contents: Contents) -> dict[str, bytes]:
 
 def _rows(contents: Contents) -> Iterator[tuple[str, Any]]:
     """Yield key and data of every thing."""
-    for name, row in contents.data.items():
-        yield f"cases/{name}", row
+    for name, text in contents.data.items():
+        yield f"cases/{name}", json.loads(text)
     said = statements_by_document(contents)
     for document in contents.documents:
         folder = "agreements" if document.id in contents.agreements else "sources"
@@ -83,17 +84,12 @@ def _check(check: Any, contents: Contents) -> dict[str, Any]:
         "severity": check.severity,
         "limb": check.limb,
         **{
-            name: _words(getattr(check, name))
+            name: dict(getattr(check, name))
             for name in ("title", "question", "why", "breach_when", "met_when", "evidence_needed")
         },
         "provisions": list(check.provisions),
         "outcomes": sorted(outcomes, key=lambda row: str(row["case"])),
     }
-
-
-def _words(texts: Mapping[str, Any]) -> dict[str, str]:
-    """Return words by language, without what is none."""
-    return {language: text for language, text in texts.items() if isinstance(text, str)}
 
 
 def _instrument(instrument: Any, own: list[Any]) -> dict[str, Any]:

@@ -38,7 +38,15 @@ def review_rows(found: Iterable[tuple[Document, Sequence[Detail]]]) -> list[dict
             near = document.text[max(0, one.start - _AROUND) : one.end + _AROUND]
             row = rows.setdefault(
                 (one.kind, folded(one.text)),
-                {"kind": one.kind, "text": one.text, "why": one.why, "decision": "hide", "by": "", "reason": "", "seen": []},
+                {
+                    "kind": one.kind,
+                    "text": one.text,
+                    "why": one.why,
+                    "decision": "hide",
+                    "by": "",
+                    "reason": "",
+                    "seen": [],
+                },
             )
             if len(row["seen"]) < 5:
                 row["seen"].append({"source": document.source.name, "near": " ".join(near.split())})
@@ -56,11 +64,15 @@ def read_decisions(path: Path) -> tuple[tuple[Decision, ...], tuple[Problem, ...
             row = json.loads(line)
             one = Decision(**{name: str(row.get(name, "")) for name in ("kind", "text", "decision", "by", "reason")})
         except (ValueError, AttributeError):
-            problems.append(Problem(where=where, what="This line is no decision.", hint="It hides nothing less; mend it."))
+            problems.append(
+                Problem(where=where, what="This line is no decision.", hint="It hides nothing less; mend it.")
+            )
             continue
         if one.decision == "keep" and not (one.by.strip() and one.reason.strip()):
             hint = "It stays hidden until both are given."
-            problems.append(Problem(where=where, what="A detail is kept only by a named person with a reason.", hint=hint))
+            problems.append(
+                Problem(where=where, what="A detail is kept only by a named person with a reason.", hint=hint)
+            )
         elif one.decision not in ("hide", "keep"):
             problems.append(Problem(where=where, what="A decision is hide or keep.", hint="It stays hidden."))
         else:

@@ -21,7 +21,9 @@ def suppressed(counts: Mapping[Cell, int], k: int) -> frozenset[Cell]:
             for name in sorted({cell[side] for cell in hidden}):
                 line = [cell for cell in counts if cell[side] == name]
                 own = [cell for cell in line if cell in hidden]
-                rest = sorted((cell for cell in line if cell not in hidden and counts[cell]), key=lambda one: (counts[one], one))
+                rest = sorted(
+                    (cell for cell in line if cell not in hidden and counts[cell]), key=lambda one: (counts[one], one)
+                )
                 while rest and (len(own) < 2 or sum(counts[cell] for cell in own) < k):
                     taken = rest.pop(0)
                     hidden.add(taken)

@@ -60,7 +60,9 @@ def masked(
         )
         for document in given
     }
-    literal = {" ".join(folded(one.text).split()) for own in hidden.values() for one in own if len(one.text) >= _PRIVATE_LENGTH}
+    literal = {
+        " ".join(folded(one.text).split()) for own in hidden.values() for one in own if len(one.text) >= _PRIVATE_LENGTH
+    }
     words = re.compile(rf"(?<!\w)(?:{alternatives(literal | names)})(?!\w)") if literal | names else None
     clean = {document.id: _document(document, hidden[document.id], words) for document in given}
     return Masked(

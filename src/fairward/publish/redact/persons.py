@@ -95,7 +95,11 @@ def _private(plain: str, start: int, end: int, known: Known) -> str:
     if any(" ".join(parts[at:]) in known.names for at in range(1, len(parts))) and parts[0] not in book.given:
         return ""
     cue = book.cue.search(before)
-    if cue and (len(parts) > 1 or parts[0] in book.given or cue.group(1) in book.titles) and parts[0] not in known.names:
+    if (
+        cue
+        and (len(parts) > 1 or parts[0] in book.given or cue.group(1) in book.titles)
+        and parts[0] not in known.names
+    ):
         return f"a name after “{' '.join(cue.group(1).split())}”"
     if len(parts) > 1 and parts[0].strip(".") in book.given:
         return "a given name with a surname"
