@@ -6,10 +6,9 @@ All names, numbers and addresses are invented for the project.
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
 
-from fairward import publish, run
-from fairward.run import publishing
+from fairward import publish
+from fairward.run import Given, publishing
 
 PASSPHRASE = b"a long passphrase for tests"
 ORIGIN = "register.example.org"
@@ -64,8 +63,9 @@ def keys(folder: Path) -> Path:
     return folder
 
 
-def made(sources: list[str], target: Path, key: Path, **how: Any) -> publishing.Published:
+def made(sources: list[str], target: Path, key: Path, **how: object) -> publishing.Published:
     """Publish sources to a folder."""
     settings = {"on": DAY, **how}
-    asked = publishing.Publishing(target=target, keys=key, passphrase=PASSPHRASE, **settings)
-    return run.publish(run.Given(sources=sources), asked)
+    return publishing.publishing(
+        Given(sources=sources), publishing.Publishing(target=target, keys=key, passphrase=PASSPHRASE, **settings)
+    )

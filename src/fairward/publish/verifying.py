@@ -69,7 +69,7 @@ def verify_folder(folder: Path, trusted: Verifier | None = None, earlier: Iterab
         wrong += _earlier(note, tree, head, folder, trusted)
     if not wrong:
         holds.append(f"It goes on from {len(kept) + len(tuple(earlier)):,} earlier checkpoints: nothing slipped out.")
-        wrong += _contents(folder, entries, holds)
+        wrong += _contents(folder, entries, _known(folder, trusted), holds)
     if len(wrong) > _MOST:
         wrong = [*wrong[:_MOST], f"{len(wrong) - _MOST:,} more differences are not listed."]
     return Verified(holds=tuple(holds), wrong=tuple(wrong))
@@ -169,7 +169,7 @@ def _earlier(note: str, tree: Tree, head: Checkpoint, folder: Path, trusted: Ver
         yield f"The log does not go on from its checkpoint of {before.size:,} entries: its history was rewritten."
 
 
-def _contents(folder: Path, entries: list[bytes], holds: list[str]) -> Iterator[str]:
+def _contents(folder: Path, entries: list[bytes], known: tuple[Verifier, ...], holds: list[str]) -> Iterator[str]:
     """Yield what is wrong with the manifest, the files and the things."""
     try:
         raw = (folder / MANIFEST).read_bytes()
@@ -182,7 +182,7 @@ def _contents(folder: Path, entries: list[bytes], holds: list[str]) -> Iterator[
     if not fits:
         yield f"{MANIFEST} was changed: it is not the one that the log has for edition {manifest.get('number')}."
         return
-    wrong = [*_files(folder, manifest["files"]), *_things(folder, manifest["things"], entries)]
+    wrong = [*_files(folder, manifest["files"]), *_things(folder, manifest["things"], entries, known)]
     yield from wrong
     if not wrong:
         holds.append(
@@ -214,7 +214,9 @@ def _files(folder: Path, hashes: dict[str, str]) -> Iterator[str]:
             yield f"{path} was added: it is no part of what was published."
 
 
-def _things(folder: Path, things: dict[str, dict[str, Any]], entries: list[bytes]) -> Iterator[str]:
+def _things(
+    folder: Path, things: dict[str, dict[str, Any]], entries: list[bytes], known: tuple[Verifier, ...]
+) -> Iterator[str]:
     """Yield which things are not those of their entries, and which proofs do not hold."""
     for name, thing in things.items():
         entry = json.loads(entries[thing["entry"]])
@@ -228,8 +230,9 @@ def _things(folder: Path, things: dict[str, dict[str, Any]], entries: list[bytes
             yield f"{path} is not what entry {thing['entry']} of the log has for {name}."
         try:
             proof = read_proof((folder / proof_path(name)).read_text(encoding="utf-8"))
+            proved(proof, entries[thing["entry"]], known)
         except (OSError, UnicodeDecodeError, NoteError) as error:
-            yield f"The proof of {name} cannot be read ({error})."
+            yield f"The proof of {name} does not hold ({error})."
             continue
         if proof.index != thing["entry"] or proof.extra != canonical(entry):
             yield f"{proof_path(name)} was changed: it is not about entry {thing['entry']}."

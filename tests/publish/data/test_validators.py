@@ -7,13 +7,7 @@ import sqlite3
 
 import pytest
 
-SCHEMAS = {
-    "cases": "report",
-    "agreements": "document",
-    "sources": "document",
-    "checks": "check",
-    "instruments": "instrument",
-}
+SCHEMAS = {"cases": "report", "agreements": "document", "sources": "document", "checks": "check", "instruments": "instrument"}
 
 
 @pytest.mark.parametrize("kind", SCHEMAS)
@@ -30,8 +24,7 @@ def test_the_data_of_pages_keeps_its_published_schema(published, kind):
 def test_the_manifest_keeps_its_schema(published):
     jsonschema = pytest.importorskip("jsonschema")
     schema = json.loads((published / "data" / "schemas" / "manifest.schema.json").read_text())
-    manifest = json.loads((published / "manifest.json").read_text())
-    assert list(jsonschema.Draft202012Validator(schema).iter_errors(manifest)) == []
+    jsonschema.validate(json.loads((published / "manifest.json").read_text()), schema)
 
 
 def test_the_data_package_is_valid_for_frictionless(published):
@@ -53,9 +46,7 @@ def test_entities_are_valid_for_followthemoney(published):
 
 
 def test_releases_are_valid_for_ocds(published, tmp_path):
-    peer = pytest.importorskip(
-        "libcoveocds.libcoveocds.__main__", reason="libcoveocds (AGPL) is a peer of the tests only"
-    )
+    peer = pytest.importorskip("libcoveocds.libcoveocds.__main__", reason="libcoveocds (AGPL) is a peer of the tests only")
     assert peer is not None
     package = json.loads((published / "data" / "ocds.json").read_text())
     assert package["version"] == "1.1"
@@ -73,11 +64,7 @@ def test_releases_name_both_parties_and_the_paper(published):
 
 
 def test_annotations_quote_the_words_at_their_place(published):
-    texts = {
-        path.stem: json.loads(path.read_text())["text"]
-        for path in published.glob("data/*/????????????????.json")
-        if path.parent.name in ("agreements", "sources")
-    }
+    texts = {path.stem: json.loads(path.read_text())["text"] for path in published.glob("data/*/????????????????.json") if path.parent.name in ("agreements", "sources")}
     lines = (published / "data" / "annotations.jsonl").read_text().splitlines()
     assert len(lines) > 100
     for line in lines:

@@ -67,7 +67,9 @@ def masked(
     clean = {document.id: _document(document, hidden[document.id], words) for document in given}
     return Masked(
         documents=tuple(clean.values()),
-        statements=tuple(_statement(one, clean[one.quote.document.id], words) for one in statements),
+        statements=tuple(
+            _statement(one, clean[one.quote.document.id], words, _years(hidden[one.quote.document.id])) for one in statements
+        ),
         found=tuple((document, hidden[document.id]) for document in given),
         withheld={name: dict(Counter(one.kind for one in own)) for name, own in hidden.items() if own},
         kept=tuple((one.kind, one.reason) for one in decisions if one.decision == "keep"),
@@ -108,14 +110,23 @@ def _document(document: Document, hidden: Sequence[Detail], words: re.Pattern[st
     )
 
 
-def _statement(statement: Statement, document: Document, words: re.Pattern[str] | None) -> Statement:
-    """Return a statement of a masked document, its speaker and its value masked as well."""
-    quote = statement.quote
+def _years(hidden: Iterable[Detail]) -> frozenset[str]:
+    """Return the years of the dates of birth that were found: a reader may have taken one for the period of a statement."""
+    return frozenset(year for one in hidden if one.kind == "birth_date" for year in re.findall(r"\d{4}", one.text))
+
+
+def _statement(
+    statement: Statement, document: Document, words: re.Pattern[str] | None, years: frozenset[str]
+) -> Statement:
+    """Return a statement of a masked document, its speaker and its value masked as well, and no date of birth as its period."""
+    quote, about = statement.quote, statement.about
+    if about.period and about.period[:4] in years:
+        about = replace(about, period=None)
     return replace(
         statement,
         quote=Quote(document=document, start=quote.start, end=quote.end),
         speaker=replace(statement.speaker, name=_mask_words(statement.speaker.name, words)),
-        about=_clean(statement.about, words),
+        about=_clean(about, words),
         value=_clean(statement.value, words),
     )
 

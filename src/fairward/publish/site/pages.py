@@ -116,7 +116,8 @@ def _of_language(shelf: _Shelf, log: Mapping[str, Any]) -> Iterator[tuple[str, b
 def _home(shelf: _Shelf, log: Mapping[str, Any], *, at_top: bool = False) -> bytes:
     """Return the home page, also as it stands at the top of the register."""
     most = shelf.cases[:40]
-    changes = [change_row(one, shelf) for one in list(log["changes"])[:15]]
+    told = [one for one in log["changes"] if not str(one["about"]).startswith(("checks/", "instruments/"))]
+    changes = [change_row(one, shelf) for one in told[:15]]
     values = {"cases": most, "count": len(shelf.cases), "changes": changes, "key": log["key"]}
     return rendered("home.html.j2", "index.html", shelf.words["register"], shelf.setting, at_top=at_top, **values)
 
@@ -219,8 +220,8 @@ def _check(shelf: _Shelf, check: Any) -> bytes:
         found = next((one for one in shelf.assessed[piece.id].findings if one.check.id == check.id), None)
         if found is None:
             continue
-        evidence = [*found.breach, *found.contrary]
-        quotes = [_evidence(shelf, one.voiced.statement) for one in evidence[:_MOST_QUOTES]]
+        evidence = _once([one.voiced.statement for one in (*found.breach, *found.contrary)], language)
+        quotes = [_evidence(shelf, one) for one in evidence[:_MOST_QUOTES]]
         more = words["more_words"].format(n=len(evidence) - _MOST_QUOTES) if len(evidence) > _MOST_QUOTES else ""
         outcome = found.outcome.value
         rows.append(
@@ -258,6 +259,13 @@ def _check(shelf: _Shelf, check: Any) -> bytes:
         check=shown, rows=rows, provisions=provisions, description=shown["question"],
         data=f"data/checks/{check.id}.json", proof=f"log/proofs/checks/{check.id}.tlog-proof", above=("checks.html", words["checks"]),
     )  # fmt: skip
+
+
+def _once(given: Sequence[Statement], language: str) -> list[Statement]:
+    """Return statements with each words once, those in the page's language first."""
+    found = {" ".join(one.quote.text.casefold().split()): one for one in reversed(given)}
+    kept = {one.id for one in found.values()}
+    return sorted((one for one in given if one.id in kept), key=lambda one: one.quote.language != language)
 
 
 def _evidence(shelf: _Shelf, statement: Statement) -> Row:
