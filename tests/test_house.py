@@ -55,6 +55,19 @@ TESTED_ELSEWHERE: dict[str, str] = {
     "fairward.follow.engine": "what an engine must have; tests/follow/test_engines.py tries three",
     "fairward.run.on_postgres": "tests/follow/test_engines.py starts a database for it",
     "fairward.run.on_spark": "tests/follow/test_engines.py starts it on this machine and on a cluster",
+    "fairward.model.register": "fields only; tests/publish fills them",
+    "fairward.run.publishing": "the walk that every test of tests/publish takes",
+    "fairward.publish.data.bulk": "tests/publish/data/test_validators.py checks the hash of every download",
+    "fairward.publish.data.things": "tests/publish/data/test_validators.py holds them to their schemas",
+    "fairward.publish.data.to_annotations": "tests/publish/data/test_validators.py finds each quotation at its place",
+    "fairward.publish.data.to_ftm": "tests/publish/data/test_validators.py gives them to followthemoney",
+    "fairward.publish.data.to_ocds": "tests/publish/data/test_validators.py looks at every release",
+    "fairward.publish.data.to_parquet": "tests/publish/data/test_validators.py reads it back beside CSV and SQLite",
+    "fairward.publish.data.to_sqlite": "tests/publish/data/test_validators.py reads it back beside CSV and Parquet",
+    "fairward.publish.site.pages": "tests/publish/test_writing.py follows every link; test_browser.py opens them",
+    "fairward.publish.site.lists": "as the pages",
+    "fairward.publish.site.rendering": "as the pages",
+    "fairward.publish.site.feed": "tests/publish/data/test_validators.py parses it",
 }
 # A whole folder may be proved by one test file, named here with the reason.
 TESTED_TOGETHER: dict[str, str] = {

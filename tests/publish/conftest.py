@@ -36,7 +36,9 @@ def planted(tmp_path_factory, key) -> Path:
     (folder / "sources" / "testimony-yanelis-quintero-batista.txt").write_text(given.TEXT, encoding="utf-8")
     page = given.TEXT.replace("\n\n", "</p><p>")
     head = "<title>Yanelis Quintero Batista speaks</title><meta name='author' content='Yanelis Quintero Batista'>"
-    (folder / "sources" / "page.html").write_text(f"<html><head>{head}</head><body><article><p>{page}</p></article></body></html>", encoding="utf-8")
+    (folder / "sources" / "page.html").write_text(
+        f"<html><head>{head}</head><body><article><p>{page}</p></article></body></html>", encoding="utf-8"
+    )
     given.made([str(folder / "sources")], folder / "register", key)
     return folder / "register"
 

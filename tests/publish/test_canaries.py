@@ -17,7 +17,14 @@ def everything(folder):
 @pytest.mark.parametrize("kind", CANARIES)
 def test_no_canary_is_in_any_byte(planted, kind):
     words = CANARIES[kind]
-    shapes = {words, words.lower(), words.upper(), words.replace(" ", "-").lower(), words.replace(" ", ""), words.replace(" ", "%20")}
+    shapes = {
+        words,
+        words.lower(),
+        words.upper(),
+        words.replace(" ", "-").lower(),
+        words.replace(" ", ""),
+        words.replace(" ", "%20"),
+    }
     hits = [
         path
         for path, body in everything(planted)
@@ -47,7 +54,14 @@ def test_what_was_said_is_published_all_the_same(planted):
 
 def test_what_was_withheld_is_counted(planted):
     page = (planted / "en" / "withheld.html").read_text()
-    for kind in ("Passport number", "Telephone number", "E-mail address", "Name of a private person", "Street address", "Date of birth"):
+    for kind in (
+        "Passport number",
+        "Telephone number",
+        "E-mail address",
+        "Name of a private person",
+        "Street address",
+        "Date of birth",
+    ):
         assert kind in page
     rows = [json.loads(path.read_text()) for path in planted.glob("data/sources/*.json")]
     assert all("Yanelis" not in json.dumps(row, ensure_ascii=False) for row in rows)

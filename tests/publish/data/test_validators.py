@@ -7,7 +7,13 @@ import sqlite3
 
 import pytest
 
-SCHEMAS = {"cases": "report", "agreements": "document", "sources": "document", "checks": "check", "instruments": "instrument"}
+SCHEMAS = {
+    "cases": "report",
+    "agreements": "document",
+    "sources": "document",
+    "checks": "check",
+    "instruments": "instrument",
+}
 
 
 @pytest.mark.parametrize("kind", SCHEMAS)
@@ -46,7 +52,9 @@ def test_entities_are_valid_for_followthemoney(published):
 
 
 def test_releases_are_valid_for_ocds(published, tmp_path):
-    peer = pytest.importorskip("libcoveocds.libcoveocds.__main__", reason="libcoveocds (AGPL) is a peer of the tests only")
+    peer = pytest.importorskip(
+        "libcoveocds.libcoveocds.__main__", reason="libcoveocds (AGPL) is a peer of the tests only"
+    )
     assert peer is not None
     package = json.loads((published / "data" / "ocds.json").read_text())
     assert package["version"] == "1.1"
@@ -64,7 +72,11 @@ def test_releases_name_both_parties_and_the_paper(published):
 
 
 def test_annotations_quote_the_words_at_their_place(published):
-    texts = {path.stem: json.loads(path.read_text())["text"] for path in published.glob("data/*/????????????????.json") if path.parent.name in ("agreements", "sources")}
+    texts = {
+        path.stem: json.loads(path.read_text())["text"]
+        for path in published.glob("data/*/????????????????.json")
+        if path.parent.name in ("agreements", "sources")
+    }
     lines = (published / "data" / "annotations.jsonl").read_text().splitlines()
     assert len(lines) > 100
     for line in lines:

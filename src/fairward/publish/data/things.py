@@ -84,12 +84,17 @@ def _check(check: Any, contents: Contents) -> dict[str, Any]:
         "severity": check.severity,
         "limb": check.limb,
         **{
-            name: dict(getattr(check, name))
+            name: _words(getattr(check, name))
             for name in ("title", "question", "why", "breach_when", "met_when", "evidence_needed")
         },
         "provisions": list(check.provisions),
         "outcomes": sorted(outcomes, key=lambda row: str(row["case"])),
     }
+
+
+def _words(texts: Mapping[str, Any]) -> dict[str, str]:
+    """Return words by language, without what is none."""
+    return {language: text for language, text in texts.items() if isinstance(text, str)}
 
 
 def _instrument(instrument: Any, own: list[Any]) -> dict[str, Any]:

@@ -68,7 +68,8 @@ def masked(
     return Masked(
         documents=tuple(clean.values()),
         statements=tuple(
-            _statement(one, clean[one.quote.document.id], words, _years(hidden[one.quote.document.id])) for one in statements
+            _statement(one, clean[one.quote.document.id], words, _years(hidden[one.quote.document.id]))
+            for one in statements
         ),
         found=tuple((document, hidden[document.id]) for document in given),
         withheld={name: dict(Counter(one.kind for one in own)) for name, own in hidden.items() if own},
