@@ -6,6 +6,7 @@ All names, numbers and addresses are invented for the project.
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 from fairward import publish
 from fairward.run import Given, publishing
@@ -63,7 +64,7 @@ def keys(folder: Path) -> Path:
     return folder
 
 
-def made(sources: list[str], target: Path, key: Path, **how: object) -> publishing.Published:
+def made(sources: list[str], target: Path, key: Path, **how: Any) -> publishing.Published:
     """Publish sources to a folder."""
     settings = {"on": DAY, **how}
     return publishing.publishing(

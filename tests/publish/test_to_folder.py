@@ -28,7 +28,7 @@ def test_an_edition_takes_the_place_of_the_one_before(tmp_path):
     assert write(target, {"c.html": b"three"}, ["a.html"]) == 1
     assert listing(target) == ["a.html", "c.html"]
     assert (target / "a.html").stat().st_ino == node
-    assert os.listdir(tmp_path) == ["register"]
+    assert [path.name for path in tmp_path.iterdir()] == ["register"]
 
 
 def test_a_reader_never_sees_half_an_edition(tmp_path):
@@ -81,7 +81,7 @@ with alone(target):
     done = made([str(root / "examples" / "bahamas" / "article-1.html")], copy, key, on="2026-12-01")
     assert done.written.written > 0
     assert verify_folder(copy).whole
-    assert not [name for name in os.listdir(copy.parent) if name.endswith((".next", ".before"))]
+    assert not [name for name in (path.name for path in copy.parent.iterdir()) if name.endswith((".next", ".before"))]
 
 
 def test_a_swap_that_was_interrupted_between_two_renames_is_undone(tmp_path):
@@ -103,7 +103,7 @@ def test_a_full_disk_is_said_and_leaves_the_edition_before(tmp_path, monkeypatch
     with pytest.raises(UnreadableSource, match=r"The disk is full\. The edition before stands as it was"):
         write(target, {"a": b"2"}, [])
     assert (target / "a").read_bytes() == b"1"
-    assert os.listdir(tmp_path) == ["register"]
+    assert [path.name for path in tmp_path.iterdir()] == ["register"]
 
 
 def test_where_folders_cannot_change_places_in_one_step_two_renames_do(tmp_path, monkeypatch):

@@ -15,8 +15,8 @@ import click
 
 from fairward import __version__
 from fairward.cli.money import follow, make_ledger
-from fairward.cli.register import key, publish, serve, verify
 from fairward.cli.output import print_entry, progress, show, tell, write
+from fairward.cli.register import key, publish, serve, verify
 
 if TYPE_CHECKING:
     from fairward.model.draft import Report

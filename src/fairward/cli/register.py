@@ -12,18 +12,18 @@ import click
 
 from fairward.cli.output import progress, tell
 
-_PASSPHRASE = "FAIRWARD_PASSPHRASE"
+_IN_ENVIRONMENT = "FAIRWARD_PASSPHRASE"
 
 
 def _secret(file: Path | None, what: str, *, again: bool = False) -> bytes:
     """Return a passphrase: from a file, from the environment, or asked for on the terminal."""
     if file is not None:
         return file.read_bytes().rstrip(b"\r\n")
-    given = os.environ.get(_PASSPHRASE)
+    given = os.environ.get(_IN_ENVIRONMENT)
     if given:
         return given.encode()
     if not sys.stdin.isatty():
-        raise click.UsageError(f"No passphrase: give --passphrase-file, or set {_PASSPHRASE}.")
+        raise click.UsageError(f"No passphrase: give --passphrase-file, or set {_IN_ENVIRONMENT}.")
     return str(click.prompt(what, hide_input=True, confirmation_prompt=again)).encode()
 
 

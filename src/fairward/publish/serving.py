@@ -18,7 +18,7 @@ _FOR_EVER = "public, max-age=31536000, immutable"
 class Handler(SimpleHTTPRequestHandler):
     """Answers with files of the register and their headers; lists no folders."""
 
-    extensions_map = {
+    extensions_map = {  # noqa: RUF012 - the library takes it from the class, and has it as an instance's in its types
         **SimpleHTTPRequestHandler.extensions_map,
         ".jsonl": "application/jsonl",
         ".jsonld": "application/ld+json",

@@ -28,8 +28,7 @@ def standing(target: Path) -> Standing:
         manifest = json.loads((target / MANIFEST).read_bytes())
         head = checkpoint_of(parse((target / CHECKPOINT).read_text(encoding="utf-8")).text)
         entries = read_entries(head.size, lambda path: (target / LOG / path).read_bytes())
-        if manifest["schema"] != SCHEMA:
-            raise KeyError(manifest["schema"])
+        _ours(manifest["schema"])
     except (OSError, ValueError, KeyError, TypeError, NoteError, TornLog) as error:
         raise UnreadableSource(
             Problem(
@@ -39,6 +38,12 @@ def standing(target: Path) -> Standing:
             )
         ) from error
     return Standing(manifest=manifest, entries=tuple(entries))
+
+
+def _ours(schema: object) -> None:
+    """Return nothing; raise KeyError where a manifest is of something else."""
+    if schema != SCHEMA:
+        raise KeyError(schema)
 
 
 @contextlib.contextmanager

@@ -191,11 +191,11 @@ def _contents(folder: Path, entries: list[bytes], known: tuple[Verifier, ...], h
         holds.append(
             f"All {len(manifest['things']):,} cases, agreements, sources and checks are those that were logged."
         )
-    for notice in manifest["notices"]:
-        if notice["kind"] == "takedown":
-            holds.append(
-                f"{notice['about']} was taken down ({notice['on']}); its entry {notice['entry']} stands: a stated hole."
-            )
+    holds.extend(
+        f"{notice['about']} was taken down ({notice['on']}); its entry {notice['entry']} stands: a stated hole."
+        for notice in manifest["notices"]
+        if notice["kind"] == "takedown"
+    )
 
 
 def _files(folder: Path, hashes: dict[str, str]) -> Iterator[str]:

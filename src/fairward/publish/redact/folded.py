@@ -28,6 +28,5 @@ def folded(text: str) -> str:
 
 def alternatives(words: Iterable[str]) -> str:
     """Return words as alternatives of a pattern, the longest first."""
-
     ordered = sorted(set(words), key=lambda word: (-len(word), word))
     return "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in ordered)

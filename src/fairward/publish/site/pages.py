@@ -2,26 +2,21 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from fairward import books
 from fairward.model.document import Document
-from fairward.model.draft import Assessed
 from fairward.model.register import Contents, Piece
 from fairward.model.statement import Statement
-from fairward.publish.site.lists import lists, listed, tables
+from fairward.publish.site.lists import lists, tables
 from fairward.publish.site.rendering import TEMPLATES, Setting, rendered
-from fairward.publish.site.said import country, label, of, said, speaker, topic
+from fairward.publish.site.said import country, label, of, speaker, topic
+from fairward.publish.site.searching import search_index, search_page
+from fairward.publish.site.shelf import ID, SHAPES, Row, Shelf, change_row, mark, quoted, short
 from fairward.publish.site.versions import versions
 
-ID = 16
-SHAPES = {"breached": "■", "disputed": "◧", "met": "□", "silent": "·", "not_applicable": "–"}
 _MOST_QUOTES = 3
-_MOST_SEARCHED = 4_000
-
-Row = dict[str, Any]
 
 
 def pages(
@@ -37,59 +32,14 @@ def pages(
     yield "robots.txt", b"User-agent: *\nAllow: /\n"
     for language in contents.languages:
         setting = Setting(language=language, address=address, program=contents.program, edition=contents.edition)
-        shelf = _Shelf(contents, setting)
+        shelf = Shelf(contents, setting)
         own = dict(_of_language(shelf, log))
         yield from ((f"{language}/{path}", body) for path, body in own.items())
         if language == "en":
             yield "index.html", _home(shelf, log, at_top=True)
 
 
-class _Shelf:
-    """The contents of the register in one language, looked up by id."""
-
-    def __init__(self, contents: Contents, setting: Setting) -> None:
-        self.contents, self.setting, self.language = contents, setting, setting.language
-        self.words = said(setting.language)
-        self.cases = sorted(contents.cases[setting.language], key=lambda one: (one.title.casefold(), one.id))
-        self.assessed = {one.case.id.lower(): one for one in contents.assessed}
-        self.pieces = {one.id: one for one in contents.sources[setting.language]}
-        self.documents = {one.id: one for one in contents.documents}
-        self.said: dict[str, list[Statement]] = {}
-        self.within: dict[str, list[Piece]] = {}
-        for piece in self.cases:
-            one = self.assessed[piece.id]
-            for document in one.case.documents:
-                self.within.setdefault(document.id, []).append(piece)
-            for statement in one.case.statements:
-                own = self.said.setdefault(statement.quote.document.id, [])
-                own.append(statement)
-        self.said = {
-            name: sorted(
-                {one.id: one for one in own}.values(), key=lambda one: (one.quote.start, one.quote.end, one.id)
-            )
-            for name, own in self.said.items()
-        }
-
-    def folder(self, document: Document) -> str:
-        """Return the folder of a document's page."""
-        return "agreements" if document.id in self.contents.agreements else "sources"
-
-    def titled(self, documents: Sequence[Document]) -> list[Row]:
-        """Return documents for a list: folder, id, title, facts."""
-        found = [
-            {
-                "folder": self.folder(one),
-                "id": one.id[:ID],
-                "title": self.pieces[one.id[:ID]].title,
-                "facts": self.pieces[one.id[:ID]].facts,
-            }
-            for one in documents
-            if one.id[:ID] in self.pieces
-        ]
-        return sorted(found, key=lambda row: (str(row["title"]).casefold(), row["id"]))
-
-
-def _of_language(shelf: _Shelf, log: Mapping[str, Any]) -> Iterator[tuple[str, bytes]]:
+def _of_language(shelf: Shelf, log: Mapping[str, Any]) -> Iterator[tuple[str, bytes]]:
     """Yield the pages of one language."""
     yield "index.html", _home(shelf, log)
     for piece in shelf.cases:
@@ -107,34 +57,19 @@ def _of_language(shelf: _Shelf, log: Mapping[str, Any]) -> Iterator[tuple[str, b
     for instrument in rulebook.instruments.values():
         yield f"instruments/{instrument.id}.html", _instrument(shelf, instrument, cited)
     yield "compare.html", _compare(shelf)
-    yield "search.html", _search(shelf)
-    yield f"../search-{shelf.language}.js", _index(shelf)
+    yield "search.html", search_page(shelf)
+    yield f"../search-{shelf.language}.js", search_index(shelf)
     yield from lists(shelf)
     yield from tables(shelf, log)
 
 
-def _home(shelf: _Shelf, log: Mapping[str, Any], *, at_top: bool = False) -> bytes:
+def _home(shelf: Shelf, log: Mapping[str, Any], *, at_top: bool = False) -> bytes:
     """Return the home page, also as it stands at the top of the register."""
     most = shelf.cases[:40]
     told = [one for one in log["changes"] if not str(one["about"]).startswith(("checks/", "instruments/"))]
     changes = [change_row(one, shelf) for one in told[:15]]
     values = {"cases": most, "count": len(shelf.cases), "changes": changes, "key": log["key"]}
     return rendered("home.html.j2", "index.html", shelf.words["register"], shelf.setting, at_top=at_top, **values)
-
-
-def change_row(change: Mapping[str, Any], shelf: Any) -> Row:
-    """Return a change for a list: day, what it is about, its page where it has one, what happened."""
-    kind, _, name = str(change["about"]).partition("/")
-    title, href = str(change["about"]), ""
-    if kind == "cases":
-        title = next((one.title for one in shelf.cases if one.id == name), title)
-        href = f"cases/{name}.html" if name in shelf.assessed else ""
-    elif name in shelf.pieces:
-        title = shelf.pieces[name].title
-        href = f"{kind}/{name}.html"
-    elif kind in ("checks", "instruments"):
-        href = f"{kind}/{name}.html"
-    return {"on": change["on"], "label": title, "href": href, "told": shelf.words.get(change["what"], change["what"])}
 
 
 def _markup(text: str) -> Any:
@@ -144,7 +79,7 @@ def _markup(text: str) -> Any:
     return Markup(text)  # noqa: S704 - pieces are made by templates that escape every word of a source
 
 
-def _case(shelf: _Shelf, piece: Piece) -> bytes:
+def _case(shelf: Shelf, piece: Piece) -> bytes:
     """Return the page of a case."""
     one = shelf.assessed[piece.id]
     body = piece.body
@@ -159,13 +94,13 @@ def _case(shelf: _Shelf, piece: Piece) -> bytes:
     )  # fmt: skip
 
 
-def _document(shelf: _Shelf, document: Document) -> bytes:
+def _document(shelf: Shelf, document: Document) -> bytes:
     """Return the page of a source or an agreement, with its whole text."""
     piece, language = shelf.pieces[document.id[:ID]], shelf.language
     folder, own = shelf.folder(document), shelf.said.get(document.id, [])
     rows = [
         {"clause": one.clause or "", "topic": topic(one.topic.value, language), "speaker": speaker(one, language),
-         "start": _mark(one, piece), "text": _short(one.quote.text, 160), "language": one.quote.language}
+         "start": mark(one, piece), "text": short(one.quote.text, 160), "language": one.quote.language}
         for one in own
     ]  # fmt: skip
     agreement = folder == "agreements"
@@ -177,8 +112,8 @@ def _document(shelf: _Shelf, document: Document) -> bytes:
             shown = [
                 {
                     "clause": each.clause,
-                    "here": [_quoted(one) for one in each.here],
-                    "there": [_quoted(one) for one in each.there],
+                    "here": [quoted(one) for one in each.here],
+                    "there": [quoted(one) for one in each.there],
                 }
                 for each in version.differences
             ]
@@ -192,27 +127,7 @@ def _document(shelf: _Shelf, document: Document) -> bytes:
     )  # fmt: skip
 
 
-def _mark(statement: Statement, piece: Piece) -> int:
-    """Return the offset at which the mark around a statement's words begins on its page."""
-    start = statement.quote.start
-    if f'id="q-{start}"' in piece.body:
-        return start
-    marks = [int(part.partition('"')[0]) for part in piece.body.split('id="q-')[1:]]
-    return max((mark for mark in marks if mark <= start), default=start)
-
-
-def _quoted(statement: Statement) -> Row:
-    """Return a statement's words with their language."""
-    return {"text": _short(statement.quote.text, 240), "language": statement.quote.language}
-
-
-def _short(text: str, most: int) -> str:
-    """Return words on one line, cut where they are many."""
-    line = " ".join(text.split())
-    return line if len(line) <= most else line[:most].rpartition(" ")[0] + " …"
-
-
-def _check(shelf: _Shelf, check: Any) -> bytes:
+def _check(shelf: Shelf, check: Any) -> bytes:
     """Return the page of a check: one question across all cases."""
     words, language = shelf.words, shelf.language
     rows = []
@@ -268,21 +183,21 @@ def _once(given: Sequence[Statement], language: str) -> list[Statement]:
     return sorted((one for one in given if one.id in kept), key=lambda one: one.quote.language != language)
 
 
-def _evidence(shelf: _Shelf, statement: Statement) -> Row:
+def _evidence(shelf: Shelf, statement: Statement) -> Row:
     """Return a quotation with its place for the page of a check."""
     document = statement.quote.document
     piece = shelf.pieces[document.id[:ID]]
     return {
-        **_quoted(statement),
+        **quoted(statement),
         "folder": shelf.folder(document),
         "source": document.id[:ID],
-        "start": _mark(statement, piece),
+        "start": mark(statement, piece),
         "speaker": speaker(statement, shelf.language),
         "title": piece.title,
     }
 
 
-def _instrument(shelf: _Shelf, instrument: Any, cited: Mapping[str, list[tuple[str, str]]]) -> bytes:
+def _instrument(shelf: Shelf, instrument: Any, cited: Mapping[str, list[tuple[str, str]]]) -> bytes:
     """Return the page of an instrument: what it says, and who is bound."""
     words, language = shelf.words, shelf.language
     rows = [
@@ -313,7 +228,7 @@ def _instrument(shelf: _Shelf, instrument: Any, cited: Mapping[str, list[tuple[s
     )  # fmt: skip
 
 
-def _compare(shelf: _Shelf) -> bytes:
+def _compare(shelf: Shelf) -> bytes:
     """Return the page that sets cases side by side."""
     words, shown = shelf.words, shelf.cases[:24]
     rows = []
@@ -329,87 +244,3 @@ def _compare(shelf: _Shelf) -> bytes:
         rows.append({"id": check.id, "title": of(check.title, shelf.language, check.id), "cells": cells})
     cut = words["compare_cut"].format(n=len(shown)) if len(shown) < len(shelf.cases) else ""
     return rendered("compare.html.j2", "compare.html", words["compare"], shelf.setting, cases=shown, rows=rows, cut=cut)
-
-
-def _search(shelf: _Shelf) -> bytes:
-    """Return the page of the search; without JavaScript it lists everything."""
-    words, language = shelf.words, shelf.language
-    codes = sorted({code for one in shelf.contents.assessed for code in (one.case.host, one.case.sender) if code})
-    voices = sorted({speaker(one, language) for own in shelf.said.values() for one in own}, key=str.casefold)[:300]
-    facets = [
-        (
-            "kind",
-            words["facet_kind"],
-            [(name, words[name]) for name in ("case", "agreement", "check", "instrument", "source", "quotation")],
-        ),
-        ("country", words["facet_country"], [(code, country(code, language)) for code in codes]),
-        ("outcome", words["facet_outcome"], [(name, words[name]) for name in SHAPES]),
-        ("speaker", words["facet_speaker"], [(name, name) for name in voices]),
-    ]
-    everything = sum(len(own) for own in shelf.said.values())
-    cut = words["search_index_cut"].format(n=_MOST_SEARCHED, all=everything) if everything > _MOST_SEARCHED else ""
-    groups = [
-        (words[kind], listed(shelf, kind)) for kind in ("cases", "agreements", "sources", "checks", "instruments")
-    ]
-    return rendered(
-        "search.html.j2", "search.html", words["search"], shelf.setting, facets=facets, groups=groups, index_cut=cut
-    )
-
-
-def _index(shelf: _Shelf) -> bytes:
-    """Return what the search looks through, as a script that a page without a server can load.
-
-    A row is kind, title, address, note, countries, outcomes, speaker.
-    """
-    rows: list[list[str]] = []
-    for piece in shelf.cases:
-        one = shelf.assessed[piece.id]
-        outcomes = " ".join(sorted({found.outcome.value for found in one.findings}))
-        rows.append(
-            [
-                "case",
-                piece.title,
-                f"cases/{piece.id}.html",
-                piece.lead,
-                f"{one.case.host} {one.case.sender}",
-                outcomes,
-                "",
-            ]
-        )
-    for kind, name in (
-        ("agreements", "agreement"),
-        ("sources", "source"),
-        ("checks", "check"),
-        ("instruments", "instrument"),
-    ):
-        rows += [[name, entry["title"], entry["href"], entry["note"], "", "", ""] for entry in listed(shelf, kind)]
-    count = 0
-    for document in shelf.contents.documents:
-        if document.id[:ID] not in shelf.pieces:
-            continue
-        for one in shelf.said.get(document.id, []):
-            count += 1
-            if count > _MOST_SEARCHED:
-                break
-            place = f"{shelf.folder(document)}/{document.id[:ID]}.html#q-{_mark(one, shelf.pieces[document.id[:ID]])}"
-            codes = " ".join(code for code in (one.about.host, one.about.sender) if code)
-            rows.append(
-                [
-                    "quotation",
-                    _short(one.quote.text, 160),
-                    place,
-                    topic(one.topic.value, shelf.language),
-                    codes,
-                    "",
-                    speaker(one, shelf.language),
-                ]
-            )
-    body = (
-        json.dumps(rows, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c").replace("\u2028", "\\u2028")
-    )
-    return f"window.register={body.replace(chr(0x2029), '')};\n".encode()
-
-
-def shown_cases(assessed: Sequence[Assessed]) -> list[str]:
-    """Return the ids of cases as their pages are named."""
-    return [one.case.id.lower() for one in assessed]
