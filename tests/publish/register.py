@@ -8,8 +8,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from fairward import publish
-from fairward.run import Given, publishing
+from fairward import publish, run
+from fairward.run import publishing
 
 PASSPHRASE = b"a long passphrase for tests"
 ORIGIN = "register.example.org"
@@ -67,6 +67,5 @@ def keys(folder: Path) -> Path:
 def made(sources: list[str], target: Path, key: Path, **how: Any) -> publishing.Published:
     """Publish sources to a folder."""
     settings = {"on": DAY, **how}
-    return publishing.publishing(
-        Given(sources=sources), publishing.Publishing(target=target, keys=key, passphrase=PASSPHRASE, **settings)
-    )
+    asked = publishing.Publishing(target=target, keys=key, passphrase=PASSPHRASE, **settings)
+    return run.publish(run.Given(sources=sources), asked)

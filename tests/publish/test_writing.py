@@ -65,7 +65,7 @@ def test_a_folder_with_something_else_is_left_alone(tmp_path, key, root):
     (tmp_path / "mine" / "letter.txt").write_text("keep me")
     with pytest.raises(UnreadableSource, match="holds something else"):
         made([str(root / "examples" / "bahamas" / "article-1.html")], tmp_path / "mine", key)
-    assert [path.name for path in tmp_path / "mine".iterdir()] == ["letter.txt"]
+    assert [path.name for path in (tmp_path / "mine").iterdir()] == ["letter.txt"]
 
 
 def test_no_link_leads_nowhere(published):

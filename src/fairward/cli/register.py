@@ -122,11 +122,7 @@ def publish(
         money=run.Money(k=options["k"]),
     )
     if review is not None:
-        with progress("reading") as step:
-            rows, problems = publishing.review(given, step)
-        tell(problems)
-        review.write_text("".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows), encoding="utf-8")
-        click.echo(f"{len(rows)} private details listed in {review}. It holds them: keep it to yourself.", err=True)
+        _list(given, review)
         return
     if keys is None:
         raise click.UsageError(
@@ -147,11 +143,27 @@ def publish(
         notices=notices,
     )
     with progress("reading") as step:
-        done = publishing.publishing(given, how, step)
+        done = run.publish(given, how, step)
     tell(done.problems)
     if done.written is None:
         click.echo("Nothing to publish: no source speaks of a programme that sends workers abroad.", err=True)
         sys.exit(2)
+    _told(done, target)
+
+
+def _list(given: Any, file: Path) -> None:
+    """Write the private details that were found, for a person to decide on."""
+    from fairward import run  # noqa: PLC0415 - slow import
+
+    with progress("reading") as step:
+        rows, problems = run.review(given, step)
+    tell(problems)
+    file.write_text("".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows), encoding="utf-8")
+    click.echo(f"{len(rows)} private details listed in {file}. It holds them: keep it to yourself.", err=True)
+
+
+def _told(done: Any, target: Path) -> None:
+    """Print what was published, and where to look at it."""
     made = done.written
     if not made.written:
         click.echo(f"Nothing has changed since edition {made.number}; nothing was written.")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePath
 
@@ -14,7 +14,6 @@ from fairward.model.problem import Problem
 from fairward.model.register import Contents, Notice
 from fairward.model.statement import Statement
 from fairward.publish import Masked, Written
-from fairward.run import Given, Taken, report, take
 
 _ID = 16
 REVIEWER = "a reviewer"
@@ -45,40 +44,40 @@ class Published:
     problems: tuple[Problem, ...]
 
 
-def review(
-    given: Given, progress: Callable[[str], None] | None = None
-) -> tuple[list[dict[str, object]], tuple[Problem, ...]]:
+Sources = tuple[Sequence[Document], Sequence[Statement], Sequence[Problem]]
+Assess = Callable[[Sequence[Document], Sequence[Statement], Callable[[Judgement], Judgement]], Report]
+
+
+def review(sources: Sources) -> tuple[list[dict[str, object]], tuple[Problem, ...]]:
     """Return the private details found in sources, one row each, for a person to decide on; nothing is published."""
-    found = take(given.sources, given.jobs, progress)
-    safe = publish.masked(found.documents, found.statements)
-    return publish.review_rows(safe.found), tuple(found.problems)
+    documents, statements, problems = sources
+    return publish.review_rows(publish.masked(documents, statements).found), tuple(problems)
 
 
-def publishing(given: Given, how: Publishing, progress: Callable[[str], None] | None = None) -> Published:
-    """Return what was published of the sources.
+def publishing(take: Callable[[], Sources], assess: Assess, how: Publishing, k: int) -> Published:
+    """Return what was published of the sources that `take` reads, assessed by `assess`; no group of fewer than k is shown.
 
     1. The key is opened before anything long begins. 2. Sources are read, what was taken down left out. 3. Private
     details are masked. 4. The rest goes the way of every assessment. 5. The register is written.
     """
     key = publish.open_key(how.keys, how.passphrase)
     gone = _gone(how)
-    found = take(given.sources, given.jobs, progress)
+    documents, statements, problems = take()
     decisions, wrong = publish.read_decisions(how.decisions) if how.decisions else ((), ())
-    documents = [one for one in found.documents if not _taken_down(one, gone)]
-    kept = {one.id for one in documents}
-    safe = publish.masked(documents, [one for one in found.statements if one.quote.document.id in kept], decisions)
-    clean = Taken(documents=list(safe.documents), statements=list(safe.statements))
-    whole = report(given, clean, judged=lambda one: _unnamed(one, safe))
+    left = [one for one in documents if not _taken_down(one, gone)]
+    kept = {one.id for one in left}
+    safe = publish.masked(left, [one for one in statements if one.quote.document.id in kept], decisions)
+    whole = assess(safe.documents, safe.statements, lambda one: _unnamed(one, safe))
     assessed = tuple(_safe(one, safe) for one in whole.assessed if f"cases/{one.case.id.lower()}" not in gone)
     followed = tuple(publish.publishable(one, safe) for one in whole.followed)
     whole = replace(whole, assessed=assessed, followed=followed, problems=(), trails=())
     withheld = sum(sum(counts.values()) for counts in safe.withheld.values())
-    problems = (*found.problems, *wrong)
+    told = (*problems, *wrong)
     if not assessed:
-        return Published(written=None, withheld=withheld, problems=problems)
+        return Published(written=None, withheld=withheld, problems=told)
     contents = _contents(whole, safe, how, gone)
-    written = publish.register(contents, how.target, key, how.on, how.address, draft.styles(), given.money.k)
-    return Published(written=written, withheld=withheld, problems=problems)
+    written = publish.register(contents, how.target, key, how.on, how.address, draft.styles(), k)
+    return Published(written=written, withheld=withheld, problems=told)
 
 
 def _gone(how: Publishing) -> frozenset[str]:
