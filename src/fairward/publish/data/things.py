@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -23,8 +22,8 @@ def things(contents: Contents) -> dict[str, bytes]:
 
 def _rows(contents: Contents) -> Iterator[tuple[str, Any]]:
     """Yield key and data of every thing."""
-    for name, text in contents.data.items():
-        yield f"cases/{name}", json.loads(text)
+    for name, row in contents.data.items():
+        yield f"cases/{name}", row
     said = statements_by_document(contents)
     for document in contents.documents:
         folder = "agreements" if document.id in contents.agreements else "sources"
