@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePath
 
-from fairward import draft, publish
+from fairward import draft, extract, publish
 from fairward.model.case import Judgement, agreements
 from fairward.model.document import Document
 from fairward.model.draft import Assessed, Report
@@ -58,7 +58,7 @@ def publishing(take: Callable[[], Sources], assess: Assess, how: Publishing, k: 
     """Return what was published of the sources that `take` reads, assessed by `assess`; no group of fewer than k is shown.
 
     1. The key is opened before anything long begins. 2. Sources are read, what was taken down left out. 3. Private
-    details are masked. 4. The rest goes the way of every assessment. 5. The register is written.
+    details are masked, and texts with masks read again. 4. The rest goes the way of every assessment. 5. The register is written.
     """
     key = publish.open_key(how.keys, how.passphrase)
     gone = _gone(how)
@@ -66,7 +66,9 @@ def publishing(take: Callable[[], Sources], assess: Assess, how: Publishing, k: 
     decisions, wrong = publish.read_decisions(how.decisions) if how.decisions else ((), ())
     left = [one for one in documents if not _taken_down(one, gone)]
     kept = {one.id for one in left}
-    safe = publish.masked(left, [one for one in statements if one.quote.document.id in kept], decisions)
+    safe = publish.masked(
+        left, [one for one in statements if one.quote.document.id in kept], decisions, extract.statements
+    )
     whole = assess(safe.documents, safe.statements, lambda one: _unnamed(one, safe))
     assessed = tuple(_safe(one, safe) for one in whole.assessed if f"cases/{one.case.id.lower()}" not in gone)
     followed = tuple(publish.publishable(one, safe) for one in whole.followed)

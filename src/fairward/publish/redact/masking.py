@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, is_dataclass, replace
 from pathlib import PurePath
 from typing import Any
@@ -41,12 +41,16 @@ class Masked:
 
 
 def masked(
-    documents: Iterable[Document], statements: Iterable[Statement], decisions: Sequence[Decision] = ()
+    documents: Iterable[Document],
+    statements: Iterable[Statement],
+    decisions: Sequence[Decision] = (),
+    read_again: Callable[[Document], Iterable[Statement]] | None = None,
 ) -> Masked:
     """Return documents and statements with private details masked, letter for letter, so that quotes keep their place.
 
     1. Details are found in each text. 2. Names that one text shows to be private are looked for in all. 3. What a person
-    decided to keep is let through. 4. Texts, titles, file names, speakers and values are masked.
+    decided to keep is let through. 4. Texts, titles, file names, speakers and values are masked. 5. A text in which
+    something was masked is read again (`read_again`), so that no statement is made of what is hidden.
     """
     given = tuple(documents)
     keep = {(one.kind, folded(one.text)) for one in decisions if one.decision == "keep"}
@@ -67,10 +71,7 @@ def masked(
     clean = {document.id: _document(document, hidden[document.id], words) for document in given}
     return Masked(
         documents=tuple(clean.values()),
-        statements=tuple(
-            _statement(one, clean[one.quote.document.id], words, _years(hidden[one.quote.document.id]))
-            for one in statements
-        ),
+        statements=tuple(_statements(statements, clean, hidden, words, read_again)),
         found=tuple((document, hidden[document.id]) for document in given),
         withheld={name: dict(Counter(one.kind for one in own)) for name, own in hidden.items() if own},
         kept=tuple((one.kind, one.reason) for one in decisions if one.decision == "keep"),
@@ -109,6 +110,25 @@ def _document(document: Document, hidden: Sequence[Detail], words: re.Pattern[st
             for one in document.problems
         ),
     )
+
+
+def _statements(
+    given: Iterable[Statement],
+    clean: Mapping[str, Document],
+    hidden: Mapping[str, Sequence[Detail]],
+    words: re.Pattern[str] | None,
+    read_again: Callable[[Document], Iterable[Statement]] | None,
+) -> Iterator[Statement]:
+    """Yield the statements of masked documents: those given, and for a text with something masked what it says now."""
+    changed = {name for name, own in hidden.items() if own} if read_again else set()
+    for one in given:
+        name = one.quote.document.id
+        if name not in changed:
+            yield _statement(one, clean[name], words, _years(hidden[name]))
+    for name, document in clean.items():
+        if name in changed and read_again:
+            for one in read_again(document):
+                yield _statement(one, document, words, _years(hidden[name]))
 
 
 def _years(hidden: Iterable[Detail]) -> frozenset[str]:
