@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from fairward.publish.site.said import country, languages, said, topic
+from fairward.publish.site.said import country, languages, printable, said, topic
 
 
 @pytest.mark.parametrize("language", languages())
@@ -24,3 +24,7 @@ def test_countries_and_topics_have_their_names():
     assert country("BS", "en") == "The Bahamas"
     assert country("QQ", "en") == "QQ"
     assert topic("worker_pay", "es") == "Lo que recibe el trabajador"
+
+
+def test_words_of_a_source_do_not_turn_the_line():
+    assert printable("pay\u202e yap\u2066\x00") == "pay yap"

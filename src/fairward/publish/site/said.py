@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -10,6 +11,9 @@ from typing import Any
 import yaml
 
 from fairward import books
+
+# Control characters, directional overrides, halves of pairs, and what XML has no place for.
+_UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]")
 
 WORDS = Path(__file__).parent.parent / "words"
 
@@ -53,4 +57,9 @@ def label(group: str, name: str, language: str) -> str:
 def speaker(statement: Any, language: str) -> str:
     """Return who says a statement: the named speaker, or the paper itself."""
     words = {"text": said(language)["source"], "agreement": said(language)["agreement"]}
-    return str(words.get(statement.speaker.name, statement.speaker.name))
+    return str(words.get(statement.speaker.name, printable(statement.speaker.name)))
+
+
+def printable(text: str) -> str:
+    """Return words of a source without what turns the direction of writing or has no place on a page."""
+    return _UNPRINTABLE.sub("", text)

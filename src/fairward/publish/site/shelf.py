@@ -9,7 +9,7 @@ from fairward.model.document import Document
 from fairward.model.register import Contents, Piece
 from fairward.model.statement import Statement
 from fairward.publish.site.rendering import Setting
-from fairward.publish.site.said import said
+from fairward.publish.site.said import printable, said
 
 ID = 16
 SHAPES = {"breached": "■", "disputed": "◧", "met": "□", "silent": "·", "not_applicable": "–"}
@@ -93,5 +93,5 @@ def quoted(statement: Statement) -> Row:
 
 def short(text: str, most: int) -> str:
     """Return words on one line, cut where they are many."""
-    line = " ".join(text.split())
+    line = " ".join(printable(text).split())
     return line if len(line) <= most else line[:most].rpartition(" ")[0] + " …"
