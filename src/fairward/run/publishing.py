@@ -71,7 +71,7 @@ def publishing(take: Callable[[], Sources], assess: Assess, how: Publishing, k: 
     )
     whole = assess(safe.documents, safe.statements, lambda one: _unnamed(one, safe))
     assessed = tuple(_safe(one, safe) for one in whole.assessed if f"cases/{one.case.id.lower()}" not in gone)
-    followed = tuple(publish.publishable(one, safe) for one in whole.followed)
+    followed = tuple(publish.publishable(one, safe, k) for one in whole.followed)
     whole = replace(whole, assessed=assessed, followed=followed, problems=(), trails=())
     withheld = sum(sum(counts.values()) for counts in safe.withheld.values())
     told = (*problems, *wrong)
