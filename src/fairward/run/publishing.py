@@ -141,7 +141,7 @@ def _all(assessed: Iterable[Assessed]) -> Iterable[Statement]:
     return {one.id: one for each in assessed for one in each.case.statements}.values()
 
 
-def _data(english: Report, one: Assessed) -> dict[str, object]:
+def _data(english: Report, one: Assessed) -> bytes:
     """Return one case as data, with the money of its own ledgers."""
     own = tuple(each for each in english.followed if (each.host, each.sender) == (one.case.host, one.case.sender))
-    return draft.to_row(replace(english, assessed=(one,), followed=own))
+    return publish.canonical(draft.to_row(replace(english, assessed=(one,), followed=own)))
