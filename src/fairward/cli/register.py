@@ -246,7 +246,11 @@ def serve(folder: Path, port: int) -> None:
 
 @click.group()
 def key() -> None:
-    """Make or change the key that signs a register."""
+    """Make or change the key that signs a register.
+
+    \b
+    fairward key make keys --name register.example.org
+    """
 
 
 @key.command("make")

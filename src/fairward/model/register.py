@@ -42,7 +42,7 @@ class Notice:
 class Contents:
     """All that one edition of the register holds, redacted: cases, their words by language, and what was withheld.
 
-    `cases` and `sources` are pieces by language; `data` is each case as data; `withheld` counts details by document and
+    `cases` and `sources` are pieces by language; `data` is each case as canonical JSON; `withheld` counts details by document and
     kind; `kept` are details that a person decided to publish (kind, reason); `gone` what was taken down (kind/id).
     """
 
@@ -51,7 +51,7 @@ class Contents:
     agreements: frozenset[str]
     cases: Mapping[str, tuple[Piece, ...]]
     sources: Mapping[str, tuple[Piece, ...]]
-    data: Mapping[str, Mapping[str, object]]
+    data: Mapping[str, bytes]
     followed: tuple[Followed, ...]
     withheld: Mapping[str, Mapping[str, int]]
     kept: tuple[tuple[str, str], ...]

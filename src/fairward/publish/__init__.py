@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from fairward.publish.log import NoteError, Verifier, make_keys, open_key, rotate_keys
 from fairward.publish.redact import Masked, masked, read_decisions, review_rows
+from fairward.publish.sealing import canonical
 from fairward.publish.serving import serve
 from fairward.publish.site import languages
 from fairward.publish.to_folder import standing
@@ -16,6 +17,7 @@ __all__ = [
     "Verified",
     "Verifier",
     "Written",
+    "canonical",
     "languages",
     "make_keys",
     "masked",

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path, PurePath
 from typing import Any
 
-from fairward.model.payment import Followed
+from fairward.model.payment import Followed, Group
 from fairward.model.problem import Problem, UnreadableSource
 from fairward.model.register import Contents
 from fairward.publish.data import bulk, things
 from fairward.publish.log import Key
-from fairward.publish.redact import Masked
+from fairward.publish.redact import Masked, suppressed
 from fairward.publish.sealing import LOG, Grown, grow, seal
 from fairward.publish.site import feed, pages
 from fairward.publish.to_folder import alone, standing, write
@@ -114,13 +114,22 @@ def _files(
     return files
 
 
-def publishable(followed: Followed, safe: Masked) -> Followed:
+def publishable(followed: Followed, safe: Masked, k: int) -> Followed:
     """Return followed money without what speaks of single payments or workers: totals and groups of at least k workers."""
     return replace(
         followed,
+        by_agreement=_large(followed.by_agreement, k),
+        by_role=_large(followed.by_role, k),
+        by_month=_large(followed.by_month, k),
         flags=(),
         per_worker=(),
         problems=(),
         unused=replace(followed.unused, problems=()),
         taken=tuple(replace(one, name=safe.mask(PurePath(one.name).name)) for one in followed.taken),
     )
+
+
+def _large(groups: Sequence[Group], k: int) -> tuple[Group, ...]:
+    """Return the groups that may be shown beside their sum; those that name no workers hide nobody."""
+    hidden = suppressed({("all", str(number)): one.workers or 0 for number, one in enumerate(groups)}, k)
+    return tuple(one for number, one in enumerate(groups) if ("all", str(number)) not in hidden)

@@ -71,7 +71,7 @@ def publishing(take: Callable[[], Sources], assess: Assess, how: Publishing, k: 
     )
     whole = assess(safe.documents, safe.statements, lambda one: _unnamed(one, safe))
     assessed = tuple(_safe(one, safe) for one in whole.assessed if f"cases/{one.case.id.lower()}" not in gone)
-    followed = tuple(publish.publishable(one, safe) for one in whole.followed)
+    followed = tuple(publish.publishable(one, safe, k) for one in whole.followed)
     whole = replace(whole, assessed=assessed, followed=followed, problems=(), trails=())
     withheld = sum(sum(counts.values()) for counts in safe.withheld.values())
     told = (*problems, *wrong)
@@ -141,7 +141,7 @@ def _all(assessed: Iterable[Assessed]) -> Iterable[Statement]:
     return {one.id: one for each in assessed for one in each.case.statements}.values()
 
 
-def _data(english: Report, one: Assessed) -> dict[str, object]:
+def _data(english: Report, one: Assessed) -> bytes:
     """Return one case as data, with the money of its own ledgers."""
     own = tuple(each for each in english.followed if (each.host, each.sender) == (one.case.host, one.case.sender))
-    return draft.to_row(replace(english, assessed=(one,), followed=own))
+    return publish.canonical(draft.to_row(replace(english, assessed=(one,), followed=own)))

@@ -17,13 +17,13 @@ ID = 16
 
 def things(contents: Contents) -> dict[str, bytes]:
     """Return the data of every thing of the register by its key ("cases/bs-cu"); what was taken down is not among them."""
-    return {name: canonical(row) + b"\n" for name, row in _rows(contents) if name not in contents.gone}
+    found = {f"cases/{name}": body + b"\n" for name, body in contents.data.items()}
+    found.update({name: canonical(row) + b"\n" for name, row in _rows(contents)})
+    return {name: body for name, body in found.items() if name not in contents.gone}
 
 
 def _rows(contents: Contents) -> Iterator[tuple[str, Any]]:
-    """Yield key and data of every thing."""
-    for name, row in contents.data.items():
-        yield f"cases/{name}", row
+    """Yield key and data of every thing but the cases, which come as data."""
     said = statements_by_document(contents)
     for document in contents.documents:
         folder = "agreements" if document.id in contents.agreements else "sources"
