@@ -21,7 +21,7 @@ import yaml
 
 ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "src" / "fairward"
-ROOMS = ("read", "extract", "follow", "gather", "assess", "draft", "publish")
+ROOMS = ("read", "extract", "follow", "gather", "assess", "draft", "pay", "publish")
 LINES_OF_A_ROOM_FILE = 400
 LINES_OF_A_FUNCTION = 60
 EMPTY_NAMES = {"utils", "util", "helpers", "helper", "common", "misc", "manager", "core", "base", "shared", "stuff"}

@@ -11,7 +11,20 @@ from types import ModuleType
 
 __version__ = "0.1.0"
 
-__all__ = ["__version__", "assess", "books", "draft", "extract", "follow", "gather", "model", "publish", "read", "run"]
+__all__ = [
+    "__version__",
+    "assess",
+    "books",
+    "draft",
+    "extract",
+    "follow",
+    "gather",
+    "model",
+    "pay",
+    "publish",
+    "read",
+    "run",
+]
 
 
 def __getattr__(name: str) -> ModuleType:

@@ -16,6 +16,8 @@ import click
 from fairward import __version__
 from fairward.cli.money import follow, make_ledger
 from fairward.cli.output import print_entry, progress, show, tell, write
+from fairward.cli.papers import compare, contract, cost, draft, move
+from fairward.cli.pay import pay
 from fairward.cli.register import key, publish, serve, verify
 
 if TYPE_CHECKING:
@@ -37,7 +39,8 @@ def cli() -> None:
 
 cli.add_command(follow)
 cli.add_command(make_ledger)
-for command in (key, publish, serve, verify):
+cli.add_command(pay)
+for command in (draft, compare, contract, cost, move, key, publish, serve, verify):
     cli.add_command(command)
 
 

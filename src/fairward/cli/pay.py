@@ -17,7 +17,6 @@ from fairward.cli.output import tell
 
 if TYPE_CHECKING:
     from fairward.pay import Journal, Seal
-
 _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 
 
