@@ -95,8 +95,7 @@ def begin(journal: Path, key: Path | None, approvers: tuple[str, ...]) -> None:
     codes = register(books, approvers)
     books.close()
     click.echo(f"Journal {journal} begun. Its key is {place}: without it nothing can be opened; keep a copy elsewhere.")
-    for name, code in codes.items():
-        click.echo(f"{name}\t{code}")
+    click.echo("\n".join(f"{name}\t{code}" for name, code in codes.items()))
     click.echo("Give each person their code; it is not shown again.", err=True)
 
 
