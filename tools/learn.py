@@ -44,7 +44,7 @@ from fairward.extract.words import Sentence
 SHELF = ROOT / "src" / "fairward" / "books" / "learned"
 FOLDS = 4
 STRICT = {"sentences": 30.0, "numbers": 10.0, "texts": 10.0}
-LEAST = {"least": 0.3, "least_said": 0.2, "least_number": 0.5, "least_number_said": 0.2}
+LEAST = {"least": 0.3, "least_said": 0.2, "least_number": 0.5, "least_number_said": 0.05}
 
 
 @dataclass(slots=True)
