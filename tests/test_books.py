@@ -383,3 +383,8 @@ def test_check_files_hold_only_the_keys_of_a_check() -> None:
     known = {field.name for field in fields(Check)}
     for path in (books.SHELF / "rules" / "checks").rglob("*.yaml"):
         assert set(yaml.safe_load(path.read_text(encoding="utf-8"))) <= known, path.name
+
+
+def test_titles_of_checks_stand_in_languages_alone() -> None:
+    for path in (books.SHELF / "rules" / "checks").rglob("*.yaml"):
+        assert set(yaml.safe_load(path.read_text(encoding="utf-8"))["title"]) == {"en", "es"}, path.name
