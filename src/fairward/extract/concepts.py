@@ -37,14 +37,14 @@ class Concepts:
         """File the entries of a concept book: {concept: [word, word*, several words]}."""
         self._exact: dict[str, set[str]] = {}
         self._begun: dict[str, set[str]] = {}
-        self._longer: list[tuple[tuple[tuple[str, bool], ...], str]] = []
+        self._longer: dict[str, list[tuple[tuple[tuple[str, bool], ...], str]]] = {}  # by how the first word begins
         for concept, words in entries.items():
             for entry in words:
                 parts = tuple(
                     (token, piece.endswith("*")) for piece in entry.split() for token in tokens(fold(piece.rstrip("*")))
                 )
                 if len(parts) > 1:
-                    self._longer.append((parts, concept))
+                    self._longer.setdefault(parts[0][0][:_SHORTEST], []).append((parts, concept))
                 elif parts:
                     word, open_end = parts[0]
                     (self._begun if open_end else self._exact).setdefault(word, set()).add(concept)
@@ -59,7 +59,7 @@ class Concepts:
                 concepts |= self._begun.get(word[:size], set())
             opens: dict[str, list[Longer]] = {}
             begun: list[Longer] = []
-            for parts, concept in self._longer:
+            for parts, concept in self._longer.get(word[:_SHORTEST], ()):
                 if _fits(word, parts[0]):
                     second, any_ending = parts[1]
                     (begun if any_ending else opens.setdefault(second, [])).append((parts[1:], concept))
