@@ -169,7 +169,8 @@ def _told(done: Any, target: Path) -> None:
         click.echo(f"Nothing has changed since edition {made.number}; nothing was written.")
         return
     click.echo(
-        f"Edition {made.number} in {target}: {made.written:,} files written of {made.files:,}, {made.entries:,} entries in the log."
+        f"Edition {made.number} in {target}: {made.files:,} pages and downloads, {made.entries:,} entries in the log; "
+        f"{made.written:,} files were new or changed."
     )
     click.echo(f"{done.withheld:,} private details withheld (see withheld.html). Look at it: fairward serve {target}")
 

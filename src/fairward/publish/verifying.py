@@ -68,7 +68,9 @@ def verify_folder(folder: Path, trusted: Verifier | None = None, earlier: Iterab
     for note in (*kept, *earlier):
         wrong += _earlier(note, tree, head, folder, trusted)
     if not wrong:
-        holds.append(f"It goes on from {len(kept) + len(tuple(earlier)):,} earlier checkpoints: nothing slipped out.")
+        before = len(kept) + len(tuple(earlier))
+        known = "the checkpoint" if before == 1 else f"the {before:,} checkpoints"
+        holds.append(f"It goes on from {known} that we know of: nothing slipped out.")
         wrong += _contents(folder, entries, _known(folder, trusted), holds)
     if len(wrong) > _MOST:
         wrong = [*wrong[:_MOST], f"{len(wrong) - _MOST:,} more differences are not listed."]
