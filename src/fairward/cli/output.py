@@ -51,14 +51,19 @@ def write(report: Report, path: Path) -> None:
         body = draft.to_json(report).encode()
     else:
         body = draft.to_pdf(report) if suffix == ".pdf" else draft.to_docx(report)
+    write_whole(body, path, "the report")
+
+
+def write_whole(body: bytes, target: Path, what: str) -> None:
+    """Write a file that appears whole or not at all; where it cannot be written, say so of `what`. Returns nothing."""
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        half = path.with_name(f".{path.name}.part")
+        target.parent.mkdir(parents=True, exist_ok=True)
+        half = target.with_name(f".{target.name}.part")
         half.write_bytes(body)
-        half.replace(path)
+        half.replace(target)
     except OSError as error:
         raise click.ClickException(
-            f"{path}: the report could not be written ({error.strerror}). Choose another place."
+            f"{target}: {what} could not be written ({error.strerror}). Choose another place."
         ) from error
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from fairward.cli.output import progress, tell
+from fairward.cli.output import progress, tell, write_whole
 
 if TYPE_CHECKING:
     from fairward.model.paper import Paper, Parties
@@ -34,16 +34,8 @@ def written(paper: Paper, kind: str) -> bytes:
 
 
 def save(body: bytes, target: Path) -> None:
-    """Write a file that appears whole or not at all; returns nothing."""
-    try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        half = target.with_name(f".{target.name}.part")
-        half.write_bytes(body)
-        half.replace(target)
-    except OSError as error:
-        raise click.ClickException(
-            f"{target}: it could not be written ({error.strerror}). Choose another place."
-        ) from error
+    """Write a file that appears whole or not at all, and say where; returns nothing."""
+    write_whole(body, target, "it")
     click.echo(f"Written to {target}", err=True)
 
 

@@ -50,7 +50,7 @@ class Attribution:
             if here.sentence.paragraph != paragraph:
                 paragraph, inside, label = here.sentence.paragraph, False, labels.at(here.sentence.start)
                 voice = label
-            if inside and not _within(here.sentence):
+            if inside and not quoted(here.sentence):
                 voice, inside = label, False
             carried.append(voice)
             telling = [
@@ -165,16 +165,10 @@ class Attribution:
         return mentions[0].code if mentions and (official or len(name.words) <= 2) else None
 
 
-def _within(sentence: Sentence) -> bool:
-    """Return whether a sentence begins within a quotation or opens one."""
-    begin = sentence.text.rfind("\n", 0, sentence.start) + 1
-    return sentence.folded[sentence.start] == '"' or sentence.folded.count('"', begin, sentence.start) % 2 == 1
-
-
 def _closing(sentence: Sentence) -> bool:
     """Return whether a sentence is a quotation that ends in it, so that the text itself goes on behind it."""
     begin = sentence.text.rfind("\n", 0, sentence.start) + 1
-    return _within(sentence) and sentence.folded.count('"', begin, sentence.end + 1) % 2 == 0
+    return quoted(sentence) and sentence.folded.count('"', begin, sentence.end + 1) % 2 == 0
 
 
 def _quoting(sentence: Sentence) -> bool:

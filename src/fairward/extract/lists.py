@@ -61,11 +61,6 @@ class Lists:
         self.longest = max((len(words) for words in self.money), default=1)
         self.beginnings = frozenset(words[0] for words in (*self.numbers, *self.fractions, *self.scales) if words)
 
-    def spelled(self, word: str) -> Decimal | None:
-        """Return the number that a word stands for, None for a word that stands for none or for an open end ("dozens")."""
-        known = self.numbers.get((word,))
-        return self.number_in_one(word) if known is None else None if known[1] else known[0]
-
     def number_in_one(self, word: str) -> Decimal | None:
         """Return the number that a word of several glued numbers is ("quattromilasettecento"); None where it is none."""
         if self.glued_word is None or not self.glued_word.fullmatch(word):
