@@ -11,11 +11,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.saying import count, document, rate, says, share
 
-from fairward.gather.judged import corrected, judge, judgements, value
+from fairward.gather.judged import corrected, judge, judgements
 from fairward.model.case import Judgement
 from fairward.model.money import Per, Rate, Unit
 from fairward.model.problem import ImpossibleNoun, Problem
-from fairward.model.rows import value_row
+from fairward.model.rows import value_of, value_row
 from fairward.model.statement import Fee, Measure, SpeakerKind, Stance, Topic
 
 PAPER = document("It keeps 85%. It pays 12,000.")
@@ -170,7 +170,7 @@ def test_a_judgement_on_nothing_is_a_problem():
     ],
 )
 def test_a_value_comes_back_from_its_row(topic, noun):
-    assert value(Topic(topic), json.loads(json.dumps(value_row(noun)))) == noun
+    assert value_of(Topic(topic), json.loads(json.dumps(value_row(noun)))) == noun
 
 
 @pytest.mark.parametrize(
@@ -178,4 +178,4 @@ def test_a_value_comes_back_from_its_row(topic, noun):
 )
 def test_a_row_of_another_shape_is_refused(topic, row):
     with pytest.raises(ImpossibleNoun):
-        value(Topic(topic), row)
+        value_of(Topic(topic), row)

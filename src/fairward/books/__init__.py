@@ -29,7 +29,7 @@ from fairward.model.check import (
 )
 from fairward.model.draft import Clause
 
-__all__ = ["atlas", "clauses", "concepts", "languages", "learned", "phrases", "rulebook", "topics"]
+__all__ = ["asking", "atlas", "clauses", "concepts", "languages", "learned", "phrases", "rulebook", "topics"]
 
 SHELF = Path(__file__).parent
 LANGUAGES = ("en", "es")
@@ -69,6 +69,16 @@ def topics(shelf: Path = SHELF) -> Mapping[str, Mapping[str, Data]]:
     path = shelf / "topics.yaml"
     known: Mapping[str, Mapping[str, Data]] = shelved(shelf, "topics", [path], lambda: _read_topics(path))
     return known
+
+
+@functools.cache
+def asking(shelf: Path = SHELF) -> Mapping[str, Data]:
+    """Return what a language model is told that reads along: {opening, task, kinds, hints, closing}."""
+    path = shelf / "asking.yaml"
+    book: Mapping[str, Data] = shelved(
+        shelf, "asking", [path, shelf / "topics.yaml"], lambda: _read_asking(shelf, path)
+    )
+    return book
 
 
 @functools.cache
@@ -282,4 +292,19 @@ def _read_topics(path: Path) -> Data:
         for key in record:
             if key not in TOPIC_KEYS:
                 raise refusal(path, f"the key '{key}' is not known for a topic", topic)
+    return data
+
+
+def _read_asking(shelf: Path, path: Path) -> Data:
+    """Return what a model is told once it describes every kind of value and hints at no topic that there is not."""
+    data, known = parsed(path), topics(shelf)
+    kinds = {record["kind"] for record in known.values()}
+    for what, ids, there in (
+        ("kind", data["kinds"], kinds),
+        ("topic", data["hints"], known),
+        ("kind", kinds, data["kinds"]),
+    ):
+        for one in ids:
+            if one not in there:
+                raise refusal(path, f"there is no {what} '{one}'", one)
     return data

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 import click
 
 from fairward import __version__
+from fairward.cli.model import asking, model_options
 from fairward.cli.money import follow, make_ledger
 from fairward.cli.output import print_entry, progress, show, tell, write
 from fairward.cli.papers import compare, contract, cost, draft, move
@@ -89,6 +90,7 @@ for command in (draft, compare, contract, cost, move, key, publish, serve, verif
 )
 @click.option("--rates", type=click.Path(exists=True, path_type=Path), help="Table of rates of exchange by day.")
 @click.option("--jobs", type=click.IntRange(1), default=1, show_default=True, help="Read with this many processes.")
+@model_options
 def assess(
     sources: tuple[str, ...],
     reports: tuple[Path, ...],
@@ -104,6 +106,10 @@ def assess(
     terms: tuple[Path, ...],
     rates: Path | None,
     jobs: int,
+    model: str | None,
+    model_address: str | None,
+    model_wait: float,
+    send_text: bool,  # noqa: FBT001 - as above
 ) -> None:
     """Assess sources: what they say of the money and the conditions, against the rulebook.
 
@@ -132,8 +138,9 @@ def assess(
         terms=terms,
         rates=rates,
     )
+    along = asking(model, model_address, model_wait, agreed=send_text)
     with progress("reading") as step:
-        found = run.take(given.sources, given.jobs, step)
+        found = run.take(given.sources, given.jobs, step, along)
     report = run.report(given, found)
     if not report.assessed and (case or not (found.documents or found.empty)):
         tell(report.problems)
@@ -152,32 +159,46 @@ def assess(
 @click.option("--text", "as_text", is_flag=True, help="Print the text of the documents instead of their statements.")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON lines (the default; kept for scripts).")
 @click.option("--jobs", type=click.IntRange(1), default=1, show_default=True, help="Read with this many processes.")
-def read_(sources: tuple[str, ...], as_text: bool, as_json: bool, jobs: int) -> None:  # noqa: FBT001, ARG001 - click passes options by name
+@model_options
+def read_(
+    sources: tuple[str, ...],
+    as_text: bool,  # noqa: FBT001 - click passes options by name
+    as_json: bool,  # noqa: FBT001, ARG001 - as above
+    jobs: int,
+    model: str | None,
+    model_address: str | None,
+    model_wait: float,
+    send_text: bool,  # noqa: FBT001 - as above
+) -> None:
     """Read sources into statements, one JSON object a line, each pinned to its exact words.
 
     \b
     fairward read agreement.pdf | head -3
     fairward read --text scan.pdf
+    fairward read article.html --model llama3.1 --model-address http://localhost:11434/v1
     """
     from fairward import run  # noqa: PLC0415 - slow import
     from fairward.model.problem import Problem  # noqa: PLC0415 - slow import
     from fairward.model.rows import statement_row  # noqa: PLC0415 - slow import
 
     read_any = False
+    along = None if as_text else asking(model, model_address, model_wait, agreed=send_text)
     with progress("reading") as step:
-        for result in run.on_cores(sources, jobs):
+        for result in run.each(sources, jobs, along):
             if isinstance(result, Problem):
                 tell([result])
                 continue
-            document, statements = result
+            document, statements, problems = result
             read_any = True
-            tell(document.problems)
+            tell(problems)
             if as_text:
                 click.echo(document.text)
             else:
                 for statement in statements:
                     click.echo(json.dumps(statement_row(statement), ensure_ascii=False))
             step(document.source.name)
+    if along is not None:
+        tell(along.account())
     if not read_any:
         sys.exit(2)
 

@@ -162,6 +162,14 @@ class Reader:
         view = self._view(document, looked, agreement=formal(signs))
         return signs, formal(signs), [(here, self._candidates(here, view)) for here in looked]
 
+    def whole(self, document: Document) -> View:
+        """Return what a document settles as a whole, whatever it is about: so that what else is read of it finds its place."""
+        text, folded, kept = document.text, fold_bytes(document.text), dict[int, Sentence]()
+        string, every = folded.decode("latin-1"), [(0, len(text))]
+        kind = self.kinds.of(text, folded, string, every, kept)
+        looked = list(self._looked(document, string, Bounds(text, self.abbreviations), every, kept, every=True))
+        return self._view(document, looked, agreement=kind == "agreement")
+
     def proposals(self, text: str) -> Iterator[tuple[str, Value]]:
         """Yield topic and value of everything that the phrases propose for a text, whatever the text is about."""
         bounds, folded = Bounds(text, self.abbreviations), fold(text)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from fairward.extract.candidates import Candidate, Looked, Match
 from fairward.extract.doubt import negated
-from fairward.extract.places import Scene, host_of
+from fairward.extract.places import Mention, Scene, host_of
 from fairward.model.statement import Measure, Stance
 
 
@@ -23,7 +25,7 @@ def with_measures(looked: Looked, view: Scene) -> list[Candidate]:
     for (topic, what), match in best.items():
         host = host_of(looked.sentence, looked.countries, match.first, view) or view.host
         if topic == "sanction":
-            value = Measure(what=what, by=_taker(looked, view.critics), on=None)
+            value = Measure(what=what, by=taker(looked.countries, view.critics), on=None)
         else:
             value = Measure(what=what, host=host)
         denied = negated(
@@ -36,7 +38,7 @@ def with_measures(looked: Looked, view: Scene) -> list[Candidate]:
     return found
 
 
-def _taker(looked: Looked, critics: frozenset[str]) -> str | None:
+def taker(countries: Sequence[Mention], critics: frozenset[str]) -> str | None:
     """Return the country that takes a sanction: the only one named of those that take sanctions."""
-    named = {mention.code for mention in looked.countries if mention.code in critics}
+    named = {mention.code for mention in countries if mention.code in critics}
     return named.pop() if len(named) == 1 else None

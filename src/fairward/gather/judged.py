@@ -10,28 +10,20 @@ from pathlib import Path
 from typing import Any
 
 from fairward.model.case import Judgement
-from fairward.model.money import Count, Money, Per, Rate, Share, Unit
 from fairward.model.problem import ImpossibleNoun, Problem
+from fairward.model.rows import value_of
 from fairward.model.statement import (
     AGREEMENT,
     TEXT,
     About,
-    Fee,
-    Measure,
+    Origin,
     Speaker,
     SpeakerKind,
     Stance,
     Statement,
-    Topic,
-    Value,
 )
 
 _KEYS = {"statement", "kind", "by", "on", "note", "correction"}
-_RATES = {Topic.HOST_PAYMENT, Topic.WORKER_PAY, Topic.PROGRAMME_REVENUE}
-_SHARES = {Topic.RETAINED_SHARE, Topic.WORKER_SHARE}
-_COUNTS = {Topic.WORKERS_DEPLOYED, Topic.COUNTRIES_SERVED, Topic.WORKERS_LEFT}
-_MEASURES = {Topic.SANCTION, Topic.POLICY_CHANGE}
-_FLAGS = {Topic.WAGE_WITHHELD, Topic.DEPENDENCE}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -142,9 +134,9 @@ def judge(
 
 def corrected(statement: Statement, changes: Mapping[str, Any]) -> Statement:
     """Return the statement with the fields of a correction in place; ImpossibleNoun or ValueError where they are none."""
-    out = statement
+    out = replace(statement, origin=Origin.PERSON)
     if "value" in changes:
-        out = replace(out, value=value(statement.topic, changes["value"]))
+        out = replace(out, value=value_of(statement.topic, changes["value"]))
     if "stance" in changes:
         out = replace(out, stance=Stance(changes["stance"]))
     if "speaker" in changes:
@@ -171,60 +163,3 @@ def _speaker(row: Any, before: Speaker) -> Speaker:
     named_before = before.kind in (SpeakerKind.PERSON, SpeakerKind.BODY)
     kind = named.get("kind") or (before.kind if named_before else SpeakerKind.BODY)
     return Speaker(name=name, kind=SpeakerKind(kind), voice=named.get("voice"))
-
-
-def _number(item: Any) -> Decimal | None:
-    """Return an exact number of a row, None where there is none."""
-    if item is None:
-        return None
-    if isinstance(item, bool):
-        raise ImpossibleNoun("a figure is a number")
-    return Decimal(str(item))
-
-
-def _ends(row: Mapping[str, Any], name: str) -> tuple[Decimal | None, Decimal | None]:
-    """Return low and high of {name: n} or {min, max}."""
-    if row.get(name) is not None:
-        number = _number(row[name])
-        return number, number
-    return _number(row.get("min")), _number(row.get("max"))
-
-
-def _rate(row: Mapping[str, Any]) -> Rate:
-    """Return a rate of {amount | min, max, currency, per, unit}."""
-    low, high = _ends(row, "amount")
-    money = Money(low=low, high=high, currency=row.get("currency") or "")
-    per, unit = row.get("per"), row.get("unit")
-    return Rate(money=money, per=per and Per(per), unit=unit and Unit(unit))
-
-
-def value(topic: Topic, row: Any) -> Value:
-    """Return a statement's value from its flat row (the inverse of `rows.value_row`); ImpossibleNoun where it is none."""
-    if topic in _FLAGS:
-        if not isinstance(row, bool):
-            raise ImpossibleNoun(f"{topic.value} is true or false")
-        return row
-    if topic is Topic.BENEFITS:
-        return tuple(str(item) for item in (row if isinstance(row, list) else [row]))
-    if topic in _RATES | _SHARES | _COUNTS | _MEASURES | {Topic.FEE_OR_DEDUCTION}:
-        if not isinstance(row, dict):
-            raise ImpossibleNoun(f"the value of {topic.value} is an object")
-        return _valued(topic, row)
-    if not isinstance(row, str) or not row:
-        raise ImpossibleNoun(f"the value of {topic.value} is a word")
-    return row
-
-
-def _valued(topic: Topic, row: Mapping[str, Any]) -> Value:
-    """Return the value of a topic whose row is an object."""
-    if topic in _RATES:
-        return _rate(row)
-    if topic in _SHARES:
-        low, high = _ends(row, "percent")
-        return Share(low=low, high=high, base=row.get("base"))
-    if topic in _COUNTS:
-        low, high = _ends(row, "count")
-        return Count(low=None if low is None else int(low), high=None if high is None else int(high), at=row.get("at"))
-    if topic is Topic.FEE_OR_DEDUCTION:
-        return Fee(what=str(row["what"]), rate=_rate(row) if row.get("currency") else None)
-    return Measure(what=str(row["what"]), by=row.get("by"), on=row.get("on"), host=row.get("host"))

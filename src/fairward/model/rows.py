@@ -9,11 +9,19 @@ from decimal import Decimal
 from enum import Enum
 from typing import Any
 
-from fairward.model.money import Count, Money, Rate, Share
+from fairward.model.money import Count, Money, Per, Rate, Share, Unit
 from fairward.model.payment import Group
-from fairward.model.statement import Fee, Measure, Statement, Value
+from fairward.model.problem import ImpossibleNoun
+from fairward.model.statement import Fee, Measure, Statement, Topic, Value
 
 Row = dict[str, Any]
+
+_RATES = {Topic.HOST_PAYMENT, Topic.WORKER_PAY, Topic.PROGRAMME_REVENUE}
+_SHARES = {Topic.RETAINED_SHARE, Topic.WORKER_SHARE}
+_COUNTS = {Topic.WORKERS_DEPLOYED, Topic.COUNTRIES_SERVED, Topic.WORKERS_LEFT}
+_MEASURES = {Topic.SANCTION, Topic.POLICY_CHANGE}
+_FLAGS = {Topic.WAGE_WITHHELD, Topic.DEPENDENCE}
+_LONGEST = 18  # figures before the point: more are no sum of money, and no number of people
 
 
 def number(value: Decimal | int | None) -> int | float | None:
@@ -111,6 +119,68 @@ def statement_row(statement: Statement) -> Row:
         "answers": statement.answers,
         "confidence": round(statement.confidence, 2),
         "way": statement.way,
+        "origin": statement.origin.value,
+        "otherwise": list(statement.otherwise),
         "document": quote.document.id,
         "source": quote.document.source.name,
     }
+
+
+def _number(item: Any) -> Decimal | None:
+    """Return an exact number of a row, None where there is none."""
+    if item is None:
+        return None
+    if isinstance(item, bool):
+        raise ImpossibleNoun("a figure is a number")
+    figure = Decimal(str(item))
+    if figure.is_finite() and figure.adjusted() >= _LONGEST:
+        raise ImpossibleNoun(f"a figure has at most {_LONGEST} digits before the point")
+    return figure
+
+
+def _given_ends(row: Mapping[str, Any], name: str) -> tuple[Decimal | None, Decimal | None]:
+    """Return low and high of {name: n} or {min, max}."""
+    if row.get(name) is not None:
+        given = _number(row[name])
+        return given, given
+    return _number(row.get("min")), _number(row.get("max"))
+
+
+def _given_rate(row: Mapping[str, Any]) -> Rate:
+    """Return a rate of {amount | min, max, currency, per, unit}."""
+    low, high = _given_ends(row, "amount")
+    money = Money(low=low, high=high, currency=row.get("currency") or "")
+    per, unit = row.get("per"), row.get("unit")
+    return Rate(money=money, per=per and Per(per), unit=unit and Unit(unit))
+
+
+def value_of(topic: Topic, row: Any) -> Value:
+    """Return a statement's value from its flat row (the inverse of `value_row`); ImpossibleNoun or ValueError where it is none."""
+    if topic in _FLAGS:
+        if not isinstance(row, bool):
+            raise ImpossibleNoun(f"{topic.value} is true or false")
+        return row
+    if topic is Topic.BENEFITS:
+        return tuple(str(item) for item in (row if isinstance(row, list) else [row]))
+    if topic in _RATES | _SHARES | _COUNTS | _MEASURES | {Topic.FEE_OR_DEDUCTION}:
+        if not isinstance(row, dict):
+            raise ImpossibleNoun(f"the value of {topic.value} is an object")
+        return _valued(topic, row)
+    if not isinstance(row, str) or not row:
+        raise ImpossibleNoun(f"the value of {topic.value} is a word")
+    return row
+
+
+def _valued(topic: Topic, row: Mapping[str, Any]) -> Value:
+    """Return the value of a topic whose row is an object."""
+    if topic in _RATES:
+        return _given_rate(row)
+    if topic in _SHARES:
+        low, high = _given_ends(row, "percent")
+        return Share(low=low, high=high, base=row.get("base"))
+    if topic in _COUNTS:
+        low, high = _given_ends(row, "count")
+        return Count(low=None if low is None else int(low), high=None if high is None else int(high), at=row.get("at"))
+    if topic is Topic.FEE_OR_DEDUCTION:
+        return Fee(what=str(row["what"]), rate=_given_rate(row) if row.get("currency") else None)
+    return Measure(what=str(row["what"]), by=row.get("by"), on=row.get("on"), host=row.get("host"))

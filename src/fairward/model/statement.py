@@ -86,6 +86,15 @@ TEXT = Speaker(name="text", kind=SpeakerKind.TEXT)
 AGREEMENT = Speaker(name="agreement", kind=SpeakerKind.AGREEMENT)
 
 
+class Origin(StrEnum):
+    """Who read a statement out of its words: Fairward's own phrases and weights, a language model, both alike, or a person."""
+
+    RULES = "rules"
+    MODEL = "model"
+    BOTH = "both"
+    PERSON = "person"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class About:
     """What a statement concerns: host and sender (ISO 3166), role of the worker, period (2025, 2025-06, 2025-06-16)."""
@@ -134,7 +143,8 @@ class Statement:
 
     `confidence` (0-1) is how sure the reading is, not how true the statement is. `way` names the rule that read it.
     `clause` is the number of the agreement's clause, `answers` the id of the statement that a denial answers,
-    `context` the whole sentence around the quote as offsets in the document.
+    `context` the whole sentence around the quote as offsets in the document. `origin` says who read it, `otherwise` the ids
+    of statements that another origin read at the same place, on the same topic, with another value, stance or speaker.
     """
 
     topic: Topic
@@ -148,6 +158,8 @@ class Statement:
     clause: str | None = None
     answers: str | None = None
     context: tuple[int, int] | None = field(default=None, compare=False)
+    origin: Origin = Origin.RULES
+    otherwise: tuple[str, ...] = ()
     _known_id: str | None = field(default=None, init=False, compare=False, repr=False)
 
     @property

@@ -16,10 +16,23 @@ from fairward.model.statement import Statement
 from fairward.run.on_cores import on_cores
 
 if TYPE_CHECKING:
+    from fairward.run.asking import Asking
     from fairward.run.following import Result
     from fairward.run.publishing import Published, Publishing
 
-__all__ = ["TABLES", "Given", "Money", "Taken", "check_settings", "on_cores", "publish", "report", "review", "take"]
+__all__ = [
+    "TABLES",
+    "Given",
+    "Money",
+    "Taken",
+    "check_settings",
+    "each",
+    "on_cores",
+    "publish",
+    "report",
+    "review",
+    "take",
+]
 
 TABLES = (".csv", ".tsv", ".xlsx")
 """Endings of tables of terms; what else is given as an agreement is read as a text."""
@@ -75,26 +88,50 @@ class Taken:
     seen: set[str] = field(default_factory=set)
 
 
-def take(sources: Sequence[str], jobs: int = 1, progress: Callable[[str], None] | None = None) -> Taken:
-    """Return all that the sources say; the same bytes given twice count once.
+def each(
+    sources: Sequence[str], jobs: int = 1, asking: Asking | None = None
+) -> Iterator[tuple[Document, tuple[Statement, ...], tuple[Problem, ...]] | Problem]:
+    """Yield what each source says with the problems met on the way, or the Problem that kept it from being read.
+
+    Where a model reads along (`asking`), what it proposes stands beside what was read.
+    """
+    for result in on_cores(sources, jobs):
+        if isinstance(result, Problem):
+            yield result
+        elif asking is None:
+            yield *result, result[0].problems
+        else:
+            statements, problems = asking.read(*result)
+            yield result[0], statements, (*result[0].problems, *problems)
+
+
+def take(
+    sources: Sequence[str],
+    jobs: int = 1,
+    progress: Callable[[str], None] | None = None,
+    asking: Asking | None = None,
+) -> Taken:
+    """Return all that the sources say, a model reading along where one is asked; the same bytes given twice count once.
 
     Documents without a statement are let go at once, so that memory grows with what is found and not with the folder.
     """
     found = Taken()
-    for result in on_cores(sources, jobs):
+    for result in each(sources, jobs, asking):
         if isinstance(result, Problem):
             found.problems.append(result)
         else:
             _keep(found, *result)
         if progress is not None:
             progress(result.where if isinstance(result, Problem) else result[0].source.name)
+    if asking is not None:
+        found.problems.extend(asking.account())
     return found
 
 
-def _keep(found: Taken, document: Document, statements: tuple[Statement, ...]) -> None:
+def _keep(found: Taken, document: Document, statements: tuple[Statement, ...], problems: tuple[Problem, ...]) -> None:
     """Add one document to what was taken."""
     name = document.source.name
-    found.problems.extend(document.problems)
+    found.problems.extend(problems)
     if document.id in found.seen:
         found.problems.append(
             Problem(where=name, what="This source was given twice.", hint="It counts once; nothing needs to be done.")
