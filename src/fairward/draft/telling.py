@@ -13,7 +13,7 @@ from fairward.draft.words import Words, mark, sentence
 from fairward.model.case import Voiced
 from fairward.model.document import Document
 from fairward.model.money import Count, Money, Per, Rate, Share, Unit
-from fairward.model.statement import About, Fee, Measure, Speaker, SpeakerKind, Stance, Statement, Value
+from fairward.model.statement import About, Fee, Measure, Origin, Speaker, SpeakerKind, Stance, Statement, Value
 
 DOUBTFUL_BELOW = 0.6
 LONGEST_TITLE = 70
@@ -248,6 +248,17 @@ class Teller:
             "reject": self.words.say("rejected by {name}", name=judgement.by),
         }[judgement.kind]
         return ", ".join(part for part in (said, on, judgement.note or "") if part)
+
+    def origin(self, voiced: Voiced) -> str:
+        """Return what a language model had to do with a reading, empty where it had nothing to do with it."""
+        statement = voiced.statement
+        if statement.origin is Origin.MODEL:
+            if statement.otherwise:
+                return self.words.say("read by a language model, otherwise than by our rules")
+            return self.words.say("read by a language model")
+        if statement.otherwise:
+            return self.words.say("a language model reads this place otherwise")
+        return self.words.say("a language model reads the same") if statement.origin is Origin.BOTH else ""
 
 
 # Countries that take an article in English although babel's plain names have none.

@@ -83,6 +83,7 @@ class Writer:
             quote.versions,
             quote.channel,
             doubt,
+            quote.origin,
             quote.standing,
         )
         runs = [(quote.speaker, "bold"), (" " + " · ".join(part for part in told if part), "soft")]

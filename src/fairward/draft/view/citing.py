@@ -120,6 +120,7 @@ class Citations:
             standing=teller.standing(voiced),
             confirmed=voiced.judgement is not None,
             doubtful=doubtful(voiced),
+            origin=teller.origin(voiced),
             channel=channel,
             versions=self._elsewhere(voiced),
         )

@@ -24,6 +24,7 @@ from fairward.draft.words import Words, mark, sentence, words
 from fairward.model.case import Case
 from fairward.model.draft import Assessed, Clause, Report
 from fairward.model.finding import LimbView, Outcome
+from fairward.model.statement import Origin
 
 _NO_ANCHOR = re.compile(r"[^a-z0-9]+")
 _LIMBS = {
@@ -119,6 +120,9 @@ def _standing(cases: Sequence[Case], cite: Citations) -> str:
     voiced = cite.once(one for case in cases for one in case.voiced)
     judged = sum(one.judgement is not None for one in voiced)
     read = said.many("{n} statement read by machine", "{n} statements read by machine", len(voiced))
+    modelled = sum(one.statement.origin is Origin.MODEL for one in voiced)
+    if modelled:
+        read = said.say("{read} ({number} by a language model alone)", read=read, number=said.number(modelled))
     if not judged:
         return said.say("{read}, not yet confirmed by a person.", read=read)
     return said.say("{read}; {judged} confirmed or corrected by a person.", read=read, judged=said.number(judged))

@@ -16,7 +16,8 @@ from fairward.draft.view.money_parts import FollowedView
 class Quoted:
     """A quotation: its exact words, the rest of its sentence, who says it, where, and how it was read.
 
-    `mark` is its anchor in the source, `foreign` its language where not the report's, `versions` the papers that say the same.
+    `mark` is its anchor in the source, `foreign` its language where not the report's, `versions` the papers that say the same,
+    `origin` what a language model had to do with it.
     """
 
     mark: str
@@ -34,6 +35,7 @@ class Quoted:
     standing: str
     confirmed: bool
     doubtful: bool
+    origin: str = ""
     channel: str = ""
     versions: str = ""
 
