@@ -26,7 +26,7 @@ from fairward.extract.voices import Registry
 from fairward.extract.with_measures import taker
 from fairward.extract.words import Sentence
 from fairward.model.document import Document
-from fairward.model.money import Rate
+from fairward.model.money import Rate, Share
 from fairward.model.problem import ImpossibleNoun
 from fairward.model.rows import value_of
 from fairward.model.statement import (
@@ -259,6 +259,8 @@ def _value(topic: Topic, row: Any) -> Value:
         case Measure():
             words: tuple[str, ...] = (value.what,)
             value = Measure(what=value.what)
+        case Share():
+            words, value = (), Share(low=value.low, high=value.high)
         case tuple():
             words = value
             value = tuple(sorted(set(value)))
