@@ -38,7 +38,7 @@ def shelf(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def fresh() -> Iterator[None]:
     """Forget the spoilt books after each test."""
     yield
-    for read in (books.rulebook, books.clauses, books.topics, books.phrases, books.atlas):
+    for read in (books.asking, books.rulebook, books.clauses, books.topics, books.phrases, books.atlas):
         read.cache_clear()
 
 
@@ -388,3 +388,18 @@ def test_check_files_hold_only_the_keys_of_a_check() -> None:
 def test_titles_of_checks_stand_in_languages_alone() -> None:
     for path in (books.SHELF / "rules" / "checks").rglob("*.yaml"):
         assert set(yaml.safe_load(path.read_text(encoding="utf-8"))["title"]) == {"en", "es"}, path.name
+
+
+def test_what_a_model_is_told_describes_every_kind_of_value_and_hints_at_topics_that_there_are(shelf: Path) -> None:
+    told = books.asking()
+    assert set(told["kinds"]) == {topic["kind"] for topic in books.topics().values()}
+    assert set(told["hints"]) <= set(books.topics())
+    spoil(shelf / "asking.yaml", "  host_payment:", "  weather:")
+    with pytest.raises(BookError, match=r"asking\.yaml, line \d+: there is no topic 'weather'"):
+        books.asking(shelf)
+
+
+def test_a_kind_of_value_that_a_model_is_not_told_of_is_refused(shelf: Path) -> None:
+    spoil(shelf / "asking.yaml", "  flag: 'true'", "")
+    with pytest.raises(BookError, match=r"there is no kind 'flag'"):
+        books.asking(shelf)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -11,7 +12,7 @@ from fairward.draft.telling import Teller, doubtful, file_name, generic
 from fairward.draft.words import words
 from fairward.model.case import Judgement
 from fairward.model.money import Count, Money, Per, Rate, Share, Unit
-from fairward.model.statement import Fee, Measure, Topic
+from fairward.model.statement import Fee, Measure, Origin, Topic
 
 EN, ES = Teller(words("en")), Teller(words("es"))
 
@@ -82,6 +83,33 @@ def test_a_reading_is_in_doubt_until_a_person_confirms_it():
     assert not doubtful(
         make.said(make.article(), "perhaps", Topic.MOVEMENT, "breach", confidence=0.1, judgement=confirmed)
     )
+
+
+@pytest.mark.parametrize(
+    ("origin", "otherwise", "en", "es"),
+    [
+        ("rules", (), "", ""),
+        ("person", (), "", ""),
+        ("both", (), "a language model reads the same", "un modelo de lenguaje lee lo mismo"),
+        ("model", (), "read by a language model", "leído por un modelo de lenguaje"),
+        (
+            "rules",
+            ("x",),
+            "a language model reads this place otherwise",
+            "un modelo de lenguaje lee este pasaje de otro modo",
+        ),
+        (
+            "model",
+            ("x",),
+            "read by a language model, otherwise than by our rules",
+            "leído por un modelo de lenguaje, de otro modo que por nuestras reglas",
+        ),
+    ],
+)
+def test_what_a_language_model_had_to_do_with_a_reading_is_told(origin, otherwise, en, es):
+    gag = make.statements()["gag"]
+    read = replace(gag, statement=replace(gag.statement, origin=Origin(origin), otherwise=otherwise))
+    assert (EN.origin(read), ES.origin(read)) == (en, es)
 
 
 @pytest.mark.parametrize("name", ["/srv/papers/case/a.pdf", "C:\\papers\\case\\a.pdf", "a.pdf"])

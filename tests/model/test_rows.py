@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -9,8 +10,9 @@ from hypothesis import strategies as some
 
 from fairward.model.document import Document, Page, Source
 from fairward.model.money import Count, Money, Per, Rate, Share, Unit
-from fairward.model.rows import number, statement_row, value_row
-from fairward.model.statement import TEXT, About, Fee, Measure, Stance, Statement, Topic
+from fairward.model.problem import ImpossibleNoun
+from fairward.model.rows import number, statement_row, value_of, value_row
+from fairward.model.statement import TEXT, About, Fee, Measure, Origin, Stance, Statement, Topic
 
 FEE = Rate(money=Money.of(12_000, "USD"), per=Per.MONTH, unit=Unit.WORKER)
 
@@ -74,6 +76,20 @@ def test_a_statement_is_one_flat_row_with_its_exact_words():
     assert row["about"] == {"host": "BS", "sender": None, "role": "adviser", "period": None}
     assert (row["topic"], row["speaker"], row["stance"], row["source"]) == ("host_payment", "text", "asserts", "a.txt")
     assert row["confidence"] == 0.88
+    assert (row["origin"], row["otherwise"]) == ("rules", [])
+    other = statement_row(replace(statement, origin=Origin.MODEL, otherwise=("0f",)))
+    assert (other["origin"], other["otherwise"], other["id"]) == ("model", ["0f"], row["id"])
+
+
+@pytest.mark.parametrize("figure", [True, "many", "NaN", "-1", 10**18, "1e99999999", float("inf")])
+def test_what_is_no_figure_of_money_or_people_is_refused(figure):
+    for topic, name in (
+        (Topic.HOST_PAYMENT, "amount"),
+        (Topic.RETAINED_SHARE, "percent"),
+        (Topic.WORKERS_LEFT, "count"),
+    ):
+        with pytest.raises((ImpossibleNoun, ArithmeticError, ValueError)):
+            value_of(topic, {name: figure, "currency": "USD"})
 
 
 @given(whole=some.integers(0, 10**12), cents=some.integers(0, 99))

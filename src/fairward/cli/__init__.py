@@ -9,7 +9,7 @@ import json
 import os
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -106,10 +106,7 @@ def assess(
     terms: tuple[Path, ...],
     rates: Path | None,
     jobs: int,
-    model: str | None,
-    model_address: str | None,
-    model_wait: float,
-    send_text: bool,  # noqa: FBT001 - as above
+    **along: Any,
 ) -> None:
     """Assess sources: what they say of the money and the conditions, against the rulebook.
 
@@ -138,9 +135,9 @@ def assess(
         terms=terms,
         rates=rates,
     )
-    along = asking(model, model_address, model_wait, agreed=send_text)
+    model = asking(**along)
     with progress("reading") as step:
-        found = run.take(given.sources, given.jobs, step, along)
+        found = run.take(given.sources, given.jobs, step, model)
     report = run.report(given, found)
     if not report.assessed and (case or not (found.documents or found.empty)):
         tell(report.problems)
@@ -165,10 +162,7 @@ def read_(
     as_text: bool,  # noqa: FBT001 - click passes options by name
     as_json: bool,  # noqa: FBT001, ARG001 - as above
     jobs: int,
-    model: str | None,
-    model_address: str | None,
-    model_wait: float,
-    send_text: bool,  # noqa: FBT001 - as above
+    **along: Any,
 ) -> None:
     """Read sources into statements, one JSON object a line, each pinned to its exact words.
 
@@ -182,9 +176,9 @@ def read_(
     from fairward.model.rows import statement_row  # noqa: PLC0415 - slow import
 
     read_any = False
-    along = None if as_text else asking(model, model_address, model_wait, agreed=send_text)
+    model = None if as_text else asking(**along)
     with progress("reading") as step:
-        for result in run.each(sources, jobs, along):
+        for result in run.each(sources, jobs, model):
             if isinstance(result, Problem):
                 tell([result])
                 continue
@@ -197,8 +191,8 @@ def read_(
                 for statement in statements:
                     click.echo(json.dumps(statement_row(statement), ensure_ascii=False))
             step(document.source.name)
-    if along is not None:
-        tell(along.account())
+    if model is not None:
+        tell(model.account())
     if not read_any:
         sys.exit(2)
 

@@ -45,16 +45,16 @@ def model_options(command: Command) -> Command:
     return command
 
 
-def asking(name: str | None, address: str | None, wait: float, *, agreed: bool) -> Asking | None:
+def asking(model: str | None, model_address: str | None, model_wait: float, *, send_text: bool) -> Asking | None:
     """Return the model that reads along, None where none is asked for; leaves with 2 where nobody agrees that text is sent.
 
-    Text that stays on this machine needs no agreement. Without `agreed` a person at the terminal is asked once.
+    Text that stays on this machine needs no agreement. Without `send_text` a person at the terminal is asked once.
     """
-    if name is None and address is None:
-        if agreed:
+    if model is None and model_address is None:
+        if send_text:
             raise click.UsageError("--send-text is for --model and --model-address; give both, or leave it away.")
         return None
-    if not name or not address:
+    if not model or not model_address:
         raise click.UsageError("A model that reads along needs both --model and --model-address.")
     from fairward.cli.output import tell  # noqa: PLC0415 - with the rest, which is slow
     from fairward.model.problem import Problem  # noqa: PLC0415 - slow import
@@ -62,12 +62,12 @@ def asking(name: str | None, address: str | None, wait: float, *, agreed: bool) 
     from fairward.run.calling import Address, Caller, NotAsked  # noqa: PLC0415 - slow import
 
     try:
-        caller = Caller(address=Address.of(address), name=name, key=os.environ.get(KEY, ""), wait=wait)
+        caller = Caller(address=Address.of(model_address), name=model, key=os.environ.get(KEY, ""), wait=model_wait)
     except NotAsked as refused:
         tell([refused.problem])
         sys.exit(2)
-    reading = Asking(caller=caller, tell=lambda sentence: click.echo(sentence, err=True))
-    if caller.address.local or agreed:
+    reading = Asking(caller=caller, tell=lambda sentence: click.echo(sentence, err=True), step=_counting())
+    if caller.address.local or send_text:
         return reading
     if sys.stdin.isatty() and sys.stderr.isatty():
         click.echo(reading.notice(), err=True)
@@ -77,3 +77,12 @@ def asking(name: str | None, address: str | None, wait: float, *, agreed: bool) 
     what = "Text would leave this machine for a language model, and nobody has agreed to that."
     tell([Problem(where=reading.where, what=what, hint="Add --send-text to agree, or name a model on this machine.")])
     sys.exit(2)
+
+
+def _counting() -> Callable[[], object]:
+    """Return what counts the passages that were put to the model: a bar on a terminal, nothing in a pipe."""
+    if not sys.stderr.isatty():
+        return lambda: None
+    from tqdm import tqdm  # noqa: PLC0415 - slow import
+
+    return tqdm(desc="asking the model", unit=" passages", leave=False, file=sys.stderr, delay=0.5).update

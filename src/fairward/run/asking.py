@@ -25,12 +25,13 @@ Read = tuple[tuple[Statement, ...], tuple[Problem, ...]]
 class Asking:
     """A model that reads along: whom to ask, and what became of all that it proposed so far.
 
-    `tell` is called once, before the first call, with the sentence that says where text goes. After an interruption
+    `tell` is called once, before the first call, with the sentence that says where text goes; `step` after each passage. After an interruption
     (Ctrl-C) or five failures in a row nothing more is asked; what was read stands.
     """
 
     caller: Caller
     tell: Callable[[str], None]
+    step: Callable[[], object] = lambda: None
     longest: int = LONGEST
     counts: Counter[str] = field(default_factory=Counter, init=False)
     dropped: Counter[Failure] = field(default_factory=Counter, init=False)
@@ -79,6 +80,7 @@ class Asking:
                 answer = self._answer(document, start, end, problems)
                 if answer is not None:
                     self._take(answer.rows, (start, end), checking, found)
+                self.step()
         except KeyboardInterrupt:
             self.stopped = "after an interruption"
             problems.append(self._left(document, len(spans) - number))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import multiprocessing
+import signal
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from multiprocessing.pool import AsyncResult
@@ -31,7 +32,7 @@ def on_cores(sources: Sequence[str], jobs: int) -> Iterator[Result | Problem]:
     if jobs == 1:
         yield from read.each(sources, one)
         return
-    with multiprocessing.get_context("spawn").Pool(jobs) as pool:
+    with multiprocessing.get_context("spawn").Pool(jobs, _heedless) as pool:
 
         def spread(
             do: Callable[[str | Path], Result | Problem], paths: Iterable[str | Path]
@@ -45,3 +46,8 @@ def on_cores(sources: Sequence[str], jobs: int) -> Iterator[Result | Problem]:
                 yield waiting.popleft().get()
 
         yield from read.each(sources, one, spread)
+
+
+def _heedless() -> None:
+    """Leave Ctrl-C to the process that started this one: what is being read for it would be lost, and waited for without end."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)

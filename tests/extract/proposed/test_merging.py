@@ -47,7 +47,10 @@ def test_without_proposals_nothing_changes():
             model("It is", "fee_or_deduction", Fee(what="It")),
         ),
         (says(PAPER, "It is voluntary", "workers_left", count(5)), model("It is", "workers_left", count(5, None))),
-        (says(PAPER, "It is voluntary", "dependence", True, ANA), model("It is", "dependence", True, RUIZ)),
+        (
+            says(PAPER, "It is voluntary", "dependence", value=True, by=ANA),
+            model("It is", "dependence", value=True, by=RUIZ),
+        ),
     ],
 )
 def test_the_same_at_the_same_place_confirms_and_is_not_repeated(own, proposal):

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import itertools
 from dataclasses import replace
 
 from hypothesis import given
@@ -42,6 +43,6 @@ def test_a_paragraph_that_is_too_long_is_cut_at_its_sentences_or_words():
 def test_no_letter_is_lost_or_sent_twice_and_none_is_too_long(text, longest):
     spans = passages(document(text), longest)
     assert all(0 < end - start <= longest for start, end in spans)
-    assert all(before[1] <= after[0] for before, after in zip(spans, spans[1:], strict=False))
+    assert all(before[1] <= after[0] for before, after in itertools.pairwise(spans))
     kept = "".join(text[start:end] for start, end in spans)
     assert "".join(kept.split()) == "".join(text.split())
