@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from fairward.cli.output import tell
+
 if TYPE_CHECKING:
     from fairward.run.asking import Asking
 
@@ -56,7 +58,6 @@ def asking(model: str | None, model_address: str | None, model_wait: float, *, s
         return None
     if not model or not model_address:
         raise click.UsageError("A model that reads along needs both --model and --model-address.")
-    from fairward.cli.output import tell  # noqa: PLC0415 - with the rest, which is slow
     from fairward.model.problem import Problem  # noqa: PLC0415 - slow import
     from fairward.run.asking import Asking  # noqa: PLC0415 - slow import
     from fairward.run.calling import Address, Caller, NotAsked  # noqa: PLC0415 - slow import

@@ -106,7 +106,7 @@ class Caller:
             raise _refused(self.address.host, what, "Set it again, without quotation marks or blanks.")
 
     def ask(self, instruction: str, question: str) -> Answer:
-        """Return a model's answer to a question; NoAnswer where there is none, after three tries where trying helps.
+        """Return a model's answer to a question; NoAnswer where there is none, after three tries where trying again may help.
 
         The question goes to the address and nowhere else: no redirect is followed and no proxy of the environment used.
         """
@@ -154,7 +154,7 @@ class Caller:
         """Return the connections to the server, with what is tried again and how long is waited in between."""
         if self._pool is None:
             library = _urllib3()
-            retries = library.Retry(
+            retries = _patience()(
                 total=_TRIES - 1,
                 redirect=False,
                 status_forcelist=_AGAIN,
@@ -180,6 +180,18 @@ def _urllib3() -> Any:
             Problem(where="fairward[model]", what=what, hint='Install it: pip install "fairward[model]".')
         ) from error
     return urllib3
+
+
+def _patience() -> Any:
+    """Return the rule of trying again: all that may pass, but no answer that did not come in time, which took long enough."""
+    library = _urllib3()
+
+    def increment(rule: Any, *given: Any, error: Exception | None = None, **more: Any) -> Any:
+        if isinstance(error, library.exceptions.ReadTimeoutError):
+            raise error
+        return library.Retry.increment(rule, *given, error=error, **more)
+
+    return type("Patience", (library.Retry,), {"increment": increment})
 
 
 def _refused(where: str, what: str, hint: str) -> NotAsked:

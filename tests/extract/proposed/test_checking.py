@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as some
 from tests.saying import document
 
 from fairward.extract import statements
 from fairward.extract.proposed import Checking, Failure
 from fairward.model.money import Per, Unit
-from fairward.model.statement import AGREEMENT, TEXT, Origin, SpeakerKind, Stance, Statement
+from fairward.model.statement import AGREEMENT, TEXT, Origin, SpeakerKind, Stance, Statement, Topic
 
 TEXT_EN = (
     "Cuban doctors in the Bahamas\n\n"
@@ -16,6 +20,51 @@ TEXT_EN = (
     "The doctors are left with between 990 and 1,200 dollars, the union says, while the agency keeps 85 percent.\n\n"
     "The Health Minister, Dr. Ana Ruiz, said in 2024 that 650 Cuban nurses cannot open an account of their own without asking. "
     "A bond of 4,000 pesos is taken from the nurses in Jamaica.\n"
+)
+WORDS = some.sampled_from(
+    (
+        "movement",
+        "breach",
+        "text",
+        "asserts",
+        "host_payment",
+        "USD",
+        "month",
+        "12,000 dollars",
+        "Cuban doctor",
+        "x",
+        "",
+        "\ud800",
+        "Ana",
+    )
+)
+PLAIN = (
+    some.none()
+    | some.booleans()
+    | some.integers()
+    | some.decimals(allow_nan=False)
+    | some.floats()
+    | WORDS
+    | some.text()
+)
+KEYS = some.sampled_from(
+    ("amount", "min", "max", "currency", "per", "unit", "what", "percent", "count", "at", "base", "by")
+)
+VALUES = some.recursive(
+    PLAIN, lambda held: some.lists(held, max_size=3) | some.dictionaries(KEYS, held, max_size=4), max_leaves=6
+)
+ROWS = some.fixed_dictionaries(
+    {},
+    optional={
+        "topic": some.sampled_from(list(Topic)) | VALUES,
+        "value": VALUES,
+        "speaker": WORDS | VALUES,
+        "stance": WORDS | VALUES,
+        "quote": some.sampled_from(
+            ("12,000 dollars a month", "keeps 85 percent", "650 Cuban nurses", "A bond of 4,000 pesos")
+        )
+        | VALUES,
+    },
 )
 GERMAN = "Die Regierung zahlt 12.000 Euro im Monat. Die Pässe der Ärzte liegen beim Leiter der Brigade."
 CLAUSES = (
@@ -198,3 +247,25 @@ def test_in_a_language_without_a_book_no_number_is_taken_and_the_rest_is():
         GERMAN, "de", topic="identity_documents", quote="Die Pässe der Ärzte liegen beim Leiter", speaker="text"
     )
     assert (found.speaker, found.about.host, found.origin) == (TEXT, None, Origin.MODEL)
+
+
+PAPER = document(TEXT_EN)
+CHECKING = Checking(PAPER, "tiny", statements(PAPER))
+
+
+@given(ROWS)
+def test_no_answer_breaks_the_checking_and_every_number_that_stands_stands_in_its_quote(row):
+    found = CHECKING.checked(row, (0, len(TEXT_EN)))
+    if isinstance(found, Statement):
+        value = getattr(found.value, "rate", None) or found.value
+        for end in (getattr(getattr(value, "money", value), name, None) for name in ("low", "high")):
+            assert end is None or f"{Decimal(end):,f}" in found.quote.text
+        assert found.speaker.name in TEXT_EN + "text"
+    else:
+        assert isinstance(found, Failure)
+
+
+@pytest.mark.parametrize("figure", ["1e-999999999", "1e999999999", "9" * 5000, float("nan"), float("inf")])
+def test_a_figure_of_any_size_is_dropped_at_once(figure):
+    for topic, name in (("host_payment", "amount"), ("retained_share", "percent"), ("workers_left", "count")):
+        assert isinstance(check(topic=topic, value={name: figure, "currency": "USD"}), Failure)

@@ -20,25 +20,23 @@ class Levelled:
 
 @functools.lru_cache(maxsize=4)
 def levelled(text: str) -> Levelled:
-    """Return a text levelled, with the offset in it of every letter that is left."""
+    """Return a text levelled, with the offset in it of every letter that is left; kept for the next words sought in it."""
     letters, places = [], []
     blank = True
     for place, letter in enumerate(text):
-        if letter.isspace():
-            if not blank:
-                letters.append(" ")
-                places.append(place)
-            blank = True
-            continue
-        letters.append(_MARKS.get(letter, letter))
-        places.append(place)
-        blank = False
+        if not letter.isspace():
+            letters.append(_MARKS.get(letter, letter))
+            places.append(place)
+        elif not blank:
+            letters.append(" ")
+            places.append(place)
+        blank = letter.isspace()
     return Levelled("".join(letters), tuple(places))
 
 
 def located(words: str, text: str) -> tuple[int, int] | None:
     """Return the first place of some words in a text as offsets, None where they do not stand in it as whole words."""
-    wanted, within = levelled(words).text.strip(), levelled(text)
+    wanted, within = " ".join("".join(_MARKS.get(letter, letter) for letter in words).split()), levelled(text)
     place = within.text.find(wanted) if wanted else -1
     while place >= 0:
         behind = place + len(wanted)
