@@ -8,6 +8,7 @@ from tests.saying import document, says
 
 from fairward.assess.copies import originals
 from fairward.model.case import Judgement, Voiced
+from fairward.model.statement import Origin
 
 WORDS = "The Head of Mission keeps the passports"
 ONE, TWO = document(f"Article 9. {WORDS}.", "a.pdf"), document(f"ARTICLE 9. {WORDS}!", "a.docx")
@@ -38,3 +39,19 @@ def test_short_words_and_words_of_one_document_are_no_copies():
 def test_what_a_person_judged_stays():
     copy = replace(voiced(TWO), judgement=Judgement(statement="x", kind="confirm", by="A. Person"))
     assert originals([voiced(ONE), copy]) == (voiced(ONE), copy)
+
+
+def test_what_a_model_reads_otherwise_waits_for_a_person_and_what_it_adds_does_not():
+    ours = voiced(ONE)
+    added = replace(ours, statement=replace(ours.statement, origin=Origin.MODEL))
+    contrary = replace(added, statement=replace(added.statement, otherwise=(ours.statement.id,)))
+    confirmed = replace(contrary, judgement=Judgement(statement="x", kind="confirm", by="A. Person"))
+    told = replace(ours, statement=replace(ours.statement, otherwise=(added.statement.id,)))
+    assert [(one.by_model, one.contested) for one in (told, added, contrary, confirmed)] == [
+        (False, False),
+        (True, False),
+        (True, True),
+        (False, False),
+    ]
+    assert originals([told, contrary]) == (told,)
+    assert originals([told, added, confirmed]) == (told, added, confirmed)

@@ -129,8 +129,11 @@ def test_a_report_shows_the_model_its_account_and_what_failed(article, tmp_path)
     assert "read by a language model, otherwise than by our rules" in html
     assert "a language model reads this place otherwise" in html
     assert "by a language model alone" in html
+    assert "rests on a language model" in html
     assert "of 2 proposals 0 confirm what was read, 1 add to it, 1 read a place otherwise" in html
     told = json.loads(data.read_text(encoding="utf-8"))
+    outcomes = {finding["check"]: finding["outcome"] for case in told["cases"] for finding in case["findings"]}
+    assert (outcomes["keeps-passport"], outcomes["free-movement-in-host"]) == ("breached", "breached")
     assert {row["origin"] for case in told["cases"] for row in case["statements"]} == {"rules", "model"}
     assert any("proposals" in problem["what"] for problem in told["problems"])
     with standing_in(Reply(status=404)) as server:

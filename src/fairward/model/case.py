@@ -9,7 +9,7 @@ from typing import Literal
 from fairward.model.document import Document
 from fairward.model.payment import Shown
 from fairward.model.problem import ImpossibleNoun, Problem
-from fairward.model.statement import SpeakerKind, Statement
+from fairward.model.statement import Origin, SpeakerKind, Statement
 
 JudgementKind = Literal["confirm", "correct", "reject"]
 
@@ -45,6 +45,16 @@ class Voiced:
     statement: Statement
     family: str
     judgement: Judgement | None = None
+
+    @property
+    def by_model(self) -> bool:
+        """Return whether only a language model reads it, and no person has judged it."""
+        return self.statement.origin is Origin.MODEL and self.judgement is None
+
+    @property
+    def contested(self) -> bool:
+        """Return whether only a language model reads it, otherwise than we do, and no person has judged it."""
+        return self.by_model and bool(self.statement.otherwise)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

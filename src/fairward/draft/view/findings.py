@@ -90,7 +90,16 @@ def finding_link(case: str, finding: Finding, words: Words) -> Link:
     note = [words.of(books.rulebook().labels["severity"].get(finding.check.severity)).lower()]
     if finding.grade:
         note.append(words.say(GRADES_SHORT[finding.grade]))
+    if _by_model(finding):
+        note.append(words.say("rests on a language model"))
     return Link(anchor=finding_anchor(case, finding), text=check_title(finding, words), note=", ".join(note))
+
+
+def _by_model(finding: Finding) -> bool:
+    """Return whether a side of a finding has nothing but what a language model alone reads."""
+    sides = [side for side in (finding.breach, finding.contrary) if side]
+    told = finding.outcome in (Outcome.BREACHED, Outcome.DISPUTED, Outcome.MET) and not finding.shown
+    return told and any(all(one.voiced.by_model for one in side) for side in sides)
 
 
 def tallies(case: str, findings: Sequence[Finding], words: Words) -> tuple[Tally, ...]:
