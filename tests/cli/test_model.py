@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+import os
 import signal
 import subprocess
 import sys
+import time
 
 import click
 import pytest
@@ -147,17 +149,26 @@ def test_the_text_alone_is_sent_nowhere(article):
     assert (result.exit_code, server.asked) == (0, [])
 
 
-def test_an_interruption_at_the_terminal_leaves_what_was_read(article):
-    with standing_in(Reply(after=60)) as server:
-        words = ("read", str(article), "--model", "tiny", "--model-address", server.address)
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_an_interruption_at_the_terminal_leaves_what_was_read(article, jobs):
+    (article.parent / "second.txt").write_text(f"{ARTICLE}\nOne more line.\n", encoding="utf-8")
+    with standing_in(lines(MORE), Reply(after=60)) as server:
+        words = ("read", str(article.parent), "--jobs", str(jobs), "--model", "tiny", "--model-address", server.address)
         reading = subprocess.Popen(
-            [sys.executable, "-m", "fairward", *words], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+            [sys.executable, "-m", "fairward", *words],
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+            start_new_session=True,
         )
         assert "on this machine" in reading.stderr.readline()
-        while not server.asked:
+        while len(server.asked) < 2:
             assert reading.poll() is None
-        reading.send_signal(signal.SIGINT)
+            time.sleep(0.01)
+        os.killpg(reading.pid, signal.SIGINT)  # as a terminal does: to every process of the run
         out, told = reading.communicate(timeout=60)
     assert reading.returncode == 0
-    assert {json.loads(line)["origin"] for line in out.splitlines()} == {"rules"}
+    rows = [json.loads(line) for line in out.splitlines()]
+    assert [row["origin"] for row in rows if row["origin"] != "rules"] == ["model"]
+    assert len({row["document"] for row in rows}) == 2
     assert "1 passage was not put to the model, after an interruption." in told
