@@ -7,7 +7,7 @@ are found as for every other statement: a model is not asked for them.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
 from typing import Any
 
@@ -82,6 +82,7 @@ class Checking:
         self._agreement = any(one.speaker == AGREEMENT for one in own)
         self._readers: dict[str, tuple[Reader, View, Bounds]] = {}
         self._names: dict[str, Speaker | None] = {}
+        self._voices: set[str | None] = set()
 
     def checked(self, row: Mapping[str, Any], passage: tuple[int, int]) -> Statement | Failure:
         """Return the statement that an object of a model's answer on a passage (offsets) stands for, or why it is dropped."""
@@ -208,10 +209,12 @@ class Checking:
         return speaker
 
     def _named(self, name: str, eyes: tuple[Reader, View, Bounds] | None) -> Speaker | None:
-        """Return the voice that a name stands for where the document names it so, None where it does not."""
+        """Return the voice that a name stands for where the document names it so or by another of its names, else None."""
         place = located(name, self.document.text)
-        if place is None or not any(letter.isalpha() for letter in name):
+        if not any(letter.isalpha() for letter in name):
             return None
+        if place is None:
+            return self._by_another_name(name, eyes) if eyes is not None else None
         if eyes is not None:
             reader, _, bounds = eyes
             sentence = self._sentence(bounds, *place)
@@ -222,6 +225,28 @@ class Checking:
                     kind = SpeakerKind.PERSON if voice.kind == "person" else SpeakerKind.BODY
                     return voice.speaker or Speaker(name=_written(self.document.text, place), kind=kind)
         return Speaker(name=_written(self.document.text, place), kind=SpeakerKind.BODY)
+
+    def _by_another_name(self, name: str, eyes: tuple[Reader, View, Bounds]) -> Speaker | None:
+        """Return the voice of the atlas that has a name, where the document names it by another ("Washington")."""
+        reader, _, bounds = eyes
+        text = self.document.text
+        alone = Sentence(name, fold(name), 0, len(name), 0, 0)
+        meant = next((one for one in _voices(reader, alone) if one.voice and one.name), None)
+        if meant is None:
+            return None
+        if not self._voices:
+            spans = zip(bounds.starts, bounds.ends, strict=True)
+            self._voices = {
+                one.voice for span in spans for one in _voices(reader, Sentence(text, self._folded, *span, 0, 0))
+            }
+        return meant if meant.voice in self._voices else None
+
+
+def _voices(reader: Reader, sentence: Sentence) -> Iterator[Speaker]:
+    """Yield the speakers that a sentence names."""
+    for voice in voices_in(sentence, reader.voices, Registry(), reader.gazetteer.mentions(sentence)):
+        if voice.speaker is not None:
+            yield voice.speaker
 
 
 def _written(text: str, place: tuple[int, int]) -> str:
