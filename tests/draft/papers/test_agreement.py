@@ -25,7 +25,7 @@ WRITERS = {"docx": to_word, "pdf": to_print, "html": to_web, "md": to_markdown}
 
 
 @pytest.mark.parametrize("kind", WRITERS)
-@pytest.mark.parametrize("language", ["en", "es"])
+@pytest.mark.parametrize("language", ["en", "es", "pt", "fr"])
 def test_no_breach_and_no_silence_on_anything_critical_or_major(tmp_path, language, kind):
     body = WRITERS[kind](agreement(PARTIES, language))
     path = tmp_path / f"agreement.{kind}"
