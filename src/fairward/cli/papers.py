@@ -51,6 +51,7 @@ def save(body: bytes, target: Path) -> None:
     "--part", "parts", multiple=True, type=click.Choice(PARTS), help="Only this part; may be given several times."
 )
 @click.option("--case", "case", metavar="HOST-SENDER", help="Which case of the sources, such as BS-CU.")
+@click.option("--costs", type=_FILE, help="Costs of the posts (YAML), for what each point costs or saves.")
 def draft(
     sources: tuple[str, ...],
     kind: str,
@@ -59,6 +60,7 @@ def draft(
     file: Path | None,
     parts: tuple[str, ...],
     case: str | None,
+    costs: Path | None,
 ) -> None:
     """Draft the fair agreement: what to change in SOURCE point by point, a redline, and a clean text.
 
@@ -68,14 +70,16 @@ def draft(
     fairward draft examples/bahamas/agreement.docx --as docx --parties parties.yaml
     fairward draft --parties parties.yaml --lang es --as pdf
     """
+    from fairward.draft.papers.costing import read_costs  # noqa: PLC0415 - slow import
     from fairward.draft.papers.points import way_out  # noqa: PLC0415 - slow import
 
+    known = () if costs is None else read_costs(costs)
     assessed = _assessed(sources, case)
     parties = _parties(file, assessed)
     wanted = parts or (PARTS if assessed else ("clean",))
     if not assessed and set(wanted) != {"clean"}:
         raise click.UsageError("Points and a redline need a SOURCE to be changed.")
-    save(written(way_out(assessed, parties, lang, wanted), kind), target or Path(f"fair-agreement.{kind}"))
+    save(written(way_out(assessed, parties, lang, wanted, known), kind), target or Path(f"fair-agreement.{kind}"))
 
 
 def _assessed(sources: tuple[str, ...], case: str | None) -> tuple[Any, ...]:

@@ -68,7 +68,10 @@ class Post:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Parties:
-    """Between whom an agreement is: host and sender (ISO 3166), the employers, the posts, the choices made among the options."""
+    """Between whom an agreement is: host and sender (ISO 3166), the employers, the posts, the choices made among the options.
+
+    `contributions` are what the employer pays to social insurance: name, percent of gross pay, the pay a month up to which it is due.
+    """
 
     host: str
     sender: str
@@ -76,5 +79,6 @@ class Parties:
     posts: tuple[Post, ...] = ()
     choices: Mapping[str, str] = field(default_factory=dict)
     deductions: tuple[tuple[str, str, str], ...] = ()
+    contributions: tuple[tuple[str, Decimal, Decimal | None], ...] = ()
     ceiling: Decimal | None = None
     signed_on: date | None = None

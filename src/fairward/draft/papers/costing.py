@@ -11,22 +11,28 @@ from typing import Any
 
 import yaml
 
+from fairward import books
 from fairward.draft.papers.saying import block, money, say
 from fairward.model.money import Money
 from fairward.model.paper import Block, Paper
 from fairward.model.problem import ImpossibleNoun, Problem, UnreadableSource
 
 _MONTHS = {"month": 12, "year": 1}
+_KINDS = ("fee", "pay", "contributions")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Item:
-    """One cost of a post: what it is, its range for a year, what that rests on; `pay` where it is the worker's gross pay."""
+    """One cost of a post: what it is, its range for a year, what that rests on; `pay` where it is the worker's gross pay.
+
+    `kind` is the figure that it is (housing, flights, recruitment ...; books/atlas/point_costs.yaml), for the points of an agreement.
+    """
 
     name: str
     year: Money
     rests_on: str
     pay: bool = False
+    kind: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,7 +74,12 @@ def _item(data: Mapping[str, Any], currency: str) -> Item:
     times = _MONTHS[str(data.get("per", "month"))]
     low, high = (Decimal(str(data[end])) * times for end in ("low", "high" if "high" in data else "low"))
     year = Money(low=low, high=high, currency=currency)
-    return Item(name=str(data["name"]), year=year, rests_on=str(data["rests_on"]), pay=data.get("pay") == "true")
+    kind = data.get("kind")
+    known = {*books.atlas("point_costs")["figures"], *_KINDS}
+    if kind is not None and kind not in known:
+        raise KeyError(f"kind {kind}, not one of {', '.join(sorted(known))}")
+    pay = data.get("pay") == "true" or kind == "pay"
+    return Item(name=str(data["name"]), year=year, rests_on=str(data["rests_on"]), pay=pay, kind=kind)
 
 
 def costing(costs: Sequence[Cost], language: str) -> Paper:

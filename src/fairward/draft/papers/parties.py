@@ -48,6 +48,7 @@ def parties(data: Mapping[str, Any]) -> Parties:
         posts=tuple(_post(one) for one in data.get("posts") or ()),
         choices={name: str(chosen) for name, chosen in (data.get("choices") or {}).items()},
         deductions=deductions,
+        contributions=tuple(_contribution(one) for one in data.get("deductions") or () if one.get("employer_rate")),
         ceiling=Decimal(str(data["ceiling"])) if data.get("ceiling") else None,
         signed_on=date.fromisoformat(str(data["signed_on"])) if data.get("signed_on") else None,
     )
@@ -63,6 +64,15 @@ def _post(data: Mapping[str, Any]) -> Post:
         places=int(data["places"]) if data.get("places") else None,
         allowances={str(label): Decimal(str(value)) for label, value in (data.get("allowances") or {}).items()},
     )
+
+
+def _contribution(data: Mapping[str, Any]) -> tuple[str, Decimal, Decimal | None]:
+    """Return what the employer pays beside a deduction: its name, its percent of gross pay, the pay a month up to which it is due."""
+    percent = Decimal(str(data["employer_rate"]).removesuffix("%").strip())
+    cap = Decimal(str(data["cap"])) if data.get("cap") else None
+    if not 0 <= percent <= 100 or (cap is not None and cap <= 0):
+        raise ValueError(f"the employer's rate {percent} of {data['name']}")
+    return str(data["name"]), percent, cap
 
 
 def _wrong(path: Path, what: str) -> UnreadableSource:

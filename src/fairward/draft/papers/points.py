@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from fairward import books
 from fairward.draft.papers.agreement import agreement, chosen
+from fairward.draft.papers.costing import Cost
+from fairward.draft.papers.effects import Given, effect, given
 from fairward.draft.papers.saying import block, country, say
 from fairward.model.draft import Assessed, Clause
 from fairward.model.finding import Channel, CitedProvision, Finding, Outcome
@@ -16,8 +18,13 @@ _SEVERITY = ("critical", "major", "minor")
 _QUOTES = 3
 
 
-def way_out(assessed: Iterable[Assessed], parties: Parties, language: str, parts: Iterable[str]) -> Paper:
-    """Return a paper with the parts asked for: `points`, `redline`, `clean`, in that order."""
+def way_out(
+    assessed: Sequence[Assessed], parties: Parties, language: str, parts: Iterable[str], costs: Sequence[Cost] = ()
+) -> Paper:
+    """Return a paper with the parts asked for: `points`, `redline`, `clean`, in that order.
+
+    `costs` are figures of the old deal and of direct hiring, for what each point costs or saves.
+    """
     words, asked = say(language), set(parts)
     findings = tuple(finding for one in assessed for finding in one.findings)
     clean = agreement(parties, language)
@@ -26,7 +33,7 @@ def way_out(assessed: Iterable[Assessed], parties: Parties, language: str, parts
     names = f"{country(parties.host, language)} – {country(parties.sender, language)}"
     blocks = [block("title", f"{words['agreement']}: {names}"), block("note", words["points_says"])]
     if "points" in asked:
-        blocks += [block("part", words["points"]), *_points(findings, parties, language)]
+        blocks += [block("part", words["points"]), *_points(findings, given(assessed, parties, costs, language))]
     if "redline" in asked:
         blocks += [block("part", words["redline"]), *_redline(findings, parties, language)]
     if "clean" in asked:
@@ -58,8 +65,9 @@ def standing(finding: Finding) -> tuple[tuple[str, str, str], ...]:
     return tuple(said.values())[:_QUOTES]
 
 
-def _points(findings: Iterable[Finding], parties: Parties, language: str) -> Iterator[Block]:
-    """Yield each point: its outcome and question, the clause as it stands, the fair wording, the provisions behind it."""
+def _points(findings: Iterable[Finding], of: Given) -> Iterator[Block]:
+    """Yield each point: its outcome, the clause as it stands, the fair wording, the provisions behind it, what it costs or saves."""
+    language, parties = of.language, of.parties
     words = say(language)
     for number, finding in enumerate(_open(findings), 1):
         clause = _wording(finding, parties, language)
@@ -75,6 +83,9 @@ def _points(findings: Iterable[Finding], parties: Parties, language: str) -> Ite
         yield block("note", words["fair"])
         yield block("text", clause.text)
         yield block("note", f"{words['behind']}: " + "; ".join(cited(one, language) for one in finding.provisions))
+        yield block("note", of.says["head"])
+        for line in effect(finding, of):
+            yield block("text", line)
 
 
 def cited(provision: CitedProvision, language: str) -> str:
