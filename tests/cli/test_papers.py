@@ -36,11 +36,11 @@ def test_from_an_agreement_all_three_parts(say, tmp_path):
 
 
 def test_from_nothing_by_questions(say, tmp_path):
-    say("draft", "--as", "md", "--to", "m.md", answers="BS\nCU\nnurse\n3300\nBSD\n5\n")
+    say("draft", "--as", "md", "--to", "m.md", answers="BS\nCU\nnurse\n3300\nBSD\n5\n\n\n\n\n")
     text = (tmp_path / "m.md").read_text()
     assert "3,300 BSD" in text
     assert "five years" in text
-    assert "cannot be" in say("draft", "--as", "md", "--to", "m.md", code=1, answers="XX\nCU\n\n3\n")
+    assert "cannot be" in say("draft", "--as", "md", "--to", "m.md", code=1, answers="XX\nCU\n\n3\n\n\n\n\n")
 
 
 def test_points_need_a_source(say):

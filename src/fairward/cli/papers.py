@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 LANGUAGES = ("en", "es", "pt", "fr")
 FORMATS = ("docx", "html", "pdf", "md")
-PARTS = ("points", "redline", "clean")
+PARTS = ("points", "options", "redline", "clean")
 _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 _OUT = click.Path(dir_okay=False, path_type=Path)
 
@@ -51,6 +51,13 @@ def save(body: bytes, target: Path) -> None:
     "--part", "parts", multiple=True, type=click.Choice(PARTS), help="Only this part; may be given several times."
 )
 @click.option("--case", "case", metavar="HOST-SENDER", help="Which case of the sources, such as BS-CU.")
+@click.option(
+    "--option",
+    "options",
+    multiple=True,
+    metavar="NAME=VALUE",
+    help="A choice that law leaves open, such as notice=two_weeks.",
+)
 @click.option("--costs", type=_FILE, help="Costs of the posts (YAML), for what each point costs or saves.")
 def draft(
     sources: tuple[str, ...],
@@ -60,6 +67,7 @@ def draft(
     file: Path | None,
     parts: tuple[str, ...],
     case: str | None,
+    options: tuple[str, ...],
     costs: Path | None,
 ) -> None:
     """Draft the fair agreement: what to change in SOURCE point by point, a redline, and a clean text.
@@ -75,9 +83,9 @@ def draft(
 
     known = () if costs is None else read_costs(costs)
     assessed = _assessed(sources, case)
-    parties = _parties(file, assessed)
-    wanted = parts or (PARTS if assessed else ("clean",))
-    if not assessed and set(wanted) != {"clean"}:
+    parties = _with_options(_parties(file, assessed), options)
+    wanted = parts or (PARTS if assessed else ("clean", "options"))
+    if not assessed and not set(wanted) <= {"clean", "options"}:
         raise click.UsageError("Points and a redline need a SOURCE to be changed.")
     save(written(way_out(assessed, parties, lang, wanted, known), kind), target or Path(f"fair-agreement.{kind}"))
 
@@ -121,11 +129,35 @@ def _parties(file: Path | None, assessed: tuple[Any, ...]) -> Parties:
                 click.prompt("Currency (ISO 4217)"),
             )
             data["posts"] = [{"post": post, "pay_monthly": pay, "currency": currency}]
-        data["choices"] = {"term": click.prompt("Years", type=click.Choice(["2", "3", "5"]), default="3")}
+        data["choices"] = _asked_choices(data["host"])
     try:
         return parties(data)
     except ValueError as error:
         raise click.ClickException(f"This cannot be: {error}.") from error
+
+
+def _asked_choices(host: str) -> dict[str, str]:
+    """Return a choice for each option, asked for with the default by the law of the host."""
+    from fairward import books  # noqa: PLC0415 - slow import
+    from fairward.draft.papers.options import default  # noqa: PLC0415 - slow import
+
+    asked = {}
+    for name, option in books.atlas("agreement_options").items():
+        usual = default(name, host.upper()).choice
+        answer = click.prompt(option["says"]["en"], type=click.Choice([*option["choices"]]), default=usual)
+        if answer != usual:
+            asked[name] = answer
+    return asked
+
+
+def _with_options(found: Parties, options: tuple[str, ...]) -> Parties:
+    """Return the parties with the options of the command line, which stand above those of the file."""
+    from fairward.draft.papers.parties import with_choices  # noqa: PLC0415 - slow import
+
+    try:
+        return with_choices(found, dict(pair.partition("=")[::2] for pair in options))
+    except ValueError as error:
+        raise click.BadParameter(f"this cannot be: {error}.", param_hint="--option") from error
 
 
 @click.command("compare")

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from decimal import Decimal
 
 from fairward import books
+from fairward.draft.papers.options import ceiling, worded
 from fairward.draft.papers.saying import block, country, money, say
 from fairward.model.draft import Clause
 from fairward.model.paper import Block, Paper, Parties
@@ -32,23 +32,8 @@ def chosen(clause: Clause, parties: Parties) -> Clause:
     text = clause.text
     for name, option in books.atlas("agreement_options").items():
         if option["clause"] == clause.id:
-            choice = parties.choices.get(name) or default(name, parties.host)
-            words = option["choices"]
-            text = text.replace(words[option["default"]][clause.language], words[choice][clause.language])
+            text = worded(text, name, parties, clause.language)
     return Clause(id=clause.id, language=clause.language, checks=clause.checks, title=clause.title, text=text)
-
-
-def default(name: str, host: str) -> str:
-    """Return the default of an option: by the law of the host where it is known, else that of the book."""
-    option = books.atlas("agreement_options")[name]
-    return str(option["by_host"].get(host, option["default"]))
-
-
-def ceiling(parties: Parties) -> Decimal:
-    """Return the ceiling on deductions in percent: what the parties say, never above that of the host."""
-    known = books.atlas("deductions")["ceilings"]
-    host = Decimal(str(known.get(parties.host, known["default"])["percent"]))
-    return host if parties.ceiling is None else min(parties.ceiling, host)
 
 
 def _blocks(parties: Parties, language: str) -> Iterator[Block]:

@@ -7,7 +7,9 @@ from collections.abc import Iterator
 
 from babel.dates import format_date
 
+from fairward import books
 from fairward.draft.papers.agreement import articles
+from fairward.draft.papers.options import choice
 from fairward.draft.papers.saying import block, money, say
 from fairward.model.paper import Block, Paper, Parties
 from fairward.model.placement import LineKind, Payday, Placement
@@ -19,6 +21,8 @@ CLAUSES = (
     "resign-with-notice", "no-exit-penalty-or-bond", "final-pay-on-leaving", "status-survives-leaving",
     "independent-complaints", "host-courts-open", "no-retaliation-for-complaint",
 )  # fmt: skip
+
+_SUMMARY = ("summary_pay", "summary_papers", "summary_fees", "summary_leave", "summary_free", "summary_complain")
 
 
 def contract(placement: Placement, month: Payday, parties: Parties, languages: tuple[str, str]) -> Paper:
@@ -36,7 +40,7 @@ def contract(placement: Placement, month: Payday, parties: Parties, languages: t
         block("note", f"{own['hash']}: {fingerprint(sides)}"),
         block("text", own["contract_signed"]),
         Block(kind="break"),
-        *summary(month, languages[0]),
+        *summary(month, parties, languages[0]),
     ]
     return Paper(title=names[0], language=languages[0], blocks=tuple(blocks))
 
@@ -85,14 +89,14 @@ def _pay(month: Payday, language: str) -> Iterator[str]:
     yield f"{words['host_pays']}: {money(month.host_pays)} {month.currency}"
 
 
-def summary(month: Payday, language: str) -> Iterator[Block]:
+def summary(month: Payday, parties: Parties, language: str) -> Iterator[Block]:
     """Yield one page in plain words for the worker."""
     words = say(language)
     yield block("part", words["summary"])
-    values = {"gross": money(month.gross), "net": money(month.net), "currency": month.currency}
-    yield block("item", words["summary_pay"].format(**values))
-    for name in ("summary_papers", "summary_fees", "summary_leave", "summary_free", "summary_complain"):
-        yield block("item", words[name])
+    notice = books.atlas("agreement_options")["notice"]["choices"][choice("notice", parties)][language]
+    values = {"gross": money(month.gross), "net": money(month.net), "currency": month.currency, "notice": notice}
+    for name in _SUMMARY:
+        yield block("item", words[name].format(**values))
 
 
 def _day(day: object, language: str) -> str:

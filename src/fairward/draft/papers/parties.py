@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
@@ -14,6 +15,7 @@ from fairward import books
 from fairward.model.paper import Parties, Post
 from fairward.model.problem import ImpossibleNoun, Problem, UnreadableSource
 
+_HUNDRED = Decimal(100)
 _KNOWN = ("host", "sender", "employers", "posts", "choices", "deductions", "ceiling", "signed_on")
 
 
@@ -33,10 +35,7 @@ def read_parties(path: Path) -> Parties:
 
 def parties(data: Mapping[str, Any]) -> Parties:
     """Return the parties of plain data; raises ValueError for a choice that there is not or a country that is not known."""
-    options = books.atlas("agreement_options")
-    for name, chosen in (data.get("choices") or {}).items():
-        if name not in options or str(chosen) not in options[name]["choices"]:
-            raise ValueError(f"the choice {name}: {chosen}")
+    _check_choices(data.get("choices") or {})
     for place in ("host", "sender"):
         if str(data[place]).upper() not in books.atlas("countries"):
             raise ValueError(f"the country {data[place]}")
@@ -64,6 +63,29 @@ def _post(data: Mapping[str, Any]) -> Post:
         places=int(data["places"]) if data.get("places") else None,
         allowances={str(label): Decimal(str(value)) for label, value in (data.get("allowances") or {}).items()},
     )
+
+
+def with_choices(found: Parties, choices: Mapping[str, str]) -> Parties:
+    """Return parties with further choices, `ceiling` among them; raises ValueError for one that there is not."""
+    own = {name: value for name, value in choices.items() if name != "ceiling"}
+    _check_choices(own)
+    try:
+        ceiling = Decimal(choices["ceiling"]) if "ceiling" in choices else found.ceiling
+    except InvalidOperation as error:
+        raise ValueError(f"the ceiling {choices['ceiling']}; write a percentage such as 15") from error
+    if ceiling is not None and not 0 < ceiling <= _HUNDRED:
+        raise ValueError(f"the ceiling {ceiling}; write a percentage such as 15")
+    return replace(found, choices={**found.choices, **own}, ceiling=ceiling)
+
+
+def _check_choices(choices: Mapping[str, object]) -> None:
+    """Return nothing; raise ValueError, with what there is, for an option or a choice that there is not."""
+    options = books.atlas("agreement_options")
+    for name, chosen in choices.items():
+        if name not in options:
+            raise ValueError(f"the option {name}; there are {', '.join([*options, 'ceiling'])}")
+        if str(chosen) not in options[name]["choices"]:
+            raise ValueError(f"the choice {name}: {chosen}; it may be {', '.join(options[name]['choices'])}")
 
 
 def _contribution(data: Mapping[str, Any]) -> tuple[str, Decimal, Decimal | None]:

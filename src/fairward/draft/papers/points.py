@@ -8,6 +8,7 @@ from fairward import books
 from fairward.draft.papers.agreement import agreement, chosen
 from fairward.draft.papers.costing import Cost
 from fairward.draft.papers.effects import Given, effect, given
+from fairward.draft.papers.options import chosen_options
 from fairward.draft.papers.saying import block, country, say
 from fairward.model.draft import Assessed, Clause
 from fairward.model.finding import Channel, CitedProvision, Finding, Outcome
@@ -21,7 +22,7 @@ _QUOTES = 3
 def way_out(
     assessed: Sequence[Assessed], parties: Parties, language: str, parts: Iterable[str], costs: Sequence[Cost] = ()
 ) -> Paper:
-    """Return a paper with the parts asked for: `points`, `redline`, `clean`, in that order.
+    """Return a paper with the parts asked for: `points`, `options`, `redline`, `clean`, in that order; options come after a clean text.
 
     `costs` are figures of the old deal and of direct hiring, for what each point costs or saves.
     """
@@ -30,10 +31,14 @@ def way_out(
     clean = agreement(parties, language)
     if asked == {"clean"}:
         return clean
+    if asked == {"clean", "options"}:
+        return Paper(title=clean.title, language=language, blocks=(*clean.blocks, *chosen_options(parties, language)))
     names = f"{country(parties.host, language)} – {country(parties.sender, language)}"
     blocks = [block("title", f"{words['agreement']}: {names}"), block("note", words["points_says"])]
     if "points" in asked:
         blocks += [block("part", words["points"]), *_points(findings, given(assessed, parties, costs, language))]
+    if "options" in asked:
+        blocks += chosen_options(parties, language)
     if "redline" in asked:
         blocks += [block("part", words["redline"]), *_redline(findings, parties, language)]
     if "clean" in asked:
