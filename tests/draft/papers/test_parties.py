@@ -48,5 +48,5 @@ def test_choices_given_later_stand_above_those_of_the_file():
     later = with_choices(found, {"term": "5", "ceiling": "12.5"})
     assert (later.choices["term"], later.ceiling) == ("5", Decimal("12.5"))
     for wrong in ({"terms": "5"}, {"term": "9"}, {"ceiling": "much"}, {"ceiling": "120"}):
-        with pytest.raises(ValueError, match="option terms; there are|it may be 2, 3, 5|write a percentage"):
+        with pytest.raises(ValueError, match=r"option terms; there are|it may be 2, 3, 5|write a percentage"):
             with_choices(found, wrong)
