@@ -54,7 +54,8 @@ def _blocks(parties: Parties, language: str) -> Iterator[Block]:
         yield block("article", f"{words['article']} {number}. {clause.title}")
         yield block("text", clause.text)
     yield from _annexes(parties, language)
-    yield block("text", words["signed"])
+    for line in words["signed"].split("    "):
+        yield block("text", line)
 
 
 def _annexes(parties: Parties, language: str) -> Iterator[Block]:

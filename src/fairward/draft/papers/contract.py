@@ -38,7 +38,7 @@ def contract(placement: Placement, month: Payday, parties: Parties, languages: t
         block("title", " · ".join(names)),
         Block(kind="table", rows=(names, *rows)),
         block("note", f"{own['hash']}: {fingerprint(sides)}"),
-        block("text", own["contract_signed"]),
+        *(block("text", line) for line in own["contract_signed"].split("    ")),
         Block(kind="break"),
         *summary(month, parties, languages[0]),
     ]

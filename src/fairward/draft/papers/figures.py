@@ -51,8 +51,7 @@ def _role(role: RoleMoney) -> Now | None:
     pay = _joined([sum_ for _, sum_ in gets]) if gets else None
     if pay is not None:
         host = Money(low=host.low, high=(host.high or Decimal(0)) + (pay.high or Decimal(0)), currency=currency)
-    voiced = [one for one, _ in (*paid, *gets)]
-    words = " ".join((role.role or "", *(one.statement.quote.text for one in voiced)))
+    words = " ".join((role.role or "", *(one.statement.quote.text for one, _ in paid)))
     quotes = tuple(dict.fromkeys(one.statement.quote.text for one in (paid[0][0], *(one for one, _ in gets[:1]))))
     return Now(words=words, host=host, pay=pay, quotes=quotes)
 

@@ -83,12 +83,12 @@ def _points(findings: Iterable[Finding], of: Given) -> Iterator[Block]:
         if not quotes:
             yield block("text", f"{words['stands']}: {words['nothing_stands']}")
         for place, quote, own in quotes:
-            yield block("note", " · ".join(part for part in (words["stands"], place) if part))
+            yield block("note", " · ".join(part for part in (words["stands"], place) if part), "bold")
             yield block("quote", quote, language=own)
-        yield block("note", words["fair"])
+        yield block("note", words["fair"], "bold")
         yield block("text", clause.text)
         yield block("note", f"{words['behind']}: " + "; ".join(cited(one, language) for one in finding.provisions))
-        yield block("note", of.says["head"])
+        yield block("note", of.says["head"], "bold")
         for line in effect(finding, of):
             yield block("text", line)
 
@@ -97,7 +97,10 @@ def cited(provision: CitedProvision, language: str) -> str:
     """Return the name and article of a provision, and that it was not verified where it was not."""
     article = provision.provision.article_in.get(language) or provision.provision.article
     unverified = "" if provision.provision.verified else f" ({say(language)['unverified']})"
-    return f"{provision.instrument_name}, {article}{unverified}"
+    article = f"art. {article}" if article[:1].isdigit() else article
+    instrument = books.rulebook().instruments.get(provision.provision.instrument)
+    name = (instrument.name_in.get(language) if instrument else None) or provision.instrument_name
+    return f"{name}, {article}{unverified}"
 
 
 def _redline(findings: Iterable[Finding], parties: Parties, language: str) -> Iterator[Block]:
@@ -107,5 +110,6 @@ def _redline(findings: Iterable[Finding], parties: Parties, language: str) -> It
         if clause is None:
             continue
         yield block("article", clause.title)
-        struck = tuple(Run(text=f"{quote} ", look="deleted") for _, quote, _ in standing(finding))
+        quotes = "; ".join(quote for _, quote, _ in standing(finding))
+        struck = (Run(text=f"{quotes} ", look="deleted"),) if quotes else ()
         yield Block(kind="text", runs=(*struck, Run(text=clause.text, look="inserted")))

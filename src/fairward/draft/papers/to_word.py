@@ -51,6 +51,8 @@ def _write(document: Any, block: Block, changes: int) -> int:
         document.add_heading(printable(block.text), _LEVELS[block.kind])
         return changes
     paragraph = document.add_paragraph(style=_STYLES.get(block.kind))
+    if block.kind == "note":  # a label stays on the page of what it names
+        paragraph.paragraph_format.keep_with_next = True
     for run in block.runs:
         if run.look in ("inserted", "deleted"):
             changes += 1
