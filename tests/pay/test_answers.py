@@ -5,13 +5,14 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
+from lxml import etree
 from pyiso20022.camt.camt_053_001_08 import Document as Statement
 from pyiso20022.pain.pain_002_001_10 import Document as Report
 from xsdata.formats.dataclass.parsers import XmlParser
 
 from fairward import pay
 from fairward.model.problem import UnreadableSource
-from fairward.pay.answers import read_answer
+from fairward.pay.answers import SCHEMAS, read_answer, schema
 
 
 @pytest.fixture
@@ -40,6 +41,41 @@ def test_other_versions_are_read_alike(rehearsed, version):
     words = rehearsed.report.read_text().replace("pain.002.001.10", f"pain.002.001.{version}")
     rehearsed.report.write_text(words)
     assert len(read_answer(rehearsed.report).verdicts) == 3
+
+
+@pytest.mark.parametrize("version", ["03", "12"])
+def test_the_rehearsed_report_keeps_the_official_schemas(rehearsed, version):
+    words = rehearsed.report.read_text().replace("pain.002.001.10", f"pain.002.001.{version}")
+    assert schema(f"pain.002.001.{version}").validate(etree.fromstring(words.encode()))
+    assert not schema(f"pain.002.001.{version}").validate(etree.fromstring(words.replace("TxSts", "TxStat").encode()))
+
+
+def test_the_rehearsed_statement_keeps_the_official_schema(rehearsed):
+    assert schema("camt.053.001.08").validate(etree.parse(rehearsed.statement))
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "element"),
+    [
+        ("<CdtDbtInd>DBIT</CdtDbtInd>", "<CdtDbtInd>DEBIT</CdtDbtInd>", "CdtDbtInd"),
+        ("<Ntry>", "<Ntry><Name>Ana Pérez</Name>", "Name"),
+        ("</Stmt>", "</Stmt><Stmt/>", "Stmt"),
+    ],
+)
+def test_a_statement_that_breaks_its_schema_is_not_believed(rehearsed, old, new, element):
+    words = rehearsed.statement.read_text()
+    assert old in words
+    rehearsed.statement.write_text(words.replace(old, new, 1))
+    with pytest.raises(
+        UnreadableSource, match=f"does not keep the schema of camt.053.001.08 .element {element}."
+    ) as said:
+        read_answer(rehearsed.statement)
+    assert "Ana" not in str(said.value)
+
+
+def test_a_version_without_a_schema_is_read_for_what_we_need(rehearsed):
+    assert schema("pain.002.001.10") is None
+    assert all(schema(path.stem) is not None for path in SCHEMAS.glob("*.xsd"))
 
 
 @pytest.mark.parametrize("part", [0.1, 0.5, 0.9, 0.99])

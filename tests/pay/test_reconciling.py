@@ -106,10 +106,12 @@ def test_other_business_is_counted_and_left_alone(sent):
 def test_a_whole_file_booked_as_one_sum(made):
     _, files = made.sent()
     entry = (
-        '<?xml version="1.0"?><Document xmlns="urn:iso:std:iso:20022:tech:xsd:camt.053.001.08"><BkToCstmrStmt><Stmt><Id>7</Id>'
-        '<Acct><Id><Othr><Id>9000001</Id></Othr></Id></Acct><Ntry><Amt Ccy="BSD">{}</Amt><CdtDbtInd>DBIT</CdtDbtInd>'
-        "<Sts><Cd>BOOK</Cd></Sts><BookgDt><Dt>2026-11-27</Dt></BookgDt><NtryDtls><Btch><PmtInfId>{}</PmtInfId></Btch>"
-        "</NtryDtls></Ntry></Stmt></BkToCstmrStmt></Document>"
+        '<?xml version="1.0"?><Document xmlns="urn:iso:std:iso:20022:tech:xsd:camt.053.001.08"><BkToCstmrStmt>'
+        "<GrpHdr><MsgId>7</MsgId><CreDtTm>2026-11-28T06:00:00Z</CreDtTm></GrpHdr><Stmt><Id>7</Id>"
+        '<Acct><Id><Othr><Id>9000001</Id></Othr></Id></Acct><Bal><Tp><CdOrPrtry><Cd>CLBD</Cd></CdOrPrtry></Tp><Amt Ccy="BSD">1</Amt>'
+        '<CdtDbtInd>CRDT</CdtDbtInd><Dt><Dt>2026-11-27</Dt></Dt></Bal><Ntry><Amt Ccy="BSD">{}</Amt><CdtDbtInd>DBIT</CdtDbtInd>'
+        "<Sts><Cd>BOOK</Cd></Sts><BookgDt><Dt>2026-11-27</Dt></BookgDt><BkTxCd><Prtry><Cd>PAY</Cd></Prtry></BkTxCd>"
+        "<NtryDtls><Btch><PmtInfId>{}</PmtInfId></Btch></NtryDtls></Ntry></Stmt></BkToCstmrStmt></Document>"
     )
     path = made.folder / "s.xml"
     path.write_text(entry.format("9440.57", files[0].message))

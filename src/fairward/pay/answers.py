@@ -7,18 +7,21 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal, InvalidOperation
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import defusedxml.ElementTree
 from defusedxml import DefusedXmlException
+from lxml import etree
 
 from fairward.model.problem import Problem, UnreadableSource
 
 REFUSED = frozenset({"RJCT", "CANC"})
 TAKEN = frozenset({"ACCP", "ACTC", "ACSP", "ACWC", "ACSC", "ACFC", "ACWP"})
 ARRIVED = frozenset({"ACCC"})
-_KIND = re.compile(r"urn:iso:std:iso:20022:tech:xsd:(pain\.002|camt\.053)\.001\.\d\d")
+SCHEMAS = Path(__file__).parent / "schemas"
+_KIND = re.compile(r"urn:iso:std:iso:20022:tech:xsd:((pain\.002|camt\.053)\.001\.\d\d)")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,7 +56,10 @@ class Answer:
 
 
 def read_answer(path: Path) -> Answer:
-    """Return what a file of the bank says; raises UnreadableSource where it is cut off, unsafe, or of another kind."""
+    """Return what a file of the bank says; raises UnreadableSource where it is cut off, unsafe, or of another kind.
+
+    A version whose official schema is in `schemas` has to keep it; other versions are read for what we need of them.
+    """
     try:
         root: Any = defusedxml.ElementTree.parse(path, forbid_dtd=True).getroot()
     except (OSError, DefusedXmlException, defusedxml.ElementTree.ParseError) as error:
@@ -64,10 +70,33 @@ def read_answer(path: Path) -> Answer:
         raise _wrong(
             path, "This is neither a pain.002 nor a camt.053 file.", "Give the bank's answer or its statement."
         )
+    _keeps_schema(path, kind[1])
     try:
-        return _pain002(root) if kind[1] == "pain.002" else _camt053(root)
+        return _pain002(root) if kind[2] == "pain.002" else _camt053(root)
     except (InvalidOperation, ValueError, AttributeError) as error:
         raise _wrong(path, "A part that must be there is missing or is no amount or day.", "Fetch it again.") from error
+
+
+def _keeps_schema(path: Path, version: str) -> None:
+    """Return nothing; raise UnreadableSource, with the element but not its words, where a file breaks its official schema."""
+    rules = schema(version)
+    if rules is None:
+        return
+    try:
+        walked = etree.iterparse(path, schema=rules, resolve_entities=False, no_network=True, huge_tree=True)
+        for _, element in walked:
+            element.clear()
+    except etree.XMLSyntaxError as error:
+        named = re.search(r"Element '(?:\{[^}]*\})?(\w+)'", str(error))
+        what = f"The file does not keep the schema of {version}{f' (element {named[1]})' if named else ''}; nothing was read from it."
+        raise _wrong(path, what, "It may have been altered; fetch it from the bank again.") from None
+
+
+@cache
+def schema(version: str) -> Any:
+    """Return the official schema of ISO 20022 for a version of an answer, None where we have none."""
+    path = SCHEMAS / f"{version}.xsd"
+    return etree.XMLSchema(etree.parse(path)) if path.exists() else None
 
 
 def _pain002(root: Any) -> Answer:
