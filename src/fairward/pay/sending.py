@@ -111,8 +111,12 @@ def _waiting(path: Path, body: bytes) -> Path:
     """Return a file beside the place where it will stand, safe on the disk, for its owner's eyes."""
     half = path.with_name(f".{path.name}.part")
     descriptor = os.open(half, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-    with os.fdopen(descriptor, "wb") as file:
-        file.write(body)
-        file.flush()
-        os.fsync(file.fileno())
+    try:
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(body)
+            file.flush()
+            os.fsync(file.fileno())
+    except OSError:  # a full disk: nothing half written stays
+        half.unlink(missing_ok=True)
+        raise
     return half
