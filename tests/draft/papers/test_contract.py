@@ -6,10 +6,11 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from tests.draft.papers.test_agreement import PARTIES
+from tests.draft.papers.test_agreement import DATA, PARTIES
 from tests.model.test_placement import PLACEMENT
 
-from fairward.draft.papers.contract import CLAUSES, contract, fingerprint
+from fairward.draft.papers.contract import CLAUSES, contract, fingerprint, summary
+from fairward.draft.papers.parties import parties
 from fairward.draft.papers.to_markdown import to_markdown
 from fairward.pay import month_rules, payday
 
@@ -38,3 +39,19 @@ def test_one_fingerprint_binds_both_languages():
     other = contract(replace(PLACEMENT, post="Doctor"), PAY, PARTIES, ("es", "en"))
     prints = [next(block.text for block in one.blocks if "SHA-256" in block.text) for one in (paper, other)]
     assert prints[0] != prints[1]
+
+
+def test_the_post_has_its_name_in_each_language():
+    made = contract(replace(PLACEMENT, post="nurse"), PAY, PARTIES, ("es", "en"))
+    table = next(block for block in made.blocks if block.rows)
+    assert any("como enfermera" in left and "as nurse" in right for left, right in table.rows)
+    unknown = contract(replace(PLACEMENT, post="Astronaut"), PAY, PARTIES, ("es", "en"))
+    assert "Astronaut" in to_markdown(unknown)
+
+
+def test_the_plain_summary_says_the_notice_that_was_chosen():
+    shorter = parties({**DATA, "choices": {"notice": "two_weeks"}})
+    for language, words in (("en", "two weeks' written notice"), ("fr", "préavis écrit de deux semaines")):
+        told = " ".join(block.text for block in summary(PAY, shorter, language))
+        assert words in told
+    assert "un mes de aviso" in " ".join(block.text for block in summary(PAY, PARTIES, "es"))

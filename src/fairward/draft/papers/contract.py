@@ -63,13 +63,19 @@ def _articles(placement: Placement, month: Payday, parties: Parties, language: s
     )
     end = "" if placement.ends_on is None else words["until"].format(end=_day(placement.ends_on, language))
     start = _day(placement.starts_on, language)
-    yield words["contract_post"].format(post=placement.post, start=start, end=end)
+    yield words["contract_post"].format(post=_post(placement.post, parties, language), start=start, end=end)
     yield "\n".join(_pay(month, language))
     yield words["contract_account"]
     known = {clause.id: clause for _, _, clause in articles(parties, language)}
     for name in CLAUSES:
         yield f"{known[name].title}. {known[name].text}"
     yield words["contract_binds"]
+
+
+def _post(name: str, parties: Parties, language: str) -> str:
+    """Return the name of a post in a language where the parties name it, else as the table of placements has it."""
+    known = (post for post in parties.posts if name.casefold() in {one.casefold() for one in post.names.values()})
+    return next((post.name(language) for post in known), name)
 
 
 def _pay(month: Payday, language: str) -> Iterator[str]:

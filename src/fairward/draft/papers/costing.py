@@ -96,7 +96,7 @@ def costing(costs: Sequence[Cost], language: str) -> Paper:
         blocks.append(block("text", f"{words['cost_difference']}: {_difference(old, new, language)}"))
         items = [(side, item) for side, all_ in (("cost_old", cost.old), ("cost_new", cost.new)) for item in all_]
         lines = [(f"{words[side]}: {item.name}", told(item.year, language), item.rests_on) for side, item in items]
-        blocks.append(Block(kind="table", rows=((words["step"], words["cost"], words["cost_rests"]), *lines)))
+        blocks.append(Block(kind="table", rows=((words["cost_item"], words["cost"], words["cost_rests"]), *lines)))
     return Paper(title=words["cost"], language=language, blocks=tuple(blocks))
 
 

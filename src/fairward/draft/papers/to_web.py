@@ -10,7 +10,7 @@ _STYLE = """:root{color-scheme:light dark}body{font:1.05rem/1.55 system-ui,sans-
 h1{font-size:1.7rem;line-height:1.2}h2{font-size:1.25rem;margin-top:2.2rem;border-top:1px solid;padding-top:.8rem}h3{font-size:1.05rem;margin-bottom:.2rem}
 blockquote{font-family:Georgia,serif;margin:.6rem 0;padding-left:1rem;border-left:3px solid #1d5fa8}.note{font-size:.9rem;opacity:.8}
 .scroll{overflow-x:auto}table{border-collapse:collapse;width:100%}.wide{max-width:none}th,td{text-align:left;vertical-align:top;padding:.4rem .6rem;border-bottom:1px solid #8886}
-td{font-variant-numeric:tabular-nums}ins{background:#cfe3d0;color:#0b3d12;text-decoration:underline}del{background:#f3d3cf;color:#5b120a}
+td{font-variant-numeric:tabular-nums;white-space:pre-line}ins{background:#cfe3d0;color:#0b3d12;text-decoration:underline}del{background:#f3d3cf;color:#5b120a}
 @media print{body{max-width:none;margin:0}h3{break-after:avoid}ins,del{background:none;color:inherit}}"""
 _TAGS = {"title": "h1", "part": "h2", "article": "h3", "quote": "blockquote", "text": "p"}
 _LOOKS = {"bold": "strong", "soft": "small", "inserted": "ins", "deleted": "del"}
