@@ -6,7 +6,8 @@ set -eu
 fairward=$1 out=$2 here=$(dirname "$0")
 rm -rf "$out" && mkdir -p "$out"
 "$fairward" assess "$here/../bahamas/agreement.pdf" --report "$out/1-unfair.html" | sed -n 1,16p
-"$fairward" draft "$here/../bahamas/agreement.pdf" --parties "$here/parties.yaml" --as docx --to "$out/2-way-out.docx"
+"$fairward" draft "$here/../bahamas/agreement.pdf" --parties "$here/parties.yaml" --costs "$here/costs.yaml" \
+    --as docx --to "$out/2-way-out.docx"
 "$fairward" draft --parties "$here/parties.yaml" --as docx --to "$out/2-fair-agreement.docx"
 "$fairward" compare "$here/../bahamas/agreement.pdf" "$out/2-fair-agreement.docx" --as xlsx --to "$out/3-compared.xlsx"
 "$fairward" cost "$here/costs.yaml" --to "$out/3-cost.html" --picture "$out/3-cost.svg"
@@ -33,6 +34,7 @@ month 2026-11 1 "" ""
 "$fairward" pay payslips "$journal" 2026-11-1 --to "$out/7-payslips"
 # A worker reads the code on the payslip and says that the money came.
 "${fairward%fairward}python" "$here/worker_says.py" "$fairward" "$journal" "$out/7-payslips"
+"$fairward" pay close "$journal" --month 2026-11 --to "$out/7-november"
 "$fairward" pay status "$journal"
 "$fairward" pay ledger "$journal" --to "$out/8-ledger.csv" --terms "$out/8-terms.csv"
 "$fairward" assess "$out/2-fair-agreement.docx" --ledger "$out/8-ledger.csv" --agreements "$out/8-terms.csv" \
