@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 
 from fairward import books
-from fairward.draft.papers.saying import LANGUAGES, country, money, say
+from fairward.draft.papers.saying import LANGUAGES, country, elided, money, say
 
 
 def test_every_word_is_in_every_language():
@@ -30,3 +30,9 @@ def test_countries_and_sums():
     assert country("CU", "fr") == "Cuba"
     assert country("XX", "en") == "XX"
     assert (money(Decimal(3000)), money(Decimal("1234.5"))) == ("3,000", "1,234.50")
+
+
+def test_the_french_de_gives_way_before_a_vowel():
+    assert elided("au poste de infirmière", "fr") == "au poste d’infirmière"
+    assert elided("au poste de médecin", "fr") == "au poste de médecin"
+    assert elided("no posto de enfermeira", "pt") == "no posto de enfermeira"

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from fairward import books
 from fairward.draft.papers.options import ceiling, worded
-from fairward.draft.papers.saying import block, country, money, say
+from fairward.draft.papers.saying import block, country, elided, money, say
 from fairward.model.draft import Clause
 from fairward.model.paper import Block, Paper, Parties
 
@@ -64,7 +64,7 @@ def _annexes(parties: Parties, language: str) -> Iterator[Block]:
     yield block("part", words["annex_posts"])
     for post in parties.posts:
         values = {"post": post.name(language), "pay": money(post.pay_monthly), "currency": post.currency}
-        yield block("item", words["post_pays"].format(**values))
+        yield block("item", elided(words["post_pays"].format(**values), language))
     if not parties.posts:
         yield block("text", words["no_posts"])
     else:

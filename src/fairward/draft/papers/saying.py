@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from functools import cache
 from typing import Any
@@ -10,6 +11,7 @@ from fairward import books
 from fairward.model.paper import Block, Kind, Look, Run
 
 LANGUAGES = ("en", "es", "pt", "fr")
+_FRENCH_DE = re.compile(r"\bde (?=[aeiouyéèêâîôœ])", re.IGNORECASE)
 THIN = "\N{NARROW NO-BREAK SPACE}"
 
 
@@ -29,6 +31,11 @@ def country(code: str, language: str) -> str:
 def block(kind: Kind, text: str, look: Look = "plain", language: str | None = None) -> Block:
     """Return a block of one run."""
     return Block(kind=kind, runs=(Run(text=text, look=look),), language=language)
+
+
+def elided(text: str, language: str) -> str:
+    """Return a text with the French `de` elided before a vowel; other languages as they are."""
+    return _FRENCH_DE.sub("d’", text) if language == "fr" else text
 
 
 def money(amount: Decimal) -> str:
