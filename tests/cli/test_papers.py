@@ -36,10 +36,19 @@ def test_from_an_agreement_all_three_parts(say, tmp_path):
 
 
 def test_from_nothing_by_questions(say, tmp_path):
-    say("draft", "--as", "md", "--to", "m.md", answers="BS\nCU\nnurse\n3300\nBSD\n5\n\n\n\n\n")
+    out = say("draft", "--as", "md", "--to", "m.md", answers="BS\nCU\nnurse\n3300\nBSD\n5\n\n\n\n\n")
+    assert "(term): five years. Chosen by the parties." in out
+    assert "(ceiling): 20 %. Drafting choice of this project; no rule known to us (The Bahamas)." in out
     text = (tmp_path / "m.md").read_text()
     assert "3,300 BSD" in text
     assert "five years" in text
+    assert "Choices in this text" not in text
+    say("draft", "--parties", PAY / "parties.yaml", "--part", "clean", "--part", "options", "--as", "md", "--to", "o.md",
+        "--option", "notice=two_weeks")  # fmt: skip
+    text = (tmp_path / "o.md").read_text()
+    assert "Choices in this text" in text
+    assert "two weeks' written notice" in text
+    assert "it may be week" in say("draft", "--parties", PAY / "parties.yaml", "--option", "notice=9", code=2)
     assert "cannot be" in say("draft", "--as", "md", "--to", "m.md", code=1, answers="XX\nCU\n\n3\n\n\n\n\n")
 
 

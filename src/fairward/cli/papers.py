@@ -84,10 +84,12 @@ def draft(
     known = () if costs is None else read_costs(costs)
     assessed = _assessed(sources, case)
     parties = _with_options(_parties(file, assessed), options)
-    wanted = parts or (PARTS if assessed else ("clean", "options"))
+    wanted = parts or (PARTS if assessed else ("clean",))
     if not assessed and not set(wanted) <= {"clean", "options"}:
         raise click.UsageError("Points and a redline need a SOURCE to be changed.")
     save(written(way_out(assessed, parties, lang, wanted, known), kind), target or Path(f"fair-agreement.{kind}"))
+    if "options" not in wanted:
+        _tell_options(parties, lang)
 
 
 def _assessed(sources: tuple[str, ...], case: str | None) -> tuple[Any, ...]:
@@ -134,6 +136,15 @@ def _parties(file: Path | None, assessed: tuple[Any, ...]) -> Parties:
         return parties(data)
     except ValueError as error:
         raise click.ClickException(f"This cannot be: {error}.") from error
+
+
+def _tell_options(parties: Parties, language: str) -> None:
+    """Say what the text chooses where law leaves it open, and where each choice comes from: the text to be signed stays clean."""
+    from fairward.draft.papers.options import chosen_options  # noqa: PLC0415 - slow import
+
+    for block in chosen_options(parties, language):
+        for label, chosen, _, came in block.rows[1:]:
+            click.echo(f"{label}: {chosen}. {came}.", err=True)
 
 
 def _asked_choices(host: str) -> dict[str, str]:

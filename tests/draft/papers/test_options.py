@@ -33,7 +33,7 @@ def test_each_option_says_where_it_comes_from():
     assert "one month (month)" in notice[2]
     assert notice[3] == "Law of the host, Jamaica: Employment (Termination and Redundancy Payments) Act, s 3"
     assert told["How long the agreement lasts (term)"][3] == "Chosen by the parties"
-    assert "not seen in a source by us" in told["Most hours a week on average, overtime included (hours)"][3]
+    assert "not seen in a source by us" in told["Limit of the working week (hours)"][3]
     assert "no rule known to us (Jamaica)" in told["Days to a decision on a complaint (complaint)"][3]
 
 
