@@ -27,6 +27,18 @@ def test_every_open_point_has_its_clause_and_provisions():
     assert text.count("*What it rests on: ") == len(open_)
 
 
+def test_provisions_have_their_names_in_the_language_and_years_are_no_articles():
+    text = to_markdown(way_out(assessed(), PARTIES, "es", ["points"]))
+    assert "Convenio sobre la protección del salario, 1949 (núm. 95), art. 6" in text
+    assert "art. 201" not in text
+    assert "art. 202" not in text
+
+
+def test_each_point_says_what_it_costs_or_saves():
+    text = to_markdown(way_out(assessed(), PARTIES, "en", ["points"]))
+    assert text.count("What it costs or saves") == text.count("\n### ")
+
+
 def test_quotes_are_the_agreements_own_words():
     document = run.take((AGREEMENT,)).documents[0]
     quotes = [quote for one in assessed() for finding in one.findings for _, quote, _ in standing(finding)]

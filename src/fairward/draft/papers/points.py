@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from fairward import books
@@ -17,6 +18,8 @@ from fairward.model.paper import Block, Paper, Parties, Run
 OPEN = (Outcome.BREACHED, Outcome.DISPUTED, Outcome.SILENT)
 _SEVERITY = ("critical", "major", "minor")
 _QUOTES = 3
+_NUMBER = re.compile(r"\d{1,3}(?!\d)")
+"""The number of an article; four figures are a year."""
 
 
 def way_out(
@@ -97,7 +100,7 @@ def cited(provision: CitedProvision, language: str) -> str:
     """Return the name and article of a provision, and that it was not verified where it was not."""
     article = provision.provision.article_in.get(language) or provision.provision.article
     unverified = "" if provision.provision.verified else f" ({say(language)['unverified']})"
-    article = f"art. {article}" if article[:1].isdigit() else article
+    article = f"art. {article}" if _NUMBER.match(article) else article
     instrument = books.rulebook().instruments.get(provision.provision.instrument)
     name = (instrument.name_in.get(language) if instrument else None) or provision.instrument_name
     return f"{name}, {article}{unverified}"
