@@ -362,7 +362,9 @@ def main() -> None:
                 f"{way:8} {seconds / best['duckdb']:6.2f} x plain SQL, {busy[way] / busy['duckdb']:6.2f} x by processors"
             )
     if {"ours", "sql"} <= set(best):
-        print(f"Ibis     {best['ours'] / best['sql']:6.2f} x its own SQL, {busy['ours'] / busy['sql']:6.2f} x by processors")
+        print(
+            f"Ibis     {best['ours'] / best['sql']:6.2f} x its own SQL, {busy['ours'] / busy['sql']:6.2f} x by processors"
+        )
 
 
 if __name__ == "__main__":

@@ -27,6 +27,11 @@ _ENGINES = ("duckdb", "spark", "postgres")
 @click.option(
     "--rates", type=click.Path(exists=True, path_type=Path), help="Table of rates: day,currency,rate, or the ECB's."
 )
+@click.option(
+    "--scale",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="Pay scale of local peers: post, currency, base_monthly.",
+)
 @click.option("--currency", metavar="CODE", help="Currency of all totals; that of most rows where none is given.")
 @click.option("--mapping", type=click.Path(exists=True, path_type=Path), help="Which column is which (YAML).")
 @click.option(
@@ -125,6 +130,7 @@ def _given(
         ledgers=ledgers,
         terms=tables,
         rates=options["rates"],
+        scale=options["scale"],
         money=run.Money(
             currency=options["currency"],
             mapping=options["mapping"],

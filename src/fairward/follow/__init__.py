@@ -4,13 +4,14 @@ from fairward.follow.answers import Answers, Asked, answers
 from fairward.follow.columns import Mapped, read_mapping, save_mapping
 from fairward.follow.engine import Engine
 from fairward.follow.flags import settings
-from fairward.follow.flows import month_sums, shaped
+from fairward.follow.flows import credited, intervals, month_sums, shaped, sides
 from fairward.follow.hiding import merged, pseudonym, withheld
 from fairward.follow.made import FAULTS, TERM_COLUMNS, Fault, Plan, faults_of, terms_of, write
 from fairward.follow.rates import read_rates
+from fairward.follow.scale import read_scale
 from fairward.follow.schemas import json_schema, table_schema
 from fairward.follow.taking import Ledgers, take
-from fairward.follow.terms import TABLES, Term, read_terms
+from fairward.follow.terms import TABLES, Term, read_terms, term_of
 from fairward.follow.told import arrears, flagged, groups, trail, workers
 
 __all__ = [
@@ -27,21 +28,26 @@ __all__ = [
     "Term",
     "answers",
     "arrears",
+    "credited",
     "faults_of",
     "flagged",
     "groups",
+    "intervals",
     "json_schema",
     "merged",
     "month_sums",
     "pseudonym",
     "read_mapping",
     "read_rates",
+    "read_scale",
     "read_terms",
     "save_mapping",
     "settings",
     "shaped",
+    "sides",
     "table_schema",
     "take",
+    "term_of",
     "terms_of",
     "trail",
     "withheld",

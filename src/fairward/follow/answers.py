@@ -16,6 +16,7 @@ from fairward.follow.checked import AMOUNT, currencies, schema
 from fairward.follow.engine import Engine
 from fairward.follow.made import month_after
 from fairward.follow.rates import day_rates
+from fairward.follow.scale import with_scale
 from fairward.follow.taking import Ledgers
 from fairward.follow.terms import Term
 from fairward.model.problem import Problem
@@ -28,7 +29,7 @@ _NO_IDENTITY = {"file", "row"}
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asked:
-    """What is asked of following: the currency of totals, rates, terms, the settings of flags, how many of a flag to list.
+    """What is asked of following: the currency of totals, rates, terms, a local pay scale, settings of flags, how many to list.
 
     `only` is the one host and sender (ISO 3166) that is followed.
     """
@@ -36,6 +37,7 @@ class Asked:
     currency: str | None = None
     rates: Rates | None = None
     terms: tuple[Term, ...] = ()
+    scale: tuple[Term, ...] = ()
     settings: flags.Settings = field(default_factory=flags.settings)
     listed: int | None = 1000
     only: tuple[str, str] | None = None
@@ -57,6 +59,7 @@ class Answers:
     duplicates: Any
     doubt: Any
     terms: Any
+    agreed: tuple[Term, ...]
     since: date | None
     until: date | None
     count: int
@@ -104,6 +107,10 @@ def answers(engine: Engine, ledgers: Ledgers, asked: Asked) -> Answers | None:
         monthly = engine.keep("spread", flows.spread(rows, _places(engine, periods, most)))
         periods = sorted(one["period"] for one in engine.rows(monthly.select("period").distinct()))
     made = _tables(engine, rows, monthly, periods, asked, reversals=bool(_number(found, "reverses")))
+    parties = _parties(engine, rows)
+    pairs = engine.rows(made["sums"].select("agreement", "role").distinct()) if asked.scale else []
+    names = sorted((one["agreement"], one["role"] or "") for one in pairs)
+    agreed = with_scale(asked.terms, asked.scale, [(one, role or None) for one, role in names], parties[0])
     return Answers(
         engine=engine,
         currency=currency,
@@ -115,9 +122,10 @@ def answers(engine: Engine, ledgers: Ledgers, asked: Asked) -> Answers | None:
         totals={one["currency"]: one["amount"] for one in found},
         rates=rates,
         unconverted=unconverted,
-        parties=_parties(engine, rows),
+        parties=parties,
         leavers=bool(_number(found, "leavers")),
-        terms=_terms(engine, asked.terms, currency, ledgers),
+        terms=_terms(engine, agreed, currency, ledgers),
+        agreed=agreed,
         **made,
     )
 

@@ -25,6 +25,8 @@ KINDS = tuple(kind.value for kind in PaymentKind)
 # Eight kinds in five months are forty bits: sums of them stay within 64 bits for more rows than a worker can have.
 MONTHS_AT_ONCE = 5
 PAY = ("wage", "stipend")
+# Recommendation No. 85, paragraph 4: monthly pay at least once a month.
+LONGEST = 31
 # What people are made of: an expression that carries every column of a ledger takes longer to write than to run.
 PEOPLE_FROM = ("agreement", "worker", "role", "value", "paid_on", *CODES)
 GO_ON = ("sender", "go_between")
@@ -343,15 +345,45 @@ def monthly_by_role(months: Any) -> Any:
 
 
 def month_sums(months: Any) -> Any:
-    """Return one row with what all months of all workers bring: pay, fees, deductions, statutory, and how many months."""
+    """Return for each agreement and role what the months of its workers bring: pay, fees, deductions, and how many they are."""
     paid, fee = (_.pays > 0) & (_.pay > 0), _.fee > 0
-    return months.aggregate(
+    return months.group_by("agreement", "role").aggregate(
         pay=_.pay.sum().cast(VALUE),
+        paid=_.pay.sum(where=paid).cast(VALUE),
         deducted=_.deducted.sum(where=paid).cast(VALUE),
         statutory=_.statutory.sum(where=paid).cast(VALUE),
-        fee=_.fee.sum().cast(VALUE),
         pay_months=_.count(where=paid),
-        fee_months=_.count(where=fee),
+        months=_.count(where=paid | fee),
+        workers=_.worker.nunique(where=paid | fee),
+    )
+
+
+def intervals(months: Any) -> Any:
+    """Return how many days lie between successive pay dates of a worker at most, how many such times there are and how many over 31 days."""
+    paid = months.filter((_.pays > 0) & (_.pay > 0) & _["last"].notnull())
+    before = paid["last"].lag().over(group_by=[paid.agreement, paid.worker], order_by=paid.period)
+    days = paid.mutate(before=before).filter(_.before.notnull())
+    days = days.mutate(days=_["last"].delta(_.before, unit="day").cast("int64"))
+    return days.aggregate(most=_.days.max(), times=_.count(), long=_.count(where=_.days > LONGEST))
+
+
+def sides(payments: Any) -> Any:
+    """Return for each agreement and role, in confirmed money: fees that workers pay, and what go-betweens get and pass on."""
+    paid = payments.filter((_.status == "paid") & (_.kind != "in_kind"))
+    between, worker = "go_between", "worker"
+    return paid.group_by("agreement", "role").aggregate(
+        by_workers=_.value.sum(where=_.payer_kind == worker).cast(VALUE).fill_null(0),
+        fees=_.value.sum(where=(_.payer_kind == worker) & (_.kind == "fee")).cast(VALUE).fill_null(0),
+        got=_.value.sum(where=(_.payee_kind == between) & (_.payer_kind != between)).cast(VALUE).fill_null(0),
+        passed=_.value.sum(where=(_.payer_kind == between) & (_.payee_kind != between)).cast(VALUE).fill_null(0),
+    )
+
+
+def credited(payments: Any) -> Any:
+    """Return what is credited to workers by agreement, role and currency, in it and in the currency of the totals."""
+    pay = payments.filter(is_pay())
+    return pay.group_by("agreement", "role", "currency").aggregate(
+        amount=_.amount.sum().cast(VALUE), value=_.value.sum().cast(VALUE), workers=_.worker.nunique()
     )
 
 

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
-from functools import cache
 from itertools import product
 from typing import Any
 
-from fairward import books
 from fairward.follow import flows
 from fairward.follow.answers import Answers
-from fairward.follow.columns import plain
+from fairward.follow.scale import role_of
 from fairward.follow.terms import Term
 from fairward.model.money import Money, Rate, Share, Unit
 from fairward.model.payment import Group, Span, Stated
@@ -22,30 +20,6 @@ _SHARES = {Topic.RETAINED_SHARE: "retained_share", Topic.WORKER_SHARE: "worker_s
 Key = tuple[str | None, str | None, str]
 _TABLE = "table of agreements"
 _CENT = Decimal("0.01")
-
-
-@cache
-def _roles() -> dict[str, str]:
-    """Return the id of each known role by its words and by itself."""
-    known = {}
-    for name, record in books.atlas("roles").items():
-        known[plain(name)] = name
-        for words in record["names"].values():
-            known |= {plain(word): name for word in words}
-    return known
-
-
-def role_of(text: str | None) -> str | None:
-    """Return the id of a role that a ledger names in its own words; its words where no role is known by them."""
-    if text is None:
-        return None
-    told = plain(text)
-    if told in _roles():
-        return _roles()[told]
-    inside = [word for word in _roles() if f" {word} " in f" {told} "]
-    # The noun that the others only describe stands last in English ("medical specialist adviser") and first in Spanish.
-    place = [(told.endswith(f" {word}"), told.startswith(f"{word} "), len(word), word) for word in inside]
-    return _roles()[max(place)[-1]] if place else told
 
 
 def stated(
