@@ -235,11 +235,11 @@ def sql(path: Path) -> dict[str, Any]:
     class Noting(OnDuckDB):
         """The engine that notes what it runs."""
 
-        def keep(self, name: str, expression: Any, *, more: bool = False) -> Any:
+        def statements(self, name: str, expression: Any, *, more: bool) -> list[str]:
             """Note, and do the same."""
-            query = self._connection.compile(expression)
-            written.append(f'{"INSERT INTO" if more else "CREATE TABLE"} "{name}" {"" if more else "AS "}{query}')
-            return super().keep(name, expression, more=more)
+            found = super().statements(name, expression, more=more)
+            written.extend(found)
+            return found
 
         def rows(self, expression: Any, most: int | None = None) -> list[dict[str, Any]]:
             """Note, and do the same."""

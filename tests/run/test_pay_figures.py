@@ -73,7 +73,12 @@ def test_every_figure_is_what_a_hand_computes(tmp_path):
     assert figures["in-kind-share"] == {"ratio": "0.1"}
     # 1,800 in two months of 60 hours a week: 2 x 60 x 52 / 12 = 520 hours.
     assert figures["hourly-effective"] == {"hourly": "3.4615", "overtime": "0.25"}
-    assert figures["exit-cost"] == {"cost_low": "1000", "cost_high": "1000", "burden_low": "1.1111", "burden_high": "1.1111"}
+    assert figures["exit-cost"] == {
+        "cost_low": "1000",
+        "cost_high": "1000",
+        "burden_low": "1.1111",
+        "burden_high": "1.1111",
+    }
     # The go-between got 3,060 and passed on 2,850: 210 of the host's 5,000.
     assert figures["intermediary-fee"] == {"high": "0.042"}
     # 5,000 for two months of a worker, a peer costs 3,900 each.

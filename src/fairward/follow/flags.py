@@ -212,4 +212,6 @@ def arrears(months: Any, by_month: Any, terms: Any) -> Any:
     named = months.anti_join(in_bulk(by_month), ["agreement", "period"])
     joined = with_terms(named, terms).filter(_.agreed_pay.notnull() & ((_.fee > 0) | (_.pays > 0)))
     short = joined.mutate(short=_.agreed_pay - (_.pay + _.deducted + _.statutory)).filter(_.short > 0)
-    return short.group_by("agreement").aggregate(amount=_.short.sum().cast(VALUE), months=_.count())
+    return short.group_by("agreement").aggregate(
+        amount=_.short.sum().cast(VALUE), months=_.count(), workers=_.worker.nunique()
+    )

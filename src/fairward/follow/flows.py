@@ -222,13 +222,10 @@ def again(sums: Any, by: tuple[str, ...]) -> Any:
     )
 
 
-def total(values: Any, by: tuple[str, ...]) -> Any:
-    """Return the sum of `value` by some columns, of all rows for none."""
-    return (
-        values.group_by(*by).aggregate(value=_.value.sum().cast(VALUE))
-        if by
-        else values.aggregate(value=_.value.sum().cast(VALUE))
-    )
+def doubted(doubt: Any, by: tuple[str, ...]) -> Any:
+    """Return how much pay went into accounts in doubt by some columns, of all rows for none, and at least how many workers' it is."""
+    sums = {"value": _.value.sum().cast(VALUE), "workers": _.workers.max()}
+    return doubt.group_by(*by).aggregate(**sums) if by else doubt.aggregate(**sums)
 
 
 def referred(payments: Any, reference: str) -> Any:
@@ -310,7 +307,9 @@ def in_doubt(payments: Any, accounts: Any) -> Any:
     shared = pay.semi_join(accounts, "account")
     owned = pay.anti_join(accounts, "account").filter(_.account_owner.notnull() & (_.account_owner != _.worker))
     both = shared.union(owned)
-    return both.group_by("agreement", "role", "period").aggregate(value=_.value.sum().cast(VALUE))
+    return both.group_by("agreement", "role", "period").aggregate(
+        value=_.value.sum().cast(VALUE), workers=_.worker.nunique()
+    )
 
 
 def months(payments: Any, some: tuple[date, ...]) -> Any:
@@ -329,9 +328,12 @@ def months(payments: Any, some: tuple[date, ...]) -> Any:
 
 
 def monthly_by_role(months: Any) -> Any:
-    """Return for each agreement and role what a worker's month brings: the least, the most and the sum of fees and of pay."""
+    """Return for each agreement and role what a worker's month brings: the least, the most and the sum of fees and of pay.
+
+    `fee_least_of` and its like say how many workers had that very month: an end that only few had is theirs alone.
+    """
     fee, pay = _.fee > 0, (_.pays > 0) & (_.pay > 0)
-    return months.group_by("agreement", "role").aggregate(
+    ends = months.group_by("agreement", "role").aggregate(
         fee_least=_.fee.min(where=fee),
         fee_most=_.fee.max(where=fee),
         fee_sum=_.fee.sum(where=fee).cast(VALUE),
@@ -342,6 +344,17 @@ def monthly_by_role(months: Any) -> Any:
         pays=_.count(where=pay),
         workers=_.worker.nunique(),
     )
+    own = months.filter(months.role.notnull()).select("agreement", "role", "worker", "fee", "pay", paid=_.pays)
+    joined = own.join(ends.drop("workers", "pay_sum", "fee_sum", "fees", "pays"), ["agreement", "role"])
+    having = joined.group_by("agreement", "role").aggregate(
+        fee_least_of=_.worker.nunique(where=(_.fee > 0) & (_.fee == _.fee_least)),
+        fee_most_of=_.worker.nunique(where=(_.fee > 0) & (_.fee == _.fee_most)),
+        pay_least_of=_.worker.nunique(where=(_.paid > 0) & (_.pay == _.pay_least)),
+        pay_most_of=_.worker.nunique(where=(_.paid > 0) & (_.pay == _.pay_most)),
+    )
+    both = ends.left_join(having, ["agreement", "role"])
+    counts = [f"{kind}_{end}_of" for kind in ("fee", "pay") for end in ("least", "most")]
+    return both.select(*(ends[name] for name in ends.columns), **{name: having[name].fill_null(0) for name in counts})
 
 
 def month_sums(months: Any) -> Any:

@@ -17,6 +17,7 @@ from fairward.follow.stated import stated
 from fairward.model.payment import Followed, Trail
 from fairward.model.problem import Problem, UnreadableSource
 from fairward.model.statement import Statement
+from fairward.run.groups import Tables, shown_arrears, visible_tables
 from fairward.run.pay_figures import figures
 
 ENGINES = {"duckdb": "OnDuckDB", "spark": "OnSpark", "postgres": "OnPostgres"}
@@ -122,13 +123,12 @@ def _told(
 ) -> Followed:
     """Return the answers as a noun, with no group of fewer than k workers."""
     k = given.k
-    total = follow.groups(found)[0]
+    total = follow.groups(found, k=k)[0]
     visible = follow.withheld(total, k)
+    hidden = visible.hidden is not None
     flagged, counts, _by_agreement = follow.flagged(found, asked, key)
     arrears = follow.arrears(found)
-    by_agreement = follow.groups(found, "agreement")
-    shown_agreements = {one.agreement for one in by_agreement if (one.workers or k) >= k}
-    hidden = visible.hidden is not None
+    tables = Tables() if hidden else visible_tables(found, k)
     return Followed(
         currency=found.currency,
         host=found.parties[0],
@@ -136,13 +136,14 @@ def _told(
         since=found.since,
         until=found.until,
         total=visible,
-        by_agreement=() if hidden else follow.merged(by_agreement, k),
-        by_role=() if hidden else follow.merged(follow.groups(found, "role"), k),
-        by_month=() if hidden else follow.merged(follow.groups(found, "period"), k),
+        by_agreement=tables.by_agreement,
+        by_role=tables.by_role,
+        by_month=tables.by_month,
+        by_agreement_month=tables.by_agreement_month,
         flags=flagged if given.per_worker else (),
         flag_counts={} if hidden else counts,
         figures={} if hidden else figures(found, total, found.agreed, arrears, k),
-        arrears={name: amount for name, amount in arrears.items() if name in shown_agreements},
+        arrears={} if hidden else shown_arrears(arrears, tables.by_agreement, k),
         taken=tuple(ledgers.taken),
         unused=ledgers.unused(),
         rates=found.rates,

@@ -41,13 +41,19 @@ class OnDuckDB:
 
     def keep(self, name: str, expression: Any, *, more: bool = False) -> Any:
         """Return a table that holds what an expression gives now; `more` adds to the table of that name."""
-        # Ibis' own create_table and insert would write the query twice and ask for the table's types again and again. The types
-        # are those that the expression says: DuckDB's own may differ (a month made of a day would be a time).
-        if not more:
-            columns = ", ".join(column.sql("duckdb") for column in expression.schema().to_sqlglot_column_defs("duckdb"))
-            self._connection.con.execute(f'CREATE TABLE "{name}" ({columns})')
-        self._connection.con.execute(f'INSERT INTO "{name}" {self._connection.compile(expression)}')
+        for statement in self.statements(name, expression, more=more):
+            self._connection.con.execute(statement)
         return self._connection.table(name)
+
+    def statements(self, name: str, expression: Any, *, more: bool) -> list[str]:
+        """Return the SQL that keeps an expression.
+
+        Ibis' own create_table and insert would write the query twice and ask for the table's types again and again. The types are
+        those that the expression says: DuckDB's own may differ (a month made of a day would be a time).
+        """
+        columns = ", ".join(column.sql("duckdb") for column in expression.schema().to_sqlglot_column_defs("duckdb"))
+        query = f'INSERT INTO "{name}" {self._connection.compile(expression)}'
+        return [query] if more else [f'CREATE TABLE "{name}" ({columns})', query]
 
     def given(self, name: str, table: pyarrow.Table) -> Any:
         """Return a table of the engine that holds the rows of an Arrow table."""

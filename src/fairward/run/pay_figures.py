@@ -52,7 +52,7 @@ class Known:
     found: follow.Answers
     total: Group
     worked: tuple[Worked, ...]
-    arrears: Decimal
+    arrears: Decimal | None
     terms: tuple[follow.Term, ...]
     k: int
 
@@ -77,7 +77,11 @@ class Known:
 
 
 def figures(
-    found: follow.Answers, total: Group, terms: Sequence[follow.Term], arrears: Mapping[str, Decimal], k: int
+    found: follow.Answers,
+    total: Group,
+    terms: Sequence[follow.Term],
+    arrears: Mapping[str, tuple[Decimal, int]],
+    k: int,
 ) -> dict[str, dict[str, str]]:
     """Return every pay figure of the rulebook with its values, or with `lacking`: what it needs that is not there.
 
@@ -85,8 +89,16 @@ def figures(
     """
     rows = found.engine.rows(follow.month_sums(found.months))
     worked = tuple(Worked(row=row, term=follow.term_of(terms, row["agreement"], row["role"])) for row in rows)
-    short = sum(arrears.values(), _NOTHING)
-    known = Known(found=found, total=total, worked=worked, arrears=short, terms=tuple(terms), k=k)
+    short = sum((amount for amount, _ in arrears.values()), _NOTHING)
+    people = sum(workers for _, workers in arrears.values())
+    known = Known(
+        found=found,
+        total=total,
+        worked=worked,
+        arrears=short if people >= k or not people else None,
+        terms=tuple(terms),
+        k=k,
+    )
     needs = books.atlas("pay_figures")["needs"]
     out = {}
     for name in books.rulebook().figures:
@@ -203,7 +215,7 @@ def _timeliness(known: Known) -> Values:
 def _deferred(known: Known) -> Values:
     """Return the part of agreed pay that was not credited, and what an agreement lets be lost on leaving."""
     having = known.having("pay_monthly")
-    if not having:
+    if not having or known.arrears is None:
         return {}
     earned = max(sum((one.gross for one in known.worked), _NOTHING) + known.arrears, _NOTHING)
     lost = [(one, term.forfeited) for one, term in known.having("forfeited") if term.forfeited is not None]

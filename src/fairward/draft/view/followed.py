@@ -71,7 +71,7 @@ def _sentences(followed: Followed, words: Words) -> list[str]:
         )
     ]
     width = [
-        f"{words.say(_WIDTHS[name])} ({amount_told(amount, followed.currency, words)})"
+        f"{words.say(_WIDTHS[name])} ({words.say('up to {high}', high=amount_told(amount, followed.currency, words))})"
         for name, amount in total.reaching.width.items()
     ]
     if width:

@@ -190,7 +190,9 @@ def _figures(followed: Followed, words: Words) -> Table:
             given.append((words.of(known[name].name), "; ".join(parts)))
     return Table(
         title=words.say("Pay figures of the rulebook"),
-        intro=words.say("Parts are plain numbers: 0.25 is a quarter. Sums are in {currency}.", currency=followed.currency),
+        intro=words.say(
+            "Parts are plain numbers: 0.25 is a quarter. Sums are in {currency}.", currency=followed.currency
+        ),
         head=(words.say("Figure"), words.say("Value")),
         rows=(*given, *lacking),
     )
