@@ -157,10 +157,5 @@ def test_months_of_an_agreement_are_shown_where_what_is_left_is_not_few():
 
 
 def test_amounts_of_few_are_rounded_up():
-    assert [coarse(Decimal(one)) for one in ("54060", "900", "901", "0", "0.07")] == [
-        60000,
-        900,
-        1000,
-        0,
-        Decimal("0.07"),
-    ]
+    given = ("54060", "900", "1000", "1001", "0", "0.07")
+    assert [coarse(Decimal(one)) for one in given] == [100_000, 1000, 1000, 2000, 0, Decimal("0.1")]

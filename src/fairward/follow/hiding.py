@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
-from decimal import ROUND_CEILING, Decimal
+from decimal import Decimal
 
 from fairward.model.payment import Group
 
@@ -138,11 +138,11 @@ def series(
 
 
 def coarse(amount: Decimal) -> Decimal:
-    """Return an amount rounded up to its first figure (54,060 is 60,000), for what fewer than k workers stand behind."""
+    """Return an amount rounded up to the next of 1, 2, 5, 10, 20, 50 ..., for what fewer than k workers stand behind."""
     if amount <= 0:
         return amount
     step = Decimal(1).scaleb(amount.adjusted())
-    return ((amount / step).to_integral_value(ROUND_CEILING) * step).quantize(Decimal("0.01"))
+    return next(step * times for times in (1, 2, 5, 10) if step * times >= amount).quantize(Decimal("0.01"))
 
 
 def _added(groups: Sequence[Group]) -> int:
