@@ -32,7 +32,7 @@ def test_each_agreement_is_drawn_month_by_month(tmp_path):
     # 900 of pay and 3,000 of fee in March, 900 in May; A2 has March alone, on the same line of time.
     assert texts[:2] == ["A1", "3\u202f900\N{NO-BREAK SPACE}USD in the highest month"]
     assert [one for one in texts if one.startswith("2025")] == ["2025-03", "2025-05"]
-    assert [one.text for one in second.iter("{http://www.w3.org/2000/svg}text")][0] == "A2"
+    assert next(one.text for one in second.iter("{http://www.w3.org/2000/svg}text")) == "A2"
     assert "between 23.1" in found["months-0"]
 
 

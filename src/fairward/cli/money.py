@@ -99,6 +99,8 @@ def follow(
 
 def _refuse(reports: tuple[Path, ...], options: dict[str, Any]) -> None:
     """Say what does not go together, before anything is read."""
+    from fairward import books  # noqa: PLC0415 - slow import
+
     for path in reports:
         if path.suffix.lower() not in _REPORTS:
             raise click.BadParameter(f"{path}: reports are written as {', '.join(_REPORTS)}.", param_hint="--report")
@@ -106,6 +108,13 @@ def _refuse(reports: tuple[Path, ...], options: dict[str, Any]) -> None:
         raise click.UsageError(
             "--per-worker is for the worker's own eyes and goes into no report; leave one of the two away."
         )
+    if options["currency"] is not None:
+        options["currency"] = options["currency"].strip().upper()
+        if options["currency"] not in books.atlas("currencies"):
+            raise click.BadParameter(
+                f"{options['currency']!r} is no currency that is known: write three letters of ISO 4217, such as USD.",
+                param_hint="--currency",
+            )
     if options["trail"] and not options["per_worker"]:
         raise click.UsageError("--trail shows one worker's payment: it needs --per-worker.")
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from html import escape, unescape
 
 from fairward.draft.charts import bar, shares
@@ -96,7 +96,7 @@ def _picture(parts: Sequence[str], height: float, spoken: str, name: str) -> str
     return f"{head}{''.join(parts)}</svg>"
 
 
-def pictures(view: FollowedView, labels: dict[str, str]) -> dict[str, str]:
+def pictures(view: FollowedView, labels: Mapping[str, str]) -> dict[str, str]:
     """Return every picture of a followed ledger as an SVG file of its own, by its name."""
     names = dict(view.names)
     found = {f"where-{number}": bar(one) for number, one in enumerate(view.bars)}

@@ -118,7 +118,7 @@ def _followed(view: FollowedView, writer: Writer) -> None:
         writer.plain(text)
     for bar in view.bars:
         writer.bar(bar)
-    for name, picture in pictures(view, dict(writer.labels)).items():
+    for name, picture in pictures(view, writer.labels).items():
         if not name.startswith("where-"):  # bars are cells of a table, which can be edited
             writer.picture(picture)
     for table in view.tables:

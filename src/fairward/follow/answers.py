@@ -12,7 +12,7 @@ from typing import Any
 import pyarrow
 
 from fairward.follow import flags, flows
-from fairward.follow.checked import AMOUNT, currencies, schema
+from fairward.follow.checked import AMOUNT, MOST, MOST_OF_ONE, currencies, schema
 from fairward.follow.engine import Engine
 from fairward.follow.made import month_after
 from fairward.follow.rates import day_rates
@@ -163,10 +163,11 @@ def _sound(engine: Engine, ledgers: Ledgers) -> tuple[Any, list[dict[str, Any]]]
     found = _profile(engine, rows)
     whole = all(one[f"with_{name}"] == one["rows"] for one in found for name in flows.FILLED)
     signed = all((one["least"] or 0) >= 0 and not one["reverses"] for one in found) or not ledgers.own
-    if whole and signed and all(one["currency"] in currencies() for one in found):
+    sane = all((one["most"] or 0) < MOST and (one["most_of_one"] or 0) < MOST_OF_ONE for one in found)
+    if whole and signed and sane and all(one["currency"] in currencies() for one in found):
         return rows, found
     for one in engine.rows(flows.unsound(rows, known), _TOLD):
-        what = "The row has no day, no amount or no known currency, or is below 0 and takes no payment back."
+        what = "The row has no day, no known currency or no amount in reason, or is below 0 and takes no payment back."
         where = f"{one['file']}, row {one['row']}"
         ledgers.problems.append(Problem(where=where, what=what, hint="Correct the row; it is not in any sum."))
     for one in engine.rows(flows.unsound_sums(rows, known)):
@@ -216,7 +217,7 @@ def _valued(
     left = {}
     for one in engine.rows(flows.unvalued(rows, rates)):
         left[one["currency"]] = one["amount"]
-        what = f"For {int(one['rows']):,} payments in {one['currency']} ({one['amount']:,.2f}) there is no rate of their day."
+        what = f"Payments in {one['currency']} without a rate of their day: {int(one['rows']):,} ({one['amount']:,.2f})."
         hint = f"Add rates from {one['first']} on; days without one take that of at most seven days before."
         ledgers.problems.append(Problem(where="rates", what=what, hint=hint))
     kept = engine.keep("valued", flows.valued(rows, currency, rates))

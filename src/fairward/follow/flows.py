@@ -15,7 +15,7 @@ import ibis
 from ibis import _
 from ibis.expr.datatypes import DataType
 
-from fairward.follow.checked import schema
+from fairward.follow.checked import MOST, MOST_OF_ONE, schema
 from fairward.model.payment import Flow, PaymentKind
 
 VALUE = "decimal(38, 4)"
@@ -68,7 +68,9 @@ def _sound(currencies: tuple[str, ...]) -> Any:
     """Return whether a row can be used, as an expression that is never null."""
     said = _.paid_on.notnull() & _.amount.notnull() & _.currency.notnull()
     signed = ((_.amount >= 0) & _.reverses.isnull()) | ((_.amount <= 0) & _.reverses.notnull())
-    return ibis.coalesce(said & _.currency.isin(currencies) & signed, ibis.literal(False))  # noqa: FBT003 - SQL's false
+    size = ibis.cases((_.worker.isnull(), ibis.literal(MOST, VALUE)), else_=ibis.literal(MOST_OF_ONE, VALUE))
+    sane = _.amount.abs() < size
+    return ibis.coalesce(said & _.currency.isin(currencies) & signed & sane, ibis.literal(False))  # noqa: FBT003 - SQL's false
 
 
 def counted_once(payments: Any, columns: tuple[str, ...]) -> Any:
@@ -90,6 +92,8 @@ def profile(payments: Any) -> Any:
         rows=_.count(),
         amount=_.amount.sum().cast(VALUE),
         least=_.amount.min(),
+        most=_.amount.max(),
+        most_of_one=_.amount.max(where=_.worker.notnull()),
         first=_.paid_on.min(),
         last=_.paid_on.max(),
         most_months=_.months.max(),

@@ -9,7 +9,7 @@ from decimal import Decimal
 from fairward.draft.view.drawn import Bar, Range, Segment
 from fairward.draft.view.money_parts import Day, FollowedView, MonthBar, Series, Year
 from fairward.draft.view.money_tables import tables
-from fairward.draft.view.money_told import amount_told, ends_told, group_name, share_told
+from fairward.draft.view.money_told import amount_told, ends_told, group_name, share_told, sum_told
 from fairward.draft.words import Words, mark, sentence
 from fairward.model.payment import Flow, Followed, Group
 
@@ -80,7 +80,9 @@ def _sentences(followed: Followed, words: Words) -> list[str]:
     ]
     if width:
         out.append(words.say("The range comes from {reasons}.", reasons=words.names(width)))
-    if total.pays:
+    if total.pays and not total.late:
+        out.append(words.say("None of {pays} payments to workers came late.", pays=words.number(total.pays)))
+    elif total.pays:
         out.append(
             words.say(
                 "Of {pays} payments to workers {late} came late, by {days} days at most.",
@@ -91,9 +93,16 @@ def _sentences(followed: Followed, words: Words) -> list[str]:
         )
     unused = followed.unused
     if unused.rows:
-        money = [f"{words.number(amount)} {code}" for code, amount in unused.money.items()]
+        money = [
+            words.say("{amount} in no known currency", amount=sum_told(amount, words))
+            if code == "?"
+            else amount_told(amount, code, words)
+            for code, amount in unused.money.items()
+            if amount
+        ]
         told = words.many("{n} row could not be used", "{n} rows could not be used", unused.rows)
-        out.append(words.say("{told} ({money}); the list stands below.", told=told, money=words.names(money)))
+        sums = words.names(money) if money else words.say("no sum could be read")
+        out.append(words.say("{told} ({money}); the list stands below.", told=told, money=sums))
     if followed.unconverted:
         money = [amount_told(amount, code, words) for code, amount in followed.unconverted.items()]
         out.append(words.say("Without a rate, and so in no sum: {money}.", money=words.names(money)))
