@@ -100,8 +100,10 @@ def test_an_imposed_rate_stands_against_the_markets(tmp_path):
 
 
 def test_the_old_rule_is_for_the_old_marks(tmp_path):
-    rows = [f"{wage('W1', '2025-03', '1000').replace(',USD', ',EUR')},"]
-    assert "lacking" in followed(tmp_path, *rows)["cubatecnica-formula"]
+    marks = f"{wage('W1', '1989-03', '1000').replace(',USD', ',DDM')},"
+    # The example of the rulebook: of 1,000 marks 0.60 x (1,000 - 350) go home.
+    assert followed(tmp_path, marks)["cubatecnica-formula"] == {"remittance": "390"}
+    assert "lacking" in followed(tmp_path, f"{wage('W1', '2025-03', '1000')},")["cubatecnica-formula"]
 
 
 def test_of_fewer_than_k_workers_with_terms_no_figure_is_given(tmp_path):

@@ -110,7 +110,7 @@ def _refuse(reports: tuple[Path, ...], options: dict[str, Any]) -> None:
         )
     if options["currency"] is not None:
         options["currency"] = options["currency"].strip().upper()
-        if options["currency"] not in books.atlas("currencies"):
+        if options["currency"] not in {*books.atlas("currencies"), "DDM"}:
             raise click.BadParameter(
                 f"{options['currency']!r} is no currency that is known: write three letters of ISO 4217, such as USD.",
                 param_hint="--currency",

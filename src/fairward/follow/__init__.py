@@ -4,9 +4,10 @@ from fairward.follow.answers import Answers, Asked, answers
 from fairward.follow.columns import Mapped, read_mapping, save_mapping
 from fairward.follow.engine import Engine
 from fairward.follow.flags import settings
-from fairward.follow.flows import credited, intervals, month_sums, shaped, sides
+from fairward.follow.flows import shaped
 from fairward.follow.hiding import merged, pseudonym, series, unrevealing, withheld
 from fairward.follow.made import FAULTS, TERM_COLUMNS, Fault, Plan, faults_of, terms_of, write
+from fairward.follow.monthly import credited, intervals, month_sums, sides
 from fairward.follow.rates import read_rates
 from fairward.follow.scale import read_scale
 from fairward.follow.schemas import json_schema, table_schema

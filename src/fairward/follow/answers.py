@@ -217,7 +217,9 @@ def _valued(
     left = {}
     for one in engine.rows(flows.unvalued(rows, rates)):
         left[one["currency"]] = one["amount"]
-        what = f"Payments in {one['currency']} without a rate of their day: {int(one['rows']):,} ({one['amount']:,.2f})."
+        what = (
+            f"Payments in {one['currency']} without a rate of their day: {int(one['rows']):,} ({one['amount']:,.2f})."
+        )
         hint = f"Add rates from {one['first']} on; days without one take that of at most seven days before."
         ledgers.problems.append(Problem(where="rates", what=what, hint=hint))
     kept = engine.keep("valued", flows.valued(rows, currency, rates))

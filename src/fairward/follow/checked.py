@@ -42,8 +42,8 @@ def schema() -> pyarrow.Schema:
 
 @cache
 def currencies() -> frozenset[str]:
-    """Return the currency codes that are known (ISO 4217)."""
-    return frozenset(books.atlas("currencies"))
+    """Return the currency codes that are known (ISO 4217), with the marks of the GDR that a figure of the rulebook is about."""
+    return frozenset({*books.atlas("currencies"), "DDM"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,7 +7,7 @@ from decimal import Decimal
 from itertools import product
 from typing import Any
 
-from fairward.follow import flows
+from fairward.follow import monthly
 from fairward.follow.answers import Answers
 from fairward.follow.scale import role_of
 from fairward.follow.terms import Term
@@ -60,7 +60,7 @@ def _shown(found: Answers, k: int) -> Mapping[Key, tuple[Span, Decimal]]:
 
     An end that fewer than k workers had is theirs alone: then only the average is told.
     """
-    rows = found.engine.rows(flows.monthly_by_role(found.months))
+    rows = found.engine.rows(monthly.monthly_by_role(found.months))
     held: dict[Key, list[Mapping[str, Any]]] = {}
     people: dict[tuple[str | None, str | None], int] = {}
     for row in rows:
