@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import defusedxml.ElementTree
 
-from fairward.draft.money_charts import HEIGHT, calendar, months
+from fairward.draft.money_charts import HEIGHT, calendar, months, spoken_of
 from fairward.draft.view.drawn import Segment
-from fairward.draft.view.money_parts import Day, MonthBar, Year
+from fairward.draft.view.money_parts import Day, MonthBar, Series, Year
 
 
 def column(label="2025-03", height=100.0):
@@ -18,13 +18,36 @@ def column(label="2025-03", height=100.0):
     return MonthBar(label=label, height=height, segments=parts)
 
 
+KEY = (
+    Segment(kind="worker", start=0, width=0, text="to workers"),
+    Segment(kind="worker", start=0, width=0, text="perhaps <to> workers", doubtful=True),
+    Segment(kind="statutory", start=0, width=0, text="statutory"),
+    Segment(kind="kept", start=0, width=0, text="not to workers"),
+)
+
+
+def drawn(*columns, spoken="spoken", key=KEY):
+    return months(Series(name="m", title="A & B", top="9 USD", months=columns, spoken=spoken), key, "m")
+
+
 def test_columns_are_to_scale():
-    picture = defusedxml.ElementTree.fromstring(months([column(), column("2025-04", 50.0)], "spoken", "m"))
+    picture = defusedxml.ElementTree.fromstring(drawn(column(), column("2025-04", 50.0), key=()))
     heights = [float(one.get("height")) for one in picture.iter("rect") if one.get("y")]
     assert sum(heights[:3]) == HEIGHT
     assert sum(heights[3:]) == HEIGHT / 2
     assert heights[0] == HEIGHT * 0.2
     assert picture.get("aria-label") == "spoken"
+
+
+def test_the_key_names_what_is_there_and_nothing_else():
+    picture = drawn(column())
+    assert "perhaps &lt;to&gt; workers" in picture
+    assert "statutory" not in picture
+    assert ">9 USD<" in picture
+
+
+def test_what_a_picture_says_can_be_told_elsewhere():
+    assert spoken_of(drawn(column(), spoken='"A" & B')) == '"A" & B'
 
 
 def test_the_calendar_says_in_words_what_a_cell_shows():
@@ -35,4 +58,4 @@ def test_the_calendar_says_in_words_what_a_cell_shows():
 
 
 def test_nothing_gives_no_picture():
-    assert months([], "", "m") == calendar([], "") == ""
+    assert months(None, (), "m") == calendar([], "") == ""

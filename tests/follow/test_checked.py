@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 
+import pyarrow
+import pyarrow.parquet
 import pytest
 from tests.follow import ledgers
 
@@ -24,6 +26,8 @@ HEAD = "worker,kind,paid_on,amount,currency,reverses"
         ("W1,wage,2025-03-28,1.23456,USD,", "no amount"),
         ("W1,wage,2025-03-28,99999999999999999,USD,", "no amount"),
         ("W1,wage,2025-03-28,,USD,", "amount is missing"),
+        ("W1,wage,2025-03-28,1000000000,USD,", "out of all reason"),
+        (",fee,2025-03-28,1000000000000,USD,", "out of all reason"),
         ("W1,wage,2025-03-28,900,ZZZ,", "currency ZZZ is not known"),
         ("W1,wage,2025-03-28,900,,", "currency is missing"),
         ("W1,wage,2025-03-28,-900,USD,", "below 0 and takes no payment back"),
@@ -53,6 +57,31 @@ def test_the_money_of_bad_rows_is_told(tmp_path):
     unused = ledgers.followed(ledgers.write(tmp_path, *rows, head=HEAD)).unused
     assert unused.rows == 3
     assert unused.money == {"USD": Decimal(900), "EUR": Decimal("50.5")}
+
+
+def test_absurd_amounts_of_our_own_files_are_told(tmp_path):
+    rows = pyarrow.table(
+        {
+            name: pyarrow.array([value, value], kind)
+            for name, value, kind in (
+                ("payment", "P", pyarrow.string()),
+                ("agreement", "A1", pyarrow.string()),
+                ("worker", "W1", pyarrow.string()),
+                ("payer_kind", "host", pyarrow.string()),
+                ("payee_kind", "worker", pyarrow.string()),
+                ("kind", "wage", pyarrow.string()),
+                ("status", "paid", pyarrow.string()),
+                ("period", date(2025, 3, 1), pyarrow.date32()),
+                ("paid_on", date(2025, 3, 28), pyarrow.date32()),
+                ("currency", "USD", pyarrow.string()),
+            )
+        }
+    )
+    amounts = pyarrow.array([Decimal(900), Decimal(9_000_000_000)], schema().field("amount").type)
+    pyarrow.parquet.write_table(rows.append_column("amount", amounts), tmp_path / "own.parquet")
+    found = ledgers.followed(tmp_path / "own.parquet")
+    assert found.total.total == 900
+    assert found.unused.money == {"USD": Decimal(9_000_000_000)}
 
 
 def test_nothing_to_use_is_a_problem_and_no_crash(tmp_path):

@@ -73,6 +73,15 @@ def test_postgres_gives_the_same(made, tmp_path_factory):
         assert parts_apart(made, "postgres", address) == []
 
 
+@pytest.mark.skipif(bool(engines.why_no_postgres()), reason=engines.why_no_postgres() or "there")
+def test_postgres_hides_the_same(made, tmp_path_factory):
+    given = replace(made[0], k=10, per_worker=False)
+    expected = following(given).followed
+    assert any(one.hidden for one in (*expected.by_agreement, *expected.by_role, *expected.by_month))
+    with engines.postgres(tmp_path_factory.mktemp("hidden")) as address:
+        assert parts_apart((given, expected), "postgres", address) == []
+
+
 @pytest.mark.slow
 @pytest.mark.skipif(bool(engines.why_no_spark()), reason=engines.why_no_spark() or "there")
 def test_spark_on_this_machine_gives_the_same(made):

@@ -13,7 +13,16 @@ TEXT = "Fecha de pago{d}Importe{d}Moneda{d}Trabajador{d}Concepto\n2025-03-28{d}9
 
 
 @pytest.mark.parametrize(
-    ("encoding", "delimiter"), [("utf-8", ","), ("utf-8-sig", ";"), ("utf-16", "\t"), ("cp1252", "|")]
+    ("encoding", "delimiter"),
+    [
+        ("utf-8", ","),
+        ("utf-8-sig", ";"),
+        ("utf-16", "\t"),
+        ("cp1252", "|"),
+        ("utf-16-le", "^"),
+        ("utf-16-be", ":"),
+        ("utf-8", "~"),
+    ],
 )
 def test_encodings_and_delimiters(tmp_path, encoding, delimiter):
     path = tmp_path / "ledger.csv"
@@ -30,7 +39,7 @@ def test_mixed_encodings_are_told(tmp_path):
     found = ledgers.followed(path)
     assert found.total.total == Decimal("1802.00")
     assert found.total.workers == 2
-    assert "1 lines are not written in UTF-8" in found.unused.problems[0].what
+    assert "Lines that are not written in UTF-8: 1." in found.unused.problems[0].what
 
 
 def test_lines_above_the_header_and_row_numbers(tmp_path):
@@ -50,3 +59,10 @@ def test_an_empty_file_is_told(tmp_path):
     result = ledgers.result(tmp_path / "ledger.csv")
     assert result.followed is None
     assert "empty" in result.problems[0].what
+
+
+@pytest.mark.parametrize("end", ["\r", "\r\n"])
+def test_lines_end_as_they_end(tmp_path, end):
+    path = tmp_path / "ledger.csv"
+    path.write_bytes(TEXT.format(d=",").replace("\n", end).encode())
+    assert ledgers.followed(path).total.total == Decimal("1801.00")

@@ -58,7 +58,7 @@ def test_several_currencies_become_one_and_the_rates_are_shown(tmp_path, rates):
     assert found.total.total == Decimal(118)
     assert found.rates == ({"currency": "EUR", "day": "2025-03-29", "rate": "1.08", "of": "2025-03-28"},)
     assert found.unconverted == {"EUR": Decimal(7)}
-    assert any("there is no rate of their day" in problem.what for problem in found.problems)
+    assert any("without a rate of their day" in problem.what for problem in found.problems)
 
 
 def test_without_rates_other_currencies_are_in_no_sum_and_told(tmp_path):

@@ -4,27 +4,10 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-import pytest
 from tests.follow import ledgers
 from tests.follow.ledgers import fee, wage
 
-from fairward.follow.stated import role_of
 from fairward.model.payment import Span, Stated
-
-
-@pytest.mark.parametrize(
-    ("text", "role"),
-    [
-        ("Medical specialist adviser", "adviser"),
-        ("Registered nurse", "nurse"),
-        ("Computer engineer", "engineer"),
-        ("médico especialista", "medical_specialist"),
-        ("gardener of roses", "gardener of roses"),
-        (None, None),
-    ],
-)
-def test_roles_are_known_by_their_noun(text, role):
-    assert role_of(text) == role
 
 
 def test_terms_stand_beside_what_the_records_show(tmp_path):

@@ -31,13 +31,36 @@ def test_a_file_is_known_by_what_it_holds(tmp_path, head, kind):
     assert kind_of(path) == kind
 
 
-@pytest.mark.parametrize("head", [b"", b"PK\x03\x04nothing", b"<html><body>"])
-def test_what_is_no_ledger_says_so(tmp_path, head):
+OLE = bytes.fromhex("d0cf11e0a1b11ae1") + b"\0" * 512
+
+
+@pytest.mark.parametrize(
+    ("head", "what"),
+    [
+        (b"", "is empty"),
+        (b"PK\x03\x04nothing", "no workbook"),
+        (b"<html><body>", "web page"),
+        (b"<pain.001/>", "neither a bank statement"),
+        (OLE + "EncryptedPackage".encode("utf-16-le"), "encrypted with a password"),
+        (OLE + "Workbook".encode("utf-16-le"), "old format (.xls)"),
+        (b"%PDF-1.7", "is a PDF"),
+        (b"\x89PNG\r\n\x1a\n\0\0\0", "holds no text"),
+        (bytes(range(256)), "holds no text"),
+    ],
+    ids=lambda value: value if isinstance(value, str) else "",
+)
+def test_what_is_no_ledger_says_so(tmp_path, head, what):
     path = tmp_path / "anything.bin"
     path.write_bytes(head)
     with pytest.raises(UnreadableSource) as told:
         kind_of(path)
+    assert what in told.value.problem.what
     assert told.value.problem.hint
+
+
+def test_an_empty_folder_is_told(tmp_path):
+    (tmp_path / "none").mkdir()
+    assert "holds no file" in ledgers.result(tmp_path / "none").problems[0].what
 
 
 def test_the_same_file_twice_counts_once(tmp_path):

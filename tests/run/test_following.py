@@ -56,23 +56,6 @@ def test_without_a_case_of_its_own_the_whole_ledger_is_followed(tmp_path):
     assert report.followed[0].total.gross == Decimal(3900)
 
 
-def test_figures_come_from_the_rulebook_and_say_what_is_lacking(tmp_path):
-    from fairward import books
-
-    (tmp_path / "terms.csv").write_text(
-        "agreement,role,currency,local_pay_monthly,living_monthly,peer_cost_monthly\nA1,nurse,USD,1800,700,3900\n",
-        encoding="utf-8",
-    )
-    path = ledgers.write(tmp_path, wage("W1", "2025-03"), fee("W1", "2025-03"))
-    figures = ledgers.followed(path, terms=(tmp_path / "terms.csv",)).figures
-    assert list(figures) == list(books.rulebook().figures)
-    assert figures["worker-share"] == {"low": "0.2308", "high": "0.2308"}
-    assert figures["equal-pay-ratio"] == {"gross": "0.5"}
-    assert figures["decent-living-floor"] == {"margin_monthly": "200"}
-    assert figures["host-cost-vs-local"] == {"premium": "1"}
-    assert figures["staffing-density"] == {"lacking": "records"}
-
-
 def test_rates_that_cannot_be_read_are_told(tmp_path):
     (tmp_path / "rates.csv").write_text("nothing", encoding="utf-8")
     found = ledgers.result(ledgers.write(tmp_path, wage("W1", "2025-03")), rates=tmp_path / "rates.csv")

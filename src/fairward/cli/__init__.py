@@ -89,6 +89,7 @@ for command in (draft, compare, contract, cost, move, key, publish, serve, verif
     "--agreements", "terms", multiple=True, type=click.Path(exists=True, path_type=Path), help="Table of terms."
 )
 @click.option("--rates", type=click.Path(exists=True, path_type=Path), help="Table of rates of exchange by day.")
+@click.option("--scale", type=click.Path(exists=True, path_type=Path), help="Pay scale of local peers.")
 @click.option("--jobs", type=click.IntRange(1), default=1, show_default=True, help="Read with this many processes.")
 @model_options
 def assess(
@@ -105,6 +106,7 @@ def assess(
     ledgers: tuple[Path, ...],
     terms: tuple[Path, ...],
     rates: Path | None,
+    scale: Path | None,
     jobs: int,
     **along: Any,
 ) -> None:
@@ -134,6 +136,7 @@ def assess(
         ledgers=ledgers,
         terms=terms,
         rates=rates,
+        scale=scale,
     )
     model = asking(**along)
     with progress("reading") as step:

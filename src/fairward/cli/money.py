@@ -27,6 +27,11 @@ _ENGINES = ("duckdb", "spark", "postgres")
 @click.option(
     "--rates", type=click.Path(exists=True, path_type=Path), help="Table of rates: day,currency,rate, or the ECB's."
 )
+@click.option(
+    "--scale",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="Pay scale of local peers: post, currency, base_monthly.",
+)
 @click.option("--currency", metavar="CODE", help="Currency of all totals; that of most rows where none is given.")
 @click.option("--mapping", type=click.Path(exists=True, path_type=Path), help="Which column is which (YAML).")
 @click.option(
@@ -94,6 +99,8 @@ def follow(
 
 def _refuse(reports: tuple[Path, ...], options: dict[str, Any]) -> None:
     """Say what does not go together, before anything is read."""
+    from fairward import books  # noqa: PLC0415 - slow import
+
     for path in reports:
         if path.suffix.lower() not in _REPORTS:
             raise click.BadParameter(f"{path}: reports are written as {', '.join(_REPORTS)}.", param_hint="--report")
@@ -101,6 +108,13 @@ def _refuse(reports: tuple[Path, ...], options: dict[str, Any]) -> None:
         raise click.UsageError(
             "--per-worker is for the worker's own eyes and goes into no report; leave one of the two away."
         )
+    if options["currency"] is not None:
+        options["currency"] = options["currency"].strip().upper()
+        if options["currency"] not in {*books.atlas("currencies"), "DDM"}:
+            raise click.BadParameter(
+                f"{options['currency']!r} is no currency that is known: write three letters of ISO 4217, such as USD.",
+                param_hint="--currency",
+            )
     if options["trail"] and not options["per_worker"]:
         raise click.UsageError("--trail shows one worker's payment: it needs --per-worker.")
 
@@ -125,6 +139,7 @@ def _given(
         ledgers=ledgers,
         terms=tables,
         rates=options["rates"],
+        scale=options["scale"],
         money=run.Money(
             currency=options["currency"],
             mapping=options["mapping"],

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from html import escape
+from collections.abc import Mapping, Sequence
+from html import escape, unescape
 
 from fairward.draft.charts import bar, shares
-from fairward.draft.view.money_parts import FollowedView, MonthBar, Year
+from fairward.draft.view.drawn import Segment
+from fairward.draft.view.money_parts import FollowedView, Series, Year
 
 HEIGHT = 150
+TOP = 22  # where columns begin, under what the highest of them is
 CELL = 26
-_LABELS = 12
+HEAD = 32  # the title of a picture that stands alone
+_LABELS = 5  # more would meet on a phone
 _STYLE = (
     "text{font:15px sans-serif;fill:#16191d}.small{font-size:13px;fill:#50575e}.figure{font-weight:600}"
     ".worker{fill:#1d5fa8}.kept{fill:#b8540a}.statutory{fill:#6b7178}.unknown{fill:#9aa1a9}"
@@ -20,32 +23,46 @@ _STYLE = (
 )
 
 
-def months(columns: Sequence[MonthBar], spoken: str, name: str) -> str:
-    """Return the months as columns to one scale: what reached workers at the foot, ranges hatched."""
-    if not columns:
+def months(series: Series | None, key: Sequence[Segment], name: str) -> str:
+    """Return months as columns to one scale: what reached workers at the foot, ranges hatched, the key under them."""
+    if series is None:
         return ""
-    step = 100 / len(columns)
-    every = -(-len(columns) // _LABELS)
-    hatch = (
-        f'<defs><pattern id="{escape(name)}-hatch" width="7" height="7" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">'
-        '<rect width="7" height="7" class="worker pale"/><rect width="3" height="7" class="worker"/></pattern></defs>'
-    )
-    parts = [hatch]
-    for number, column in enumerate(columns):
+    step = 100 / len(series.months)
+    every = -(-len(series.months) // _LABELS)
+    hatch = f"{escape(name)}-hatch"
+    parts = [
+        (
+            f'<defs><pattern id="{hatch}" width="7" height="7" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">'
+            '<rect width="7" height="7" class="worker pale"/><rect width="3" height="7" class="worker"/></pattern></defs>'
+        ),
+        f'<text x="0" y="13" class="small">{escape(series.top)}</text>',
+        f'<line x1="0" x2="100%" y1="{TOP - 1}" y2="{TOP - 1}" class="axis"/>',
+    ]
+    foot = TOP + HEIGHT
+    for number, column in enumerate(series.months):
         for part in column.segments:
             high = column.height / 100 * HEIGHT * part.width / 100
-            top = HEIGHT - column.height / 100 * HEIGHT * (part.start + part.width) / 100
-            fill = f'fill="url(#{escape(name)}-hatch)"' if part.doubtful else f'class="{part.kind}"'
+            top = foot - column.height / 100 * HEIGHT * (part.start + part.width) / 100
+            fill = f'fill="url(#{hatch})"' if part.doubtful else f'class="{part.kind}"'
             parts.append(
                 f'<rect x="{number * step:.3f}%" y="{top:.2f}" width="{step * 0.86:.3f}%" height="{high:.2f}" {fill}/>'
             )
         if number % every == 0:
-            anchor = "end" if number and number > len(columns) - every else "start"
+            anchor = "end" if number and number > len(series.months) - every else "start"
             at = (number + (0.86 if anchor == "end" else 0)) * step
             parts.append(
-                f'<text x="{at:.3f}%" y="{HEIGHT + 16}" text-anchor="{anchor}" class="small">{escape(column.label)}</text>'
+                f'<text x="{at:.3f}%" y="{foot + 16}" text-anchor="{anchor}" class="small">{escape(column.label)}</text>'
             )
-    return _picture(parts, HEIGHT + 22, spoken, "months")
+    there = {(part.kind, part.doubtful) for column in series.months for part in column.segments}
+    named = [part for part in key if (part.kind, part.doubtful) in there]
+    for row, part in enumerate(named):
+        y = foot + 28 + row // 2 * 20
+        fill = f'fill="url(#{hatch})"' if part.doubtful else f'class="{part.kind}"'
+        parts.append(
+            f'<svg x="{row % 2 * 50}%" y="{y}" overflow="visible"><rect width="12" height="12" {fill}/>'
+            f'<text x="18" y="11" class="small">{escape(part.text)}</text></svg>'
+        )
+    return _picture(parts, foot + 28 + -(-len(named) // 2) * 20, series.spoken, "months")
 
 
 def calendar(years: Sequence[Year], spoken: str) -> str:
@@ -79,21 +96,33 @@ def _picture(parts: Sequence[str], height: float, spoken: str, name: str) -> str
     return f"{head}{''.join(parts)}</svg>"
 
 
-def pictures(view: FollowedView, labels: dict[str, str]) -> dict[str, str]:
+def pictures(view: FollowedView, labels: Mapping[str, str]) -> dict[str, str]:
     """Return every picture of a followed ledger as an SVG file of its own, by its name."""
     names = dict(view.names)
     found = {f"where-{number}": bar(one) for number, one in enumerate(view.bars)}
     if view.shares:
         found["shares"] = shares(view.shares, {**labels, "shares_chart": names["shares"]})
-    if view.months:
-        found["months"] = months(view.months, names["months"], "months")
+    for series in (view.months, *view.series):
+        if series is not None:
+            found[series.name] = months(series, view.key, f"{view.anchor}-{series.name}")
     if view.calendar:
         found["late"] = calendar(view.calendar, names["late"])
-    return {name: _alone(picture) for name, picture in found.items()}
+    titles = {one.name: one.title for one in (view.months, *view.series) if one is not None}
+    titles |= {"shares": names["shares"], "late": names["late"]}
+    titles |= {f"where-{number}": one.title for number, one in enumerate(view.bars)}
+    return {name: _alone(picture, titles[name]) for name, picture in found.items()}
 
 
-def _alone(picture: str) -> str:
-    """Return a picture with its own style and a width, so that it can stand anywhere."""
+def _alone(picture: str, title: str) -> str:
+    """Return a picture with its title, its own style and a width, so that it can stand anywhere."""
     head, _, rest = picture.partition(">")
-    wide = head.replace('width="100%"', 'width="720"').replace("<svg", '<svg xmlns="http://www.w3.org/2000/svg"', 1)
-    return f"{wide}><style>{_STYLE}</style>{rest}"
+    height = float(head.rpartition('height="')[2].rstrip('"'))
+    wide = head.replace("<svg", '<svg xmlns="http://www.w3.org/2000/svg"', 1).replace('width="100%"', 'width="720"')
+    wide = wide.replace(f'height="{height:g}"', f'height="{height + HEAD:g}"')
+    inner = f'<svg y="{HEAD}" width="720" height="{height:g}" overflow="visible">{rest}'
+    return f'{wide}><style>{_STYLE}</style><rect width="100%" height="100%" fill="#fff"/><text y="17" class="figure">{escape(title)}</text>{inner}</svg>'
+
+
+def spoken_of(picture: str) -> str:
+    """Return what a picture says to those who do not see it."""
+    return unescape(picture.partition('aria-label="')[2].partition('"')[0])

@@ -44,7 +44,7 @@ def drawn() -> SimpleNamespace:
         bar=lambda view: Markup(charts.bar(view)),  # noqa: S704 - charts escapes every word that it is given
         shares=lambda rows, labels: Markup(charts.shares(rows, labels)),  # noqa: S704 - as above
         timeline=lambda view, spoken: Markup(charts.timeline(view, spoken)),  # noqa: S704 - as above
-        months=lambda columns, spoken, name: Markup(money_charts.months(columns, spoken, name)),  # noqa: S704 - as above
+        months=lambda series, key, name: Markup(money_charts.months(series, key, name)),  # noqa: S704 - as above
         calendar=lambda years, spoken: Markup(money_charts.calendar(years, spoken)),  # noqa: S704 - as above
         reaching=lambda rows, spoken, labels: Markup(charts.shares(rows, {**labels, "shares_chart": spoken})),  # noqa: S704 - as above
     )

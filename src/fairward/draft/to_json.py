@@ -53,7 +53,8 @@ def to_row(report: Report) -> Row:
 def followed(one: Followed) -> Row:
     """Return followed money as data: the noun's own fields, and what follows from the sums of each group."""
     groups = {
-        name: [group_row(group) for group in getattr(one, name)] for name in ("by_agreement", "by_role", "by_month")
+        name: [group_row(group) for group in getattr(one, name)]
+        for name in ("by_agreement", "by_role", "by_month", "by_agreement_month")
     }
     return {**followed_row(one), "total": group_row(one.total), **groups}
 

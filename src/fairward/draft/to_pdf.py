@@ -9,6 +9,7 @@ from dataclasses import fields
 from pathlib import Path
 from typing import Any
 
+from fairward.draft.money_charts import pictures, spoken_of
 from fairward.draft.view.page import page
 from fairward.draft.words import printable
 from fairward.model.draft import Report
@@ -24,7 +25,7 @@ def to_pdf(report: Report) -> bytes:
     machine's own fonts are used besides, and the file is tagged without a claim to the standard.
     """
     typst = _typst()
-    files = {"main.typ": _template(), "view.json": data(report)}
+    files = {"main.typ": _template(), "view.json": data(report), **_pictures(report)}
     try:
         pdf: bytes = typst.compile(files, font_paths=_fonts(), timestamp=0, pdf_standards=["ua-1"])
     except typst.TypstError:
@@ -36,6 +37,21 @@ def data(report: Report) -> bytes:
     """Return the view of a report as the JSON that the template reads."""
     view = page(report, whole=False)
     return json.dumps(_plain(view, view.language), ensure_ascii=False).encode()
+
+
+def _pictures(report: Report) -> dict[str, bytes]:
+    """Return the pictures of followed money as files, and what they are called and say, by the ledger's anchor."""
+    view = page(report, whole=False)
+    files: dict[str, bytes] = {}
+    drawn: dict[str, list[dict[str, str]]] = {}
+    for followed in (*view.followed, *(one for case in view.cases for one in case.followed)):
+        for name, picture in pictures(followed, view.labels).items():
+            if not name.startswith("where-"):  # the template draws bars itself
+                file = f"{followed.anchor}-{name}.svg"
+                files[file] = picture.encode()
+                drawn.setdefault(followed.anchor, []).append({"file": file, "alt": spoken_of(picture)})
+    files["drawn.json"] = json.dumps(drawn, ensure_ascii=False).encode()
+    return files
 
 
 def _plain(value: Any, language: str) -> Any:

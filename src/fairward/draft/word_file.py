@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 import docx
 
+from fairward.draft.money_charts import pictures
 from fairward.draft.view.money_parts import FollowedView
 from fairward.draft.view.parts import CaseView, Figure, FindingView, Group, MoneyView, Page, Quoted, SourceView
 from fairward.draft.word_writer import Writer
@@ -111,12 +112,15 @@ def _opening(case: CaseView, view: Page, writer: Writer) -> None:
 
 
 def _followed(view: FollowedView, writer: Writer) -> None:
-    """Write what payment records show: sentences, bars and tables."""
+    """Write what payment records show: sentences, bars, pictures and tables."""
     writer.heading(view.title, 1)
     for text in view.sentences:
         writer.plain(text)
     for bar in view.bars:
         writer.bar(bar)
+    for name, picture in pictures(view, writer.labels).items():
+        if not name.startswith("where-"):  # bars are cells of a table, which can be edited
+            writer.picture(picture)
     for table in view.tables:
         writer.heading(table.title, 2)
         writer.soft(table.intro)

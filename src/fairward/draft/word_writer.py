@@ -1,7 +1,8 @@
-"""What a Word document is written with: headings, paragraphs, quotations, tables and bars."""
+"""What a Word document is written with: headings, paragraphs, quotations, tables, bars and pictures."""
 
 from __future__ import annotations
 
+import io
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -10,6 +11,8 @@ from typing import Any
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
 
+from fairward.draft.money_charts import spoken_of
+from fairward.draft.pictures import to_png
 from fairward.draft.view.drawn import Bar
 from fairward.draft.view.parts import Page, Quoted, Side
 from fairward.draft.words import printable
@@ -128,6 +131,11 @@ class Writer:
                 self.say((segment.text, "plain"), style="List Bullet")
         for note in bar.notes:
             self.soft(note)
+
+    def picture(self, picture: str) -> None:
+        """Write an SVG picture as one that every version of Word shows, with what it says in words."""
+        shape = self.document.add_picture(io.BytesIO(to_png(picture)), width=Mm(_WHOLE_MM))
+        shape._inline.docPr.set("descr", spoken_of(picture))  # noqa: SLF001 - python-docx has no words for a picture
 
 
 def _shade(cell: Any, colour: str, *, hatched: bool) -> None:

@@ -12,10 +12,11 @@ from typing import Any
 import pyarrow
 
 from fairward.follow import flags, flows
-from fairward.follow.checked import AMOUNT, currencies, schema
+from fairward.follow.checked import AMOUNT, MOST, MOST_OF_ONE, currencies, schema
 from fairward.follow.engine import Engine
 from fairward.follow.made import month_after
 from fairward.follow.rates import day_rates
+from fairward.follow.scale import with_scale
 from fairward.follow.taking import Ledgers
 from fairward.follow.terms import Term
 from fairward.model.problem import Problem
@@ -28,7 +29,7 @@ _NO_IDENTITY = {"file", "row"}
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asked:
-    """What is asked of following: the currency of totals, rates, terms, the settings of flags, how many of a flag to list.
+    """What is asked of following: the currency of totals, rates, terms, a local pay scale, settings of flags, how many to list.
 
     `only` is the one host and sender (ISO 3166) that is followed.
     """
@@ -36,6 +37,7 @@ class Asked:
     currency: str | None = None
     rates: Rates | None = None
     terms: tuple[Term, ...] = ()
+    scale: tuple[Term, ...] = ()
     settings: flags.Settings = field(default_factory=flags.settings)
     listed: int | None = 1000
     only: tuple[str, str] | None = None
@@ -57,6 +59,7 @@ class Answers:
     duplicates: Any
     doubt: Any
     terms: Any
+    agreed: tuple[Term, ...]
     since: date | None
     until: date | None
     count: int
@@ -104,6 +107,10 @@ def answers(engine: Engine, ledgers: Ledgers, asked: Asked) -> Answers | None:
         monthly = engine.keep("spread", flows.spread(rows, _places(engine, periods, most)))
         periods = sorted(one["period"] for one in engine.rows(monthly.select("period").distinct()))
     made = _tables(engine, rows, monthly, periods, asked, reversals=bool(_number(found, "reverses")))
+    parties = _parties(engine, rows)
+    pairs = engine.rows(made["sums"].select("agreement", "role").distinct()) if asked.scale else []
+    names = sorted((one["agreement"], one["role"] or "") for one in pairs)
+    agreed = with_scale(asked.terms, asked.scale, [(one, role or None) for one, role in names], parties[0])
     return Answers(
         engine=engine,
         currency=currency,
@@ -115,9 +122,10 @@ def answers(engine: Engine, ledgers: Ledgers, asked: Asked) -> Answers | None:
         totals={one["currency"]: one["amount"] for one in found},
         rates=rates,
         unconverted=unconverted,
-        parties=_parties(engine, rows),
+        parties=parties,
         leavers=bool(_number(found, "leavers")),
-        terms=_terms(engine, asked.terms, currency, ledgers),
+        terms=_terms(engine, agreed, currency, ledgers),
+        agreed=agreed,
         **made,
     )
 
@@ -155,10 +163,11 @@ def _sound(engine: Engine, ledgers: Ledgers) -> tuple[Any, list[dict[str, Any]]]
     found = _profile(engine, rows)
     whole = all(one[f"with_{name}"] == one["rows"] for one in found for name in flows.FILLED)
     signed = all((one["least"] or 0) >= 0 and not one["reverses"] for one in found) or not ledgers.own
-    if whole and signed and all(one["currency"] in currencies() for one in found):
+    sane = all((one["most"] or 0) < MOST and (one["most_of_one"] or 0) < MOST_OF_ONE for one in found)
+    if whole and signed and sane and all(one["currency"] in currencies() for one in found):
         return rows, found
     for one in engine.rows(flows.unsound(rows, known), _TOLD):
-        what = "The row has no day, no amount or no known currency, or is below 0 and takes no payment back."
+        what = "The row has no day, no known currency or no amount in reason, or is below 0 and takes no payment back."
         where = f"{one['file']}, row {one['row']}"
         ledgers.problems.append(Problem(where=where, what=what, hint="Correct the row; it is not in any sum."))
     for one in engine.rows(flows.unsound_sums(rows, known)):
@@ -208,7 +217,9 @@ def _valued(
     left = {}
     for one in engine.rows(flows.unvalued(rows, rates)):
         left[one["currency"]] = one["amount"]
-        what = f"For {int(one['rows']):,} payments in {one['currency']} ({one['amount']:,.2f}) there is no rate of their day."
+        what = (
+            f"Payments in {one['currency']} without a rate of their day: {int(one['rows']):,} ({one['amount']:,.2f})."
+        )
         hint = f"Add rates from {one['first']} on; days without one take that of at most seven days before."
         ledgers.problems.append(Problem(where="rates", what=what, hint=hint))
     kept = engine.keep("valued", flows.valued(rows, currency, rates))

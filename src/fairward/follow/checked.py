@@ -29,6 +29,8 @@ _TYPES = {
 }
 _AMOUNT = r"^-?[0-9]{1,13}(\.[0-9]{1,4}0*)?$"
 _EARLIEST, _LATEST = 1960, 2100
+# No payment is as high in any currency: to one worker, to anybody. What is less may still be wrong, and flags ask about it.
+MOST_OF_ONE, MOST = Decimal(1_000_000_000), Decimal(1_000_000_000_000)
 
 
 @cache
@@ -40,8 +42,8 @@ def schema() -> pyarrow.Schema:
 
 @cache
 def currencies() -> frozenset[str]:
-    """Return the currency codes that are known (ISO 4217)."""
-    return frozenset(books.atlas("currencies"))
+    """Return the currency codes that are known (ISO 4217), with the marks of the GDR that a figure of the rulebook is about."""
+    return frozenset({*books.atlas("currencies"), "DDM"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -254,8 +256,20 @@ def _refused(columns: dict[str, Any], wrong: _Wrong) -> None:
     wrong.add(
         compute.invert(known),
         lambda place: (
-            f"The currency {columns['currency'][place].as_py() or 'is missing and'} is not known.",
+            f"The currency {columns['currency'][place].as_py()} is not known."
+            if columns["currency"][place].as_py()
+            else "The currency is missing.",
             "Write three letters of ISO 4217 (USD), or give one for all under `constants:` in the mapping.",
+        ),
+    )
+    most = compute.if_else(
+        compute.is_valid(columns["worker"]), pyarrow.scalar(MOST_OF_ONE, AMOUNT), pyarrow.scalar(MOST, AMOUNT)
+    )
+    wrong.add(
+        compute.greater_equal(compute.abs(columns["amount"]), most),
+        lambda place: (
+            f"The amount {columns['amount'][place].as_py().normalize():f} is out of all reason.",
+            "Look at its decimal mark and for columns that are joined; correct the row.",
         ),
     )
     zero = pyarrow.scalar(Decimal(0), AMOUNT)

@@ -29,8 +29,20 @@ def settings(given: Mapping[str, str] | None = None) -> Settings:
         if setting not in found.get(flag, {}):
             known = ", ".join(f"{one}.{key}" for one, record in found.items() for key in record)
             raise ValueError(f"no flag has a setting {name!r}; there are {known}")
-        found[flag][setting] = str(Decimal(value)) if setting == "share" else int(value)
+        found[flag][setting] = _setting(name, setting, value)
     return found
+
+
+def _setting(name: str, setting: str, value: str) -> str | int:
+    """Return a setting's value: a share from 0 to 10, or a whole number of days."""
+    try:
+        number = Decimal(value) if setting == "share" else Decimal(int(value))
+    except (ValueError, ArithmeticError):
+        number = Decimal(-1)
+    if not number.is_finite() or not 0 <= number <= (10 if setting == "share" else 3650):
+        kind = "a part such as 0.25" if setting == "share" else "a whole number of days from 0 on"
+        raise ValueError(f"{name} must be {kind}, not {value!r}")
+    return str(number) if setting == "share" else int(number)
 
 
 def part(name: Settings, flag: str) -> Any:
@@ -212,4 +224,6 @@ def arrears(months: Any, by_month: Any, terms: Any) -> Any:
     named = months.anti_join(in_bulk(by_month), ["agreement", "period"])
     joined = with_terms(named, terms).filter(_.agreed_pay.notnull() & ((_.fee > 0) | (_.pays > 0)))
     short = joined.mutate(short=_.agreed_pay - (_.pay + _.deducted + _.statutory)).filter(_.short > 0)
-    return short.group_by("agreement").aggregate(amount=_.short.sum().cast(VALUE), months=_.count())
+    return short.group_by("agreement").aggregate(
+        amount=_.short.sum().cast(VALUE), months=_.count(), workers=_.worker.nunique()
+    )

@@ -15,7 +15,7 @@ import ibis
 from ibis import _
 from ibis.expr.datatypes import DataType
 
-from fairward.follow.checked import schema
+from fairward.follow.checked import MOST, MOST_OF_ONE, schema
 from fairward.model.payment import Flow, PaymentKind
 
 VALUE = "decimal(38, 4)"
@@ -25,6 +25,8 @@ KINDS = tuple(kind.value for kind in PaymentKind)
 # Eight kinds in five months are forty bits: sums of them stay within 64 bits for more rows than a worker can have.
 MONTHS_AT_ONCE = 5
 PAY = ("wage", "stipend")
+# What people are made of: an expression that carries every column of a ledger takes longer to write than to run.
+PEOPLE_FROM = ("agreement", "worker", "role", "value", "paid_on", *CODES)
 GO_ON = ("sender", "go_between")
 
 
@@ -64,7 +66,9 @@ def _sound(currencies: tuple[str, ...]) -> Any:
     """Return whether a row can be used, as an expression that is never null."""
     said = _.paid_on.notnull() & _.amount.notnull() & _.currency.notnull()
     signed = ((_.amount >= 0) & _.reverses.isnull()) | ((_.amount <= 0) & _.reverses.notnull())
-    return ibis.coalesce(said & _.currency.isin(currencies) & signed, ibis.literal(False))  # noqa: FBT003 - SQL's false
+    size = ibis.cases((_.worker.isnull(), ibis.literal(MOST, VALUE)), else_=ibis.literal(MOST_OF_ONE, VALUE))
+    sane = _.amount.abs() < size
+    return ibis.coalesce(said & _.currency.isin(currencies) & signed & sane, ibis.literal(False))  # noqa: FBT003 - SQL's false
 
 
 def counted_once(payments: Any, columns: tuple[str, ...]) -> Any:
@@ -86,6 +90,8 @@ def profile(payments: Any) -> Any:
         rows=_.count(),
         amount=_.amount.sum().cast(VALUE),
         least=_.amount.min(),
+        most=_.amount.max(),
+        most_of_one=_.amount.max(where=_.worker.notnull()),
         first=_.paid_on.min(),
         last=_.paid_on.max(),
         most_months=_.months.max(),
@@ -183,13 +189,13 @@ def sums(payments: Any, by: tuple[str, ...], grace: int = 0) -> Any:
     that no row needs to be worked out by itself.
     """
     counted = "counts" in payments.columns
-    one = (_.counts == 1) if counted else ibis.literal(True)  # noqa: FBT003 - SQL's true
+    credited = ((_.amount > 0) & (_.counts == 1)) if counted else (_.amount > 0)
     behind = _.paid_on.delta(_.due_on, unit="day")
-    late = (_.amount > 0) & one & (behind > grace)
+    late = credited & (behind > grace)
     return payments.group_by(*by, *CODES).aggregate(
         value=_.value.sum().cast(VALUE),
         payments=(_.counts.sum() if counted else _.count()).cast("int64"),
-        pays=_.count(where=(_.amount > 0) & one),
+        pays=_.count(where=credited),
         late=_.count(where=late),
         late_days=behind.sum(where=late).fill_null(0).cast("int64"),
         late_most=behind.max(where=late).fill_null(0).cast("int64"),
@@ -218,13 +224,10 @@ def again(sums: Any, by: tuple[str, ...]) -> Any:
     )
 
 
-def total(values: Any, by: tuple[str, ...]) -> Any:
-    """Return the sum of `value` by some columns, of all rows for none."""
-    return (
-        values.group_by(*by).aggregate(value=_.value.sum().cast(VALUE))
-        if by
-        else values.aggregate(value=_.value.sum().cast(VALUE))
-    )
+def doubted(doubt: Any, by: tuple[str, ...]) -> Any:
+    """Return how much pay went into accounts in doubt by some columns, of all rows for none, and at least how many workers' it is."""
+    sums = {"value": _.value.sum().cast(VALUE), "workers": _.workers.max()}
+    return doubt.group_by(*by).aggregate(**sums) if by else doubt.aggregate(**sums)
 
 
 def referred(payments: Any, reference: str) -> Any:
@@ -247,7 +250,7 @@ def people(payments: Any, some: tuple[date, ...]) -> Any:
     kind = ibis.cases(*((_.kind == name, 1 << (place * MONTHS_AT_ONCE)) for place, name in enumerate(KINDS)), else_=0)
     month = ibis.cases(*((_.period == first, 1 << place) for place, first in enumerate(some)), else_=0)
     bits = kind.cast("int64") * month.cast("int64")
-    named = payments.filter(_.worker.notnull() & _.period.between(some[0], some[-1])).mutate(bit=bits)
+    named = payments.filter(_.worker.notnull() & _.period.between(some[0], some[-1])).select(*PEOPLE_FROM, bit=bits)
     return named.group_by("agreement", "worker").aggregate(
         role=_.role.max(),
         paid=_.value.sum(where=is_pay()).cast(VALUE),
@@ -306,7 +309,9 @@ def in_doubt(payments: Any, accounts: Any) -> Any:
     shared = pay.semi_join(accounts, "account")
     owned = pay.anti_join(accounts, "account").filter(_.account_owner.notnull() & (_.account_owner != _.worker))
     both = shared.union(owned)
-    return both.group_by("agreement", "role", "period").aggregate(value=_.value.sum().cast(VALUE))
+    return both.group_by("agreement", "role", "period").aggregate(
+        value=_.value.sum().cast(VALUE), workers=_.worker.nunique()
+    )
 
 
 def months(payments: Any, some: tuple[date, ...]) -> Any:
@@ -321,35 +326,6 @@ def months(payments: Any, some: tuple[date, ...]) -> Any:
         statutory=_.value.sum(where=counts & (_.kind == "statutory")).cast(VALUE).fill_null(0),
         pays=_.count(where=is_pay() & (_.amount > 0)),
         last=_.paid_on.max(where=is_pay()),
-    )
-
-
-def monthly_by_role(months: Any) -> Any:
-    """Return for each agreement and role what a worker's month brings: the least, the most and the sum of fees and of pay."""
-    fee, pay = _.fee > 0, (_.pays > 0) & (_.pay > 0)
-    return months.group_by("agreement", "role").aggregate(
-        fee_least=_.fee.min(where=fee),
-        fee_most=_.fee.max(where=fee),
-        fee_sum=_.fee.sum(where=fee).cast(VALUE),
-        fees=_.count(where=fee),
-        pay_least=_.pay.min(where=pay),
-        pay_most=_.pay.max(where=pay),
-        pay_sum=_.pay.sum(where=pay).cast(VALUE),
-        pays=_.count(where=pay),
-        workers=_.worker.nunique(),
-    )
-
-
-def month_sums(months: Any) -> Any:
-    """Return one row with what all months of all workers bring: pay, fees, deductions, statutory, and how many months."""
-    paid, fee = (_.pays > 0) & (_.pay > 0), _.fee > 0
-    return months.aggregate(
-        pay=_.pay.sum().cast(VALUE),
-        deducted=_.deducted.sum(where=paid).cast(VALUE),
-        statutory=_.statutory.sum(where=paid).cast(VALUE),
-        fee=_.fee.sum().cast(VALUE),
-        pay_months=_.count(where=paid),
-        fee_months=_.count(where=fee),
     )
 
 

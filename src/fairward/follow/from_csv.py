@@ -13,10 +13,10 @@ import pyarrow.csv
 
 from fairward.follow.checked import Bad
 from fairward.follow.columns import Mapped
-from fairward.follow.words import HEADS_WITHIN, Words, header_at, mapped_by, renamed
+from fairward.follow.words import HEADS_WITHIN, Words, header_at, mapped_by, renamed, wide
 from fairward.model.problem import Problem, UnreadableSource
 
-_DELIMITERS = ",;\t|"
+_DELIMITERS = ",;\t|^~:"
 _SAMPLE_ROWS = 200
 _MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 _BLOCK = 8 << 20
@@ -30,8 +30,14 @@ def words(path: Path, given: Mapped | None, folder: Path) -> Words:
     clean, problems = _in_utf8(path, folder)
     with clean.open(encoding="utf-8", newline="") as file:
         head = file.read(1 << 18)
-    delimiter = _delimiter(head)
-    rows = list(_first_rows(head, delimiter))
+    try:
+        delimiter = _delimiter(head)
+        rows = list(_first_rows(head, delimiter))
+    except csv.Error as error:
+        what = f"The file is no table of text ({error})."
+        raise UnreadableSource(
+            Problem(where=path.name, what=what, hint="Export the ledger as CSV, Excel or Parquet.")
+        ) from error
     at = header_at(rows)
     if len(rows) <= at:
         raise UnreadableSource(
@@ -47,8 +53,8 @@ def words(path: Path, given: Mapped | None, folder: Path) -> Words:
 def _in_utf8(path: Path, folder: Path) -> tuple[Path, list[Problem]]:
     """Return the file itself where it is plain UTF-8, else a copy that is, and what had to be guessed for it."""
     with path.open("rb") as file:
-        start = file.read(4)
-        mark = next((encoding for sign, encoding in _MARKS if start.startswith(sign)), None)
+        start = file.read(1 << 12)
+        mark = next((encoding for sign, encoding in _MARKS if start.startswith(sign)), None) or wide(start)
         file.seek(0)
         if mark is None and _is_utf8(file):
             return path, []
@@ -67,7 +73,7 @@ def _in_utf8(path: Path, folder: Path) -> tuple[Path, list[Problem]]:
                     out.write(line.decode("cp1252", "replace"))
     told = Problem(
         where=path.name,
-        what=f"{guessed:,} lines are not written in UTF-8; they were read as Western European (cp1252).",
+        what=f"Lines that are not written in UTF-8: {guessed:,}. They were read as Western European (cp1252).",
         hint="Look at names with accents; export the ledger in UTF-8 if they are wrong.",
     )
     return copy, [told]
@@ -99,7 +105,7 @@ def _delimiter(head: str) -> str:
 def _first_rows(head: str, delimiter: str) -> Iterator[list[str]]:
     """Yield the first rows of a file, the last cut one left out."""
     whole = head if len(head) < 1 << 18 else head[: head.rfind("\n")]
-    for number, row in enumerate(csv.reader(io.StringIO(whole), delimiter=delimiter)):
+    for number, row in enumerate(csv.reader(io.StringIO(whole, newline=None), delimiter=delimiter)):
         if number >= _SAMPLE_ROWS:
             return
         yield row

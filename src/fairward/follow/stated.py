@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
-from functools import cache
 from itertools import product
 from typing import Any
 
-from fairward import books
-from fairward.follow import flows
+from fairward.follow import monthly
 from fairward.follow.answers import Answers
-from fairward.follow.columns import plain
+from fairward.follow.scale import role_of
 from fairward.follow.terms import Term
 from fairward.model.money import Money, Rate, Share, Unit
 from fairward.model.payment import Group, Span, Stated
@@ -22,30 +20,6 @@ _SHARES = {Topic.RETAINED_SHARE: "retained_share", Topic.WORKER_SHARE: "worker_s
 Key = tuple[str | None, str | None, str]
 _TABLE = "table of agreements"
 _CENT = Decimal("0.01")
-
-
-@cache
-def _roles() -> dict[str, str]:
-    """Return the id of each known role by its words and by itself."""
-    known = {}
-    for name, record in books.atlas("roles").items():
-        known[plain(name)] = name
-        for words in record["names"].values():
-            known |= {plain(word): name for word in words}
-    return known
-
-
-def role_of(text: str | None) -> str | None:
-    """Return the id of a role that a ledger names in its own words; its words where no role is known by them."""
-    if text is None:
-        return None
-    told = plain(text)
-    if told in _roles():
-        return _roles()[told]
-    inside = [word for word in _roles() if f" {word} " in f" {told} "]
-    # The noun that the others only describe stands last in English ("medical specialist adviser") and first in Spanish.
-    place = [(told.endswith(f" {word}"), told.startswith(f"{word} "), len(word), word) for word in inside]
-    return _roles()[max(place)[-1]] if place else told
 
 
 def stated(
@@ -82,24 +56,37 @@ def stated(
 
 
 def _shown(found: Answers, k: int) -> Mapping[Key, tuple[Span, Decimal]]:
-    """Return what a worker's month brings by agreement, role (None for all of them) and kind: the least and the most, the average."""
-    rows = found.engine.rows(flows.monthly_by_role(found.months))
-    held: dict[Key, list[tuple[Decimal, Decimal, Decimal, int]]] = {}
+    """Return what a worker's month brings by agreement, role (None for all of them) and kind: the least and the most, the average.
+
+    An end that fewer than k workers had is theirs alone: then only the average is told.
+    """
+    rows = found.engine.rows(monthly.monthly_by_role(found.months))
+    held: dict[Key, list[Mapping[str, Any]]] = {}
     people: dict[tuple[str | None, str | None], int] = {}
     for row in rows:
         for whose in product({row["agreement"], None}, {role_of(row["role"]), None}):
             people[whose] = people.get(whose, 0) + int(row["workers"])
             for kind in ("fee", "pay"):
                 if row[f"{kind}s"]:
-                    part = (row[f"{kind}_least"], row[f"{kind}_most"], row[f"{kind}_sum"], int(row[f"{kind}s"]))
-                    held.setdefault((*whose, kind), []).append(part)
+                    held.setdefault((*whose, kind), []).append(row)
     out = {}
     for key, parts in held.items():
         if people[key[:2]] >= k:
-            low, high = min(part[0] for part in parts), max(part[1] for part in parts)
-            average = sum((part[2] for part in parts), Decimal(0)) / sum(part[3] for part in parts)
-            out[key] = (Span(low=low.quantize(_CENT), high=high.quantize(_CENT)), average.quantize(_CENT))
+            out[key] = _ends(parts, key[2], k)
     return out
+
+
+def _ends(parts: Sequence[Mapping[str, Any]], kind: str, k: int) -> tuple[Span, Decimal]:
+    """Return the least, the most and the average of some groups' months, the average for ends that fewer than k workers had."""
+    low, high = min(part[f"{kind}_least"] for part in parts), max(part[f"{kind}_most"] for part in parts)
+    average = (
+        sum((part[f"{kind}_sum"] for part in parts), Decimal(0)) / sum(int(part[f"{kind}s"]) for part in parts)
+    ).quantize(_CENT)
+    at_low = sum(int(part[f"{kind}_least_of"]) for part in parts if part[f"{kind}_least"] == low)
+    at_high = sum(int(part[f"{kind}_most_of"]) for part in parts if part[f"{kind}_most"] == high)
+    if min(at_low, at_high) < k:
+        return Span(low=average, high=average), average
+    return Span(low=low.quantize(_CENT), high=high.quantize(_CENT)), average
 
 
 def _of_statement(

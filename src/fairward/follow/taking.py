@@ -17,7 +17,7 @@ import pyarrow.parquet
 from fairward.follow import from_parquet
 from fairward.follow.checked import Bad, checked, schema
 from fairward.follow.columns import Mapped
-from fairward.follow.words import Words
+from fairward.follow.words import Words, wide
 from fairward.model.payment import Taken, Unused
 from fairward.model.problem import Problem, UnreadableSource
 
@@ -25,6 +25,7 @@ _TOLD = 200
 _HEAD = 4096
 _BLOCK = 8 << 20
 _SHORT = 16
+_OLE = bytes.fromhex("d0cf11e0a1b11ae1")  # the container of old workbooks and of encrypted ones
 
 
 @dataclass(slots=True)
@@ -77,7 +78,11 @@ def _files(paths: Iterable[Path], ledgers: Ledgers) -> list[Path]:
     found: list[Path] = []
     for path in paths:
         if path.is_dir():
-            found += sorted(one for one in path.iterdir() if one.is_file() and not one.name.startswith("."))
+            inside = sorted(one for one in path.iterdir() if one.is_file() and not one.name.startswith("."))
+            found += inside
+            if not inside:
+                what, hint = "The folder holds no file.", "Give a ledger, or a folder with ledgers in it."
+                ledgers.problems.append(Problem(where=str(path), what=what, hint=hint))
         elif path.is_file():
             found.append(path)
         else:
@@ -148,6 +153,8 @@ def kind_of(path: Path) -> str:
             return "xlsx"
         what, hint = "The archive holds no workbook.", "Unpack it and give the files in it."
         raise UnreadableSource(Problem(where=path.name, what=what, hint=hint))
+    if (refused := _refused(path, head)) is not None:
+        raise UnreadableSource(Problem(where=path.name, what=refused[0], hint=refused[1]))
     start = head.lstrip(b"\xef\xbb\xbf \t\r\n")
     if start.startswith(b"<"):
         if b"camt.053" in head or b"BkToCstmrStmt" in head:
@@ -155,9 +162,30 @@ def kind_of(path: Path) -> str:
         if b"iati-activit" in head:
             return "iati"
         what, hint = "The XML is neither a bank statement (camt.053) nor IATI.", "Export the ledger as CSV or Excel."
+        if b"<html" in head.lower() or b"<!doctype html" in head.lower():
+            what, hint = (
+                "The file is a web page and no ledger.",
+                "Download the file itself, or export the ledger as CSV.",
+            )
         raise UnreadableSource(Problem(where=path.name, what=what, hint=hint))
     if start.startswith((b"{", b"[")):
         return "ftm" if b'"schema"' in head and b'"properties"' in head else "ocds"
     if not head.strip():
         raise UnreadableSource(Problem(where=path.name, what="The file is empty.", hint="Give a ledger with rows."))
     return "csv"
+
+
+def _refused(path: Path, head: bytes) -> tuple[str, str] | None:
+    """Return what is wrong with a file that can be no ledger, and what to do; None where it may be one."""
+    if head.startswith(_OLE):
+        if "EncryptedPackage".encode("utf-16-le") in path.read_bytes():
+            return "The workbook is encrypted with a password.", "Open it, take the password away and save it again."
+        return "The workbook is in Excel's old format (.xls).", "Open it and save it as .xlsx, or export it as CSV."
+    if head.startswith(b"%PDF"):
+        return "The file is a PDF and no ledger.", "Export the table that it was made from as CSV or Excel."
+    if b"\0" in head and not head.startswith((b"\xff\xfe", b"\xfe\xff")) and wide(head) is None:
+        return (
+            "The file holds no text and is in no format that is known.",
+            "Export the ledger as CSV, Excel or Parquet.",
+        )
+    return None

@@ -7,11 +7,12 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+import ibis
 from ibis import _
 
 from fairward.follow import flags, flows
 from fairward.follow.answers import Answers, Asked
-from fairward.follow.hiding import pseudonym
+from fairward.follow.hiding import coarse, pseudonym
 from fairward.follow.made import month_after
 from fairward.model.payment import (
     Flagged,
@@ -30,11 +31,14 @@ _PLAIN = {"agreement", "worker", "period", "amount", "file", "row", "one", "anot
 _RELATED = 20
 
 
-def groups(found: Answers, *by: str) -> tuple[Group, ...]:
-    """Return the sums of all rows by some of agreement, role and month (period), in their order; all together for none."""
+def groups(found: Answers, *by: str, k: int = 1) -> tuple[Group, ...]:
+    """Return the sums of all rows by some of agreement, role and month (period), in their order; all together for none.
+
+    Money into accounts in doubt is rounded up where fewer than k workers may stand behind it.
+    """
     rows = found.engine.rows(flows.again(found.sums, by))
     people = _people(found, by)
-    doubt = {_key(one, by): one["value"] for one in found.engine.rows(flows.total(found.doubt, by))}
+    doubt = {_key(one, by): _doubt(one, k) for one in found.engine.rows(flows.doubted(found.doubt, by))}
     held: dict[tuple[Any, ...], list[Mapping[str, Any]]] = {}
     for one in rows:
         held.setdefault(_key(one, by), []).append(one)
@@ -50,7 +54,7 @@ def groups(found: Answers, *by: str) -> tuple[Group, ...]:
             late=sum(int(one["late"]) for one in parts),
             late_days=sum(int(one["late_days"]) for one in parts),
             late_most=max(int(one["late_most"]) for one in parts),
-            in_doubt=_exact(doubt.get(key, Decimal(0))),
+            in_doubt=doubt.get(key, Decimal(0)),
         )
         for key, parts in sorted(held.items(), key=lambda item: tuple(str(part or "") for part in item[0]))
     )
@@ -59,6 +63,12 @@ def groups(found: Answers, *by: str) -> tuple[Group, ...]:
 def _key(row: Mapping[str, Any], by: Sequence[str]) -> tuple[Any, ...]:
     """Return what a group is."""
     return tuple(row[name] for name in by)
+
+
+def _doubt(row: Mapping[str, Any], k: int) -> Decimal:
+    """Return how much money went into accounts in doubt."""
+    amount = _exact(row["value"])
+    return amount if int(row["workers"] or 0) >= k else coarse(amount)
 
 
 def _exact(amount: Decimal | None) -> Decimal:
@@ -75,6 +85,46 @@ def _people(found: Answers, by: Sequence[str]) -> dict[tuple[Any, ...], int]:
         table.group_by(*by).aggregate(workers=_.worker.nunique()) if by else table.aggregate(workers=_.worker.nunique())
     )
     return {_key(one, by): int(one["workers"] or 0) for one in found.engine.rows(counted)}
+
+
+def cells(found: Answers, kept: Sequence[str | None], other: str) -> dict[tuple[Any, Any], int]:
+    """Return how many workers stand in each agreement that is kept (all others are one) and each role or month (`other`)."""
+    table = found.months if other == "period" else found.people
+    block = ibis.cases((table.agreement.isin([one for one in kept if one]), table.agreement), else_="")
+    return _cells(found, table.mutate(block=block), other)
+
+
+def role_months(found: Answers, kept: Sequence[str | None]) -> dict[tuple[Any, Any], int]:
+    """Return how many workers stand in each role that is kept (all others are one) and each month."""
+    table = found.months
+    role = table.role.fill_null("")
+    block = ibis.cases((role.isin([one or "" for one in kept]), role), else_="\t")
+    return _cells(found, table.mutate(block=block), "period")
+
+
+def _cells(found: Answers, table: Any, other: str) -> dict[tuple[Any, Any], int]:
+    """Return the workers of each block and each group of another kind."""
+    counted = table.group_by("block", other).aggregate(workers=_.worker.nunique())
+    return {(one["block"], one[other]): int(one["workers"]) for one in found.engine.rows(counted)}
+
+
+def people_of(found: Answers, by: str) -> Callable[[Sequence[Group]], int]:
+    """Return a way to count the workers of several groups (agreement, role or period), each of them once."""
+    table = found.months if by == "period" else found.people
+    name = "month" if by == "period" else by
+
+    def count(some: Sequence[Group]) -> int:
+        """Return how many workers some groups have; groups that name nobody hide nobody."""
+        if any(not one.workers for one in some):
+            return sum(one.workers or 1_000_000 for one in some)
+        held = [getattr(one, name) for one in some]
+        inside = table[by].isin([one for one in held if one is not None])
+        if None in held:
+            inside |= table[by].isnull()
+        rows = found.engine.rows(table.filter(inside).aggregate(workers=_.worker.nunique()))
+        return int(rows[0]["workers"] or 0)
+
+    return count
 
 
 def expressions(found: Answers, asked: Asked) -> dict[str, Any]:
@@ -141,10 +191,11 @@ def _told(value: object) -> str:
     return value.isoformat() if isinstance(value, date) else str(value)
 
 
-def arrears(found: Answers) -> dict[str, Decimal]:
-    """Return by agreement how much agreed pay was not credited in months in which a worker is on the books."""
+def arrears(found: Answers) -> dict[str, tuple[Decimal, int]]:
+    """Return by agreement how much agreed pay was not credited in months in which a worker is on the books, and to how many."""
     rows = found.engine.rows(flags.arrears(found.months, found.sums, found.terms))
-    return {one["agreement"]: _exact(one["amount"]) for one in sorted(rows, key=lambda one: str(one["agreement"]))}
+    ordered = sorted(rows, key=lambda one: str(one["agreement"]))
+    return {one["agreement"]: (_exact(one["amount"]), int(one["workers"])) for one in ordered}
 
 
 def workers(found: Answers, key: bytes, most: int | None = None) -> tuple[Mapping[str, str], ...]:

@@ -83,3 +83,15 @@ def _table(records: Sequence[tuple[int, Mapping[str, str | None]]], names: Seque
     columns = [pyarrow.array([record.get(name) for _, record in records], pyarrow.string()) for name in used]
     numbers = pyarrow.array([number for number, _ in records], pyarrow.int64())
     return pyarrow.table([*columns, numbers], names=[*used, "row"])
+
+
+def wide(head: bytes) -> str | None:
+    """Return the encoding of text in two bytes a sign that does not say so itself (UTF-16 without a mark), None where it is none."""
+    part = head[: len(head) // 2 * 2]
+    if not part:
+        return None
+    for encoding, empty in (("utf-16-le", part[1::2]), ("utf-16-be", part[::2])):
+        other = part[::2] if encoding == "utf-16-le" else part[1::2]
+        if empty.count(0) * 10 > len(empty) * 9 and other.count(0) * 10 < len(other):
+            return encoding
+    return None

@@ -320,3 +320,4 @@ class Followed:
     engine: str = "duckdb"
     edition: str = ""
     problems: tuple[Problem, ...] = ()
+    by_agreement_month: tuple[Group, ...] = ()

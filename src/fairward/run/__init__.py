@@ -60,7 +60,7 @@ class Given:
 
     `case` is "BS-CU" (host-sender, ISO 3166); `since` and `until` are ISO dates in any precision; `checks` are ids;
     `judgements` a file of JSON lines; `jobs` how many processes read.
-    `ledgers`, `terms` and `rates` are payment records and tables to follow them by, `money` how.
+    `ledgers`, `terms`, `rates` and `scale` are payment records and tables to follow them by, `money` how.
     """
 
     sources: Sequence[str]
@@ -74,6 +74,7 @@ class Given:
     ledgers: Sequence[Path] = ()
     terms: Sequence[Path] = ()
     rates: Path | None = None
+    scale: Path | None = None
     money: Money = field(default_factory=Money)
 
 
@@ -216,7 +217,7 @@ def _with_money(given: Given, cases: list[Case]) -> tuple[list[Case], list[Resul
     from fairward.run.following import Following, following  # noqa: PLC0415 - slow import: as above
 
     how = {part.name: getattr(given.money, part.name) for part in fields(given.money)}
-    base = Following(ledgers=given.ledgers, terms=given.terms, rates=given.rates, **how)
+    base = Following(ledgers=given.ledgers, terms=given.terms, rates=given.rates, scale=given.scale, **how)
     out, results = [], []
     for case in cases:
         if case.host is None or case.sender is None:

@@ -7,18 +7,18 @@ import tempfile
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field
-from decimal import Decimal
 from importlib import import_module
 from pathlib import Path
 from typing import Any
 
 from fairward import books, follow
-from fairward.assess import figures as arithmetic
 from fairward.follow.showing import shown
 from fairward.follow.stated import stated
-from fairward.model.payment import Flow, Followed, Group, Trail
+from fairward.model.payment import Followed, Trail
 from fairward.model.problem import Problem, UnreadableSource
 from fairward.model.statement import Statement
+from fairward.run.groups import Tables, shown_arrears, visible_tables
+from fairward.run.pay_figures import figures
 
 ENGINES = {"duckdb": "OnDuckDB", "spark": "OnSpark", "postgres": "OnPostgres"}
 K = 10
@@ -26,7 +26,7 @@ K = 10
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Following:
-    """What a user asks of following: ledgers, tables of terms, rates, where to run, and what may be shown.
+    """What a user asks of following: ledgers, tables of terms, a local pay scale, rates, where to run, and what may be shown.
 
     `on` is duckdb | spark | postgres, `address` that of a cluster or a database; `only` is host and sender (ISO 3166). `per_worker`
     gives rows for each worker, for that worker's own eyes; `k` is the smallest group that is shown; `key` makes the hashes.
@@ -34,6 +34,7 @@ class Following:
 
     ledgers: Sequence[Path]
     terms: Sequence[Path] = ()
+    scale: Path | None = None
     rates: Path | None = None
     currency: str | None = None
     mapping: Path | None = None
@@ -73,14 +74,16 @@ def following(given: Following, statements: Iterable[Statement] = ()) -> Result:
         except UnreadableSource as unreadable:
             return Result(followed=None, problems=(unreadable.problem,))
         terms, wrong = follow.read_terms(given.terms)
+        scale, odd = follow.read_scale(given.scale) if given.scale else ((), ())
         ledgers = follow.take(given.ledgers, folder, mapping)
-        ledgers.problems += wrong
+        ledgers.problems += (*wrong, *odd)
         if given.save_mapping and ledgers.mapped:
             follow.save_mapping(next(iter(ledgers.mapped.values())), given.save_mapping)
         asked = follow.Asked(
             currency=given.currency,
             rates=rates,
             terms=terms,
+            scale=scale,
             settings=follow.settings(given.settings),
             only=given.only,
         )
@@ -120,13 +123,12 @@ def _told(
 ) -> Followed:
     """Return the answers as a noun, with no group of fewer than k workers."""
     k = given.k
-    total = follow.groups(found)[0]
+    total = follow.groups(found, k=k)[0]
     visible = follow.withheld(total, k)
+    hidden = visible.hidden is not None
     flagged, counts, _by_agreement = follow.flagged(found, asked, key)
     arrears = follow.arrears(found)
-    by_agreement = follow.groups(found, "agreement")
-    shown_agreements = {one.agreement for one in by_agreement if (one.workers or k) >= k}
-    hidden = visible.hidden is not None
+    tables = Tables() if hidden else visible_tables(found, k)
     return Followed(
         currency=found.currency,
         host=found.parties[0],
@@ -134,13 +136,14 @@ def _told(
         since=found.since,
         until=found.until,
         total=visible,
-        by_agreement=() if hidden else follow.merged(by_agreement, k),
-        by_role=() if hidden else follow.merged(follow.groups(found, "role"), k),
-        by_month=() if hidden else follow.merged(follow.groups(found, "period"), k),
+        by_agreement=tables.by_agreement,
+        by_role=tables.by_role,
+        by_month=tables.by_month,
+        by_agreement_month=tables.by_agreement_month,
         flags=flagged if given.per_worker else (),
         flag_counts={} if hidden else counts,
-        figures={} if hidden else figures(found, total, asked, arrears),
-        arrears={name: amount for name, amount in arrears.items() if name in shown_agreements},
+        figures={} if hidden else figures(found, total, found.agreed, arrears, k),
+        arrears={} if hidden else shown_arrears(arrears, tables.by_agreement, k),
         taken=tuple(ledgers.taken),
         unused=ledgers.unused(),
         rates=found.rates,
@@ -152,76 +155,3 @@ def _told(
         edition=books.rulebook().edition,
         problems=tuple(ledgers.problems),
     )
-
-
-def figures(
-    found: follow.Answers, total: Group, asked: follow.Asked, arrears: Mapping[str, Decimal]
-) -> dict[str, dict[str, str]]:
-    """Return the rulebook's pay figures as far as records and terms can give them; for the others, what is lacking."""
-    flows = total.flows
-    reach, gross = total.reaching, total.gross
-    statutory = flows.get(Flow.STATUTORY, Decimal(0))
-    out: dict[str, dict[str, str]] = {}
-
-    def put(name: str, **values: Decimal | int | None) -> None:
-        known = {label: _number(value) for label, value in values.items() if value is not None}
-        out[name] = known or {"lacking": "records"}
-
-    low, high = (
-        arithmetic.worker_share(min(end, gross), gross) if gross > 0 else None for end in (reach.low, reach.high)
-    )
-    put("worker-share", low=low, high=high)
-    if low is not None and high is not None and gross > 0:
-        ends = [arithmetic.retained_share(end, statutory, gross) for end in (high, low)]
-        put("retained-share", low=max(ends[0] or Decimal(0), Decimal(0)), high=max(ends[1] or Decimal(0), Decimal(0)))
-    sums = found.engine.rows(follow.month_sums(found.months))[0]
-    pay, withheld = _sum(sums["pay"]), _sum(sums["deducted"])
-    put("deduction-cap", ratio=arithmetic.deduction_ratio(withheld, pay + withheld + _sum(sums["statutory"])))
-    in_kind = flows.get(Flow.IN_KIND, Decimal(0))
-    put("in-kind-share", ratio=arithmetic.in_kind_share(max(in_kind, Decimal(0)), max(pay + in_kind, Decimal(0))))
-    put(
-        "pay-timeliness",
-        payments=total.pays,
-        late=total.late,
-        days_at_most=total.late_most,
-        days_in_all=total.late_days,
-    )
-    short = sum(arrears.values(), Decimal(0))
-    put("deferred-share", ratio=arithmetic.deferred_share(max(pay + short, Decimal(0)), short) if asked.terms else None)
-    _of_terms(put, sums, asked.terms)
-    for name in books.rulebook().figures:
-        out.setdefault(name, {"lacking": "records"})
-    return {name: out[name] for name in books.rulebook().figures}
-
-
-def _of_terms(put: Any, sums: Mapping[str, Any], terms: Sequence[follow.Term]) -> None:
-    """Put the figures that need the table of agreements: local pay, living costs, what a peer costs."""
-    months = int(sums["pay_months"] or 0)
-    if not months:
-        return
-    paid = _sum(sums["pay"]) / months
-    gross = (_sum(sums["pay"]) + _sum(sums["deducted"]) + _sum(sums["statutory"])) / months
-    local = _average([one.local_pay_monthly for one in terms])
-    put("equal-pay-ratio", gross=arithmetic.equal_pay_ratio(gross, local) if local else None)
-    living = _average([one.living_monthly for one in terms])
-    if living is not None:
-        put("decent-living-floor", margin_monthly=arithmetic.decent_living_margin(paid, living, Decimal(0)))
-    peer, fees = _average([one.peer_cost_monthly for one in terms]), int(sums["fee_months"] or 0)
-    if peer is not None and fees:
-        put("host-cost-vs-local", premium=arithmetic.host_premium(_sum(sums["fee"]) / fees + gross, peer))
-
-
-def _average(amounts: Sequence[Decimal | None]) -> Decimal | None:
-    """Return the average of the amounts that are given, None where none is."""
-    known = [one for one in amounts if one is not None]
-    return sum(known, Decimal(0)) / len(known) if known else None
-
-
-def _sum(amount: Decimal | None) -> Decimal:
-    """Return a sum, nothing where there is none."""
-    return Decimal(amount or 0)
-
-
-def _number(value: Decimal | int) -> str:
-    """Return a number as plain words with at most four decimals."""
-    return str(value) if isinstance(value, int) else f"{value.quantize(Decimal('0.0001')).normalize():f}"

@@ -34,14 +34,26 @@ class OnDuckDB:
         from fairward.follow import shaped  # noqa: PLC0415 - slow import: only following needs an engine
 
         tables = [shaped(self._connection.read_parquet(str(path)), file) for path, file in files]
-        return tables[0] if len(tables) == 1 else self._ibis.union(*tables)
+        # A view, so that the queries that follow need not say again how each file is put into our schema.
+        query = self._connection.compile(tables[0] if len(tables) == 1 else self._ibis.union(*tables))
+        self._connection.con.execute(f"CREATE VIEW payments AS {query}")
+        return self._connection.table("payments")
 
     def keep(self, name: str, expression: Any, *, more: bool = False) -> Any:
         """Return a table that holds what an expression gives now; `more` adds to the table of that name."""
-        if more:
-            self._connection.insert(name, expression)
-            return self._connection.table(name)
-        return self._connection.create_table(name, expression)
+        for statement in self.statements(name, expression, more=more):
+            self._connection.con.execute(statement)
+        return self._connection.table(name)
+
+    def statements(self, name: str, expression: Any, *, more: bool) -> list[str]:
+        """Return the SQL that keeps an expression.
+
+        Ibis' own create_table and insert would write the query twice and ask for the table's types again and again. The types are
+        those that the expression says: DuckDB's own may differ (a month made of a day would be a time).
+        """
+        columns = ", ".join(column.sql("duckdb") for column in expression.schema().to_sqlglot_column_defs("duckdb"))
+        query = f'INSERT INTO "{name}" {self._connection.compile(expression)}'
+        return [query] if more else [f'CREATE TABLE "{name}" ({columns})', query]
 
     def given(self, name: str, table: pyarrow.Table) -> Any:
         """Return a table of the engine that holds the rows of an Arrow table."""

@@ -44,7 +44,7 @@ def test_bars_are_to_scale_and_ranges_are_hatched(followed):
 
 def test_months_and_late_pay(followed):
     view = followed_view(followed, "a", words("en"))
-    assert [month.label for month in view.months] == ["2025-03", "2025-04"]
+    assert [month.label for month in view.months.months] == ["2025-03", "2025-04"]
     (year,) = view.calendar
     assert (year.label, year.months[0], year.months[2].text, year.months[2].weight) == ("2025", None, "3", 1.0)
 
@@ -64,5 +64,5 @@ def test_every_table_is_whole(followed, language):
 def test_small_ledgers_show_no_sum(followed, tmp_path):
     hidden = ledgers.followed(ledgers.write(tmp_path, wage("W1", "2025-03", "987")), k=10, per_worker=False)
     view = followed_view(hidden, "a", words("en"))
-    assert (view.bars, view.months, view.calendar, view.shares) == ((), (), (), ())
+    assert (view.bars, view.months, view.calendar, view.shares) == ((), None, (), ())
     assert "987" not in str(view)

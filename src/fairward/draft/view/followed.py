@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from decimal import Decimal
 
 from fairward.draft.view.drawn import Bar, Range, Segment
-from fairward.draft.view.money_parts import Day, FollowedView, MonthBar, Year
+from fairward.draft.view.money_parts import Day, FollowedView, MonthBar, Series, Year
 from fairward.draft.view.money_tables import tables
-from fairward.draft.view.money_told import amount_told, ends_told, group_name, share_told
+from fairward.draft.view.money_told import amount_told, ends_told, group_name, share_told, sum_told
 from fairward.draft.words import Words, mark, sentence
 from fairward.model.payment import Flow, Followed, Group
 
@@ -28,6 +28,7 @@ def followed_view(followed: Followed, anchor: str, words: Words) -> FollowedView
         "where": words.say("Where the money went"),
         "shares": words.say("Share reaching workers"),
         "months": words.say("Month by month"),
+        "series": words.say("Month by month, by agreement"),
         "late": words.say("Pay that came late, by month of the period it is for"),
     }
     shown = (
@@ -42,7 +43,10 @@ def followed_view(followed: Followed, anchor: str, words: Words) -> FollowedView
         sentences=tuple(_sentences(followed, words)),
         bars=tuple(bar for bar in bars if bar is not None),
         shares=tuple(_ranges([*_most(followed.by_agreement), *followed.by_role], words)) if shown else (),
-        months=_months(followed, words),
+        months=_series(followed.by_month, followed, words, (names["months"], "months")),
+        series=tuple(_each(followed, words)),
+        series_note=_undrawn(followed, words),
+        key=_key(words),
         calendar=_calendar(followed, words),
         tables=tuple(table for table in tables(followed, words) if table.rows),
         names=tuple(names.items()),
@@ -71,12 +75,14 @@ def _sentences(followed: Followed, words: Words) -> list[str]:
         )
     ]
     width = [
-        f"{words.say(_WIDTHS[name])} ({amount_told(amount, followed.currency, words)})"
+        f"{words.say(_WIDTHS[name])} ({words.say('up to {high}', high=amount_told(amount, followed.currency, words))})"
         for name, amount in total.reaching.width.items()
     ]
     if width:
         out.append(words.say("The range comes from {reasons}.", reasons=words.names(width)))
-    if total.pays:
+    if total.pays and not total.late:
+        out.append(words.say("None of {pays} payments to workers came late.", pays=words.number(total.pays)))
+    elif total.pays:
         out.append(
             words.say(
                 "Of {pays} payments to workers {late} came late, by {days} days at most.",
@@ -87,9 +93,16 @@ def _sentences(followed: Followed, words: Words) -> list[str]:
         )
     unused = followed.unused
     if unused.rows:
-        money = [f"{words.number(amount)} {code}" for code, amount in unused.money.items()]
+        money = [
+            words.say("{amount} in no known currency", amount=sum_told(amount, words))
+            if code == "?"
+            else amount_told(amount, code, words)
+            for code, amount in unused.money.items()
+            if amount
+        ]
         told = words.many("{n} row could not be used", "{n} rows could not be used", unused.rows)
-        out.append(words.say("{told} ({money}); the list stands below.", told=told, money=words.names(money)))
+        sums = words.names(money) if money else words.say("no sum could be read")
+        out.append(words.say("{told} ({money}); the list stands below.", told=told, money=sums))
     if followed.unconverted:
         money = [amount_told(amount, code, words) for code, amount in followed.unconverted.items()]
         out.append(words.say("Without a rate, and so in no sum: {money}.", money=words.names(money)))
@@ -155,18 +168,77 @@ def _ranges(groups: Sequence[Group], words: Words) -> list[Range]:
     return out
 
 
-def _months(followed: Followed, words: Words) -> tuple[MonthBar, ...]:
-    """Return the columns of the chart of months, to one scale."""
-    dated = [one for one in followed.by_month if one.month is not None and one.gross > 0]
-    highest = max((one.gross for one in dated), default=_NOTHING)
-    return tuple(
+def _series(
+    groups: Sequence[Group], followed: Followed, words: Words, called: tuple[str, str], spread: Sequence[date] = ()
+) -> Series | None:
+    """Return months as columns to one scale, those of `spread` that have no money as gaps; None where there is no month."""
+    dated = {one.month: one for one in groups if one.month is not None and one.gross > 0}
+    if not dated:
+        return None
+    title, name = called
+    highest = max(one.gross for one in dated.values())
+    top = words.say("{amount} in the highest month", amount=amount_told(highest, followed.currency, words))
+    columns = tuple(
         MonthBar(
-            label=one.month.isoformat()[:7] if one.month else "",
-            height=round(float(one.gross / highest * 100), 2),
-            segments=_segments(one, followed.currency, words, told=False),
+            label=month.isoformat()[:7],
+            height=round(float(dated[month].gross / highest * 100), 2) if month in dated else 0,
+            segments=_segments(dated[month], followed.currency, words, told=False) if month in dated else (),
         )
-        for one in dated
+        for month in spread or sorted(dated)
     )
+    first, last = (words.date(one.isoformat()[:7]) for one in (min(dated), max(dated)))
+    shares = [share for one in dated.values() if (share := one.worker_share) and share.low is not None]
+    low, high = min(one.low or 0 for one in shares), max(one.high or 0 for one in shares)
+    part = words.ends(words.percent(low), words.percent(high))
+    spoken = words.say(
+        "{title}, {first} to {last}: {top}; {share} of a month's money reached workers.",
+        title=title,
+        first=first,
+        last=last,
+        top=top,
+        share=part,
+    )
+    return Series(name=name, title=title, top=top, months=columns, spoken=spoken)
+
+
+def _each(followed: Followed, words: Words) -> Iterator[Series]:
+    """Yield the months of each agreement that may be shown so, those with the most money first where there are many."""
+    if len(followed.by_agreement) < 2:
+        return  # one agreement's months are those of all
+    by: dict[str, list[Group]] = {}
+    for one in followed.by_agreement_month:
+        by.setdefault(one.agreement or "", []).append(one)
+    spread = sorted({one.month for groups in by.values() for one in groups if one.month is not None})
+    most = sorted(by, key=lambda name: sum(one.gross for one in by[name]), reverse=True)[:MOST_BARS]
+    for number, name in enumerate(one for one in by if one in most):
+        title = name or words.say("not named")
+        made = _series(by[name], followed, words, (title, f"months-{number}"), spread)
+        if made is not None:
+            yield made
+
+
+def _undrawn(followed: Followed, words: Words) -> str:
+    """Return how many agreements are not drawn month by month, nothing where all are or there is but one."""
+    shown = {one.agreement for one in followed.by_agreement_month}
+    left = len(followed.by_agreement) - min(len(shown), MOST_BARS)
+    if len(followed.by_agreement) < 2 or not left:
+        return ""
+    return words.many(
+        "{n} more is not drawn: some month has too few workers to be shown, or others have more money.",
+        "{n} more are not drawn: some month has too few workers to be shown, or others have more money.",
+        left,
+    )
+
+
+def _key(words: Words) -> tuple[Segment, ...]:
+    """Return what the parts of a column are, from its foot up."""
+    parts = (
+        ("worker", False, words.say("to workers")),
+        ("worker", True, words.say("perhaps to workers")),
+        ("statutory", False, words.say("statutory")),
+        ("kept", False, words.say("not to workers")),
+    )
+    return tuple(Segment(kind=kind, start=0, width=0, text=text, doubtful=doubt) for kind, doubt, text in parts)
 
 
 def _calendar(followed: Followed, words: Words) -> tuple[Year, ...]:

@@ -17,6 +17,17 @@ class MonthBar:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Series:
+    """Months as columns to one scale: whose they are, what the highest of them is in words, and what is said of them."""
+
+    name: str
+    title: str
+    top: str
+    months: tuple[MonthBar, ...]
+    spoken: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Day:
     """A month of the calendar of late pay: its name, what came late in words, and how much of the month's pay it is (0-1)."""
 
@@ -54,7 +65,10 @@ class FollowedView:
     sentences: tuple[str, ...]
     bars: tuple[Bar, ...]
     shares: tuple[Range, ...]
-    months: tuple[MonthBar, ...]
+    months: Series | None
+    series: tuple[Series, ...]
+    series_note: str
+    key: tuple[Segment, ...]
     calendar: tuple[Year, ...]
     tables: tuple[Table, ...]
     names: tuple[tuple[str, str], ...]

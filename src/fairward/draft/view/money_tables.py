@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from fairward import books
 from fairward.draft.view.money_parts import Table
 from fairward.draft.view.money_told import amount_told, ends_told, group_name, share_told
@@ -176,22 +178,29 @@ def _flags(followed: Followed, words: Words) -> Table:
 
 
 def _figures(followed: Followed, words: Words) -> Table:
-    """Return the rulebook's pay figures that records can give."""
-    known = books.rulebook().figures
-    rows = [
-        (words.of(known[name].name), ", ".join(f"{label.replace('_', ' ')} {value}" for label, value in values.items()))
-        for name, values in followed.figures.items()
-        if name in known and "lacking" not in values
-    ]
-    lacking = [
-        words.of(known[name].name) for name, values in followed.figures.items() if "lacking" in values and name in known
-    ]
+    """Return every pay figure of the rulebook: its values, or what it needs that is not in these records and tables."""
+    known, told = books.rulebook().figures, books.atlas("pay_figures")
+    given, lacking = [], []
+    for name, values in followed.figures.items():
+        if "lacking" in values:
+            needs = words.say("not known; it needs {things}", things=words.of(told["needs"][name]))
+            lacking.append((words.of(known[name].name), needs))
+        else:
+            parts = [f"{words.of(told['values'][label])} {_figure(value, words)}" for label, value in values.items()]
+            given.append((words.of(known[name].name), "; ".join(parts)))
     return Table(
         title=words.say("Pay figures of the rulebook"),
-        intro=words.say("Not to be had from these records: {names}.", names=", ".join(lacking)) if lacking else "",
+        intro=words.say(
+            "Parts are plain numbers: 0.25 is a quarter. Sums are in {currency}.", currency=followed.currency
+        ),
         head=(words.say("Figure"), words.say("Value")),
-        rows=tuple(rows),
+        rows=(*given, *lacking),
     )
+
+
+def _figure(value: str, words: Words) -> str:
+    """Return a number of a figure as the language writes it, with up to four decimals."""
+    return ("−" if value.startswith("-") else "") + words.number(abs(Decimal(value)), 4)
 
 
 def _arrears(followed: Followed, words: Words) -> Table:

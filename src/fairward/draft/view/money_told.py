@@ -11,12 +11,18 @@ from fairward.model.payment import Group, Span
 
 def amount_told(value: Decimal, currency: str, words: Words) -> str:
     """Return a sum with its currency."""
-    return f"{words.number(value)}\N{NO-BREAK SPACE}{currency}"
+    return f"{sum_told(value, words)}\N{NO-BREAK SPACE}{currency}"
+
+
+def sum_told(value: Decimal, words: Words) -> str:
+    """Return a sum whole where it is whole, with two decimals where it has cents."""
+    told = words.number(value)
+    return f"{told}0" if told[-2:-1] in (".", ",") else told
 
 
 def ends_told(span: Span, currency: str, words: Words) -> str:
     """Return a sum or a range of sums in words."""
-    low, high = words.number(span.low), words.number(span.high)
+    low, high = sum_told(span.low, words), sum_told(span.high, words)
     return words.ends(low, high, currency)
 
 
