@@ -227,7 +227,7 @@ def test_unknown_key_of_a_check_is_refused_by_name_with_file_and_line(shelf: Pat
     path = shelf / "rules" / "checks" / "pay" / "paid-directly.yaml"
     spoil(path, "severity:", "severeness: much\nseverity:")
     with pytest.raises(
-        BookError, match=r"pay/paid-directly\.yaml, line 6: the key 'severeness' is not known for Check"
+        BookError, match=r"pay/paid-directly\.yaml, line 8: the key 'severeness' is not known for Check"
     ):
         books.rulebook(shelf)
 
@@ -390,7 +390,7 @@ def test_check_files_hold_only_the_keys_of_a_check() -> None:
 
 def test_titles_of_checks_stand_in_languages_alone() -> None:
     for path in (books.SHELF / "rules" / "checks").rglob("*.yaml"):
-        assert set(yaml.safe_load(path.read_text(encoding="utf-8"))["title"]) == {"en", "es"}, path.name
+        assert set(yaml.safe_load(path.read_text(encoding="utf-8"))["title"]) == {"en", "es", "pt", "fr"}, path.name
 
 
 def test_what_a_model_is_told_describes_every_kind_of_value_and_hints_at_topics_that_there_are(shelf: Path) -> None:

@@ -29,7 +29,9 @@ def test_problems_of_sources_and_cases_are_listed_once():
     assert [problem.where for problem in report.problems] == ["a.pdf", "b"]
 
 
-@pytest.mark.parametrize(("asked", "given"), [("en", "en"), ("es", "es"), ("fr", "en"), ("ES", "es")])
+@pytest.mark.parametrize(
+    ("asked", "given"), [("en", "en"), ("es", "es"), ("fr", "fr"), ("pt-BR", "pt"), ("de", "en"), ("ES", "es")]
+)
 def test_languages_without_words_become_english(asked, given):
     assert draft.report([], asked).language == given
 

@@ -22,7 +22,7 @@ def translations(root: Path):
 
 
 def test_every_word_is_translated_and_compiled(translations):
-    assert {path.parent.parent.name for path in translations.catalogs()} == {"es"}
+    assert {path.parent.parent.name for path in translations.catalogs()} == {"es", "pt", "fr"}
     assert translations.problems() == []
 
 
@@ -106,7 +106,8 @@ def test_countries_and_languages_have_their_names():
 
 
 def test_a_language_without_words_becomes_english():
-    assert supported("pt") == "en"
+    assert supported("de") == "en"
+    assert supported("pt-BR") == "pt"
     assert supported("es-CU") == "es"
 
 

@@ -54,7 +54,7 @@ def test_pay_in_time_is_a_safeguard_as_far_as_it_goes():
 def test_a_share_below_the_red_band_is_told_with_what_else_explains_it():
     (one,) = [each for each in shown(group(), {}, ["f" * 64]) if each.flag == "worker-share"]
     assert one.told["en"].startswith("25.00 %")
-    assert {"en", "es"} == set(one.told) == set(one.else_explains)
+    assert {"en", "es", "pt", "fr"} == set(one.told) == set(one.else_explains)
     assert one.files == ("f" * 16,)
     rich = group(flows={"to_worker": Decimal(300), "kept": Decimal(100)})
     assert not [each for each in shown(rich, {}, []) if each.flag == "worker-share"]

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from fairward.model.draft import Report
 
 _FORMATS = (".html", ".pdf", ".json", ".docx")
-_LANGUAGES = ("en", "es")
+_LANGUAGES = ("en", "es", "pt", "fr")
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -225,11 +225,13 @@ def check_list(as_json: bool, lang: str) -> None:  # noqa: FBT001 - click passes
                 "dimension": item.dimension,
                 "severity": item.severity,
                 "limb": item.limb,
-                "question": item.question[lang],
+                "question": item.question.get(lang) or item.question["en"],
             }
             click.echo(json.dumps(row, ensure_ascii=False))
         else:
-            click.echo(f"{item.id:40} {item.dimension:12} {item.severity:9} {item.question[lang]}")
+            click.echo(
+                f"{item.id:40} {item.dimension:12} {item.severity:9} {(item.question.get(lang) or item.question['en'])}"
+            )
 
 
 @check.command("show")

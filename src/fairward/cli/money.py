@@ -60,7 +60,11 @@ _ENGINES = ("duckdb", "spark", "postgres")
     "--key", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="File with the key of worker hashes."
 )
 @click.option(
-    "--lang", type=click.Choice(("en", "es")), default="en", show_default=True, help="Language of the report."
+    "--lang",
+    type=click.Choice(("en", "es", "pt", "fr")),
+    default="en",
+    show_default=True,
+    help="Language of the report.",
 )
 def follow(
     ledgers: tuple[Path, ...],

@@ -85,6 +85,11 @@ _LABELS = {
     "doubtful_mark": mark("doubtful reading"),
     "rejected": mark("Rejected readings"),
     "rejected_intro": mark("A person rejected these readings; they are shown and not counted."),
+    "faq": mark("Questions and answers"),
+    "faq_intro": mark(
+        "Each answer is made of what sources say, with their words, and is made anew when sources change. It draws no conclusion."
+    ),
+    "faq_checks": mark("The checks on this:"),
     "sources": mark("The sources"),
     "sources_intro": mark("Marked words are quoted above; the sign after them leads back to what they support."),
     "cited_intro": mark("The passages that are quoted above, in their place."),

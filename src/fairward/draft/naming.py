@@ -56,6 +56,44 @@ _SHORT = {
 }
 _ES_SHORT = {**_SHORT, "the organization": "la organización"}
 _EN_SHORT = {spanish.casefold(): english for english, spanish in _SHORT.items()}
+# The same where it is said in Portuguese and French, in the order of the names above.
+_PT_NAMES = (
+    "o ministério", "o Governo", "a embaixada", "a organização", "a empresa", "a agência", "o departamento", "a comissão",
+    "o comité", "o sindicato", "o tribunal", "o Ministério da Saúde", "o Ministério dos Negócios Estrangeiros",
+)  # fmt: skip
+_FR_NAMES = (
+    "le ministère", "le gouvernement", "l’ambassade", "l’organisation", "l’entreprise", "l’agence", "le département", "la commission",
+    "le comité", "le syndicat", "le tribunal", "le ministère de la Santé", "le ministère des Affaires étrangères",
+)  # fmt: skip
+_SHORTS = {
+    "en": _EN_SHORT,
+    "es": _ES_SHORT,
+    **{
+        language: {
+            name: own for pair, own in zip(_SHORT.items(), names, strict=True) for name in (pair[0], pair[1].casefold())
+        }
+        for language, names in (("pt", _PT_NAMES), ("fr", _FR_NAMES))
+    },
+}
+# Bodies and offices by the article that stands before them in Portuguese and French.
+_BODY_PT = re.compile(
+    r"^(?:(?P<o>Governo|Ministério|Departamento|Consulado|Congresso|Parlamento|Conselho|Comité|Comitê|Senado|Tribunal|Instituto|Presidente|"
+    r"Ministro|Primeiro-Ministro|Embaixador|Porta-voz|Relator|Sindicato)|(?P<a>Embaixada|Secretaria|Comissão|Assembleia|Corte|União|"
+    r"Organização|Federação|Associação|Presidenta|Ministra|Primeira-Ministra|Embaixadora|Presidência|Casa Branca|Direção|Agência|"
+    r"Administração|Relatora|Igreja)|(?P<os>Tribunais|Ministros)|(?P<as>Autoridades))\b",
+    re.IGNORECASE,
+)
+_BODY_FR = re.compile(
+    r"^(?:(?P<le>Gouvernement|Ministère|Département|Consulat|Congrès|Parlement|Conseil|Comité|Sénat|Tribunal|Président|Ministre|Premier "
+    r"ministre|Porte-parole|Rapporteur|Syndicat|Bureau)|(?P<la>Commission|Cour|Fédération|Présidente|Première ministre|Présidence|"
+    r"Maison[ -]Blanche|Direction|Rapporteuse|Confédération)|(?P<les>Autorités|Tribunaux|Ministres))\b",
+    re.IGNORECASE,
+)
+_ELIDED_FR = re.compile(
+    r"^(?:Ambassade|Assemblée|Union|Organisation|Association|Agence|Administration|Institut|Église|Ambassad)",
+    re.IGNORECASE,
+)
+_OF_SPANISH = {"pt": {"el": "o", "la": "a"}, "fr": {"el": "le", "la": "la"}}
 _BODY_TITLE = re.compile(rf"^(?:The )?(?:[A-Z][\w.]*\s+){{0,4}}{_BODY_EN}(?:\s+(?:of|for)\s.+)?(?:\s*\(.*\))?$")
 _SMALL = frozenset({"of", "for", "and", "the", "de", "del", "la", "las", "los", "y", "e", "en"})
 _PATH = re.compile(
@@ -67,7 +105,7 @@ _CLAUSE_ENDS = (":", ";", "|")
 
 def with_article(name: str, language: str) -> str:
     """Return the name of a person or a body as it stands within a sentence: "the Cuban Government", "el Gobierno de Cuba"."""
-    short = {"es": _ES_SHORT, "en": _EN_SHORT}.get(language, {}).get(name.casefold())
+    short = _SHORTS.get(language, {}).get(name.casefold())
     if short:
         return short
     if language == "en" and name.startswith(("The ", "the ")):
@@ -76,7 +114,21 @@ def with_article(name: str, language: str) -> str:
         return f"the {name}"
     if language == "es" and (found := _BODY_ES.match(name) or _EN_IN_ES.match(name)):
         return f"{found.lastgroup} {name}"
-    return name
+    return _with_article_beside(name, language)
+
+
+def _with_article_beside(name: str, language: str) -> str:
+    """Return the name of a body in a Portuguese or French sentence; bodies named in another language take the article of their kind."""
+    if language == "fr" and _ELIDED_FR.match(name):
+        return f"l’{name}"
+    own = {"pt": _BODY_PT, "fr": _BODY_FR}.get(language)
+    if own is None:
+        return name
+    if found := own.match(name):
+        return f"{found.lastgroup} {name}"
+    other = _BODY_ES.match(name) or _EN_IN_ES.match(name)
+    article = _OF_SPANISH[language].get(other.lastgroup or "") if other else None
+    return f"{article} {name}" if article else name
 
 
 @functools.cache

@@ -89,10 +89,10 @@ def _case(view: Page, one: Assessed, documents: Sequence[Document]) -> Piece:
 
 
 def _questions(case: CaseView) -> Iterator[tuple[str, str]]:
-    """Yield questions that are answered by what sources say: of each finding that speaks, with its quotations' places."""
-    for dimension in case.dimensions:
-        for found in dimension.speaking:
-            yield found.question, found.anchor
+    """Yield the questions that sources answer, each with its place on the page."""
+    for one in case.asked:
+        if one.told or one.records:
+            yield one.question, one.name
 
 
 def _sources(view: Page, documents: Sequence[Document]) -> Iterator[Piece]:

@@ -12,13 +12,14 @@ from pathlib import Path
 from typing import Any
 
 LOCALE = Path(__file__).parent / "locale"
-LANGUAGES = ("en", "es")
+LANGUAGES = ("en", "es", "pt", "fr")
 
 THIN = "\N{NARROW NO-BREAK SPACE}"
 SOLID = "\N{NO-BREAK SPACE}"
 
 # Day before month and the spellings of the ILO; babel's plain "en" is the American form.
-_LOCALES = {"en": "en_GB", "es": "es"}
+_LOCALES = {"en": "en_GB", "es": "es", "pt": "pt_PT", "fr": "fr"}
+_MILLIONS = re.compile(r"(?:mill(?:ones|ón)|milh(?:ões|ão)|millions?|milliards?)$")  # of something, in all but English
 _ISO_DATE = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
 _SOUNDS_I = re.compile(r"(?:\ue0a0[^\ue0a1]*\ue0a1)?h?[ií](?![aeoáéó])", re.IGNORECASE)  # "Cuba e Italia"
 # Control characters but tab and line feed, directional overrides, halves of pairs, and what XML has no place for.
@@ -43,6 +44,7 @@ class Words:
     def __init__(self, language: str) -> None:
         """Load the translations of one language (ISO 639-1); English needs none."""
         self.language = supported(language)
+        self._point = "." if self.language == "en" else ","
         self._texts = gettext.translation("fairward", LOCALE, [self.language], fallback=self.language == "en")
 
     def say(self, msgid: str, /, **values: object) -> str:
@@ -67,7 +69,7 @@ class Words:
         whole, _, rest = f"{rounded:f}".partition(".")
         rest = rest.rstrip("0")
         grouped = f"{int(whole):,}".replace(",", THIN)
-        return f"{grouped}{',' if self.language == 'es' else '.'}{rest}" if rest else grouped
+        return f"{grouped}{self._point}{rest}" if rest else grouped
 
     def sum(self, value: Decimal) -> str:
         """Return an amount of money: in millions and billions where it is a round number of them."""
@@ -81,7 +83,7 @@ class Words:
     def percent(self, value: Decimal | float) -> str:
         """Return a percentage with one decimal, also where that is 0, so that columns line up."""
         rounded = Decimal(str(value)).quantize(Decimal("0.1"), ROUND_HALF_UP)
-        text = f"{rounded:f}".replace(".", "," if self.language == "es" else ".")
+        text = f"{rounded:f}".replace(".", self._point)
         return f"{text}{SOLID}%"
 
     def ends(self, low: str | None, high: str | None, unit: str = "") -> str:
@@ -97,10 +99,8 @@ class Words:
         return self.say("between {low} and {high}", low=low, high=self._with(high, unit))
 
     def _with(self, amount: str | None, unit: str) -> str:
-        """Return an amount with its unit; Spanish millions are "de" something."""
-        between = (
-            f"{SOLID}de{SOLID}" if self.language == "es" and str(amount).endswith(("millones", "millón")) else SOLID
-        )
+        """Return an amount with its unit; Spanish, Portuguese and French millions are "de" something."""
+        between = f"{SOLID}de{SOLID}" if self.language != "en" and _MILLIONS.search(str(amount)) else SOLID
         return f"{amount}{between}{unit}" if unit else str(amount)
 
     @functools.lru_cache(maxsize=1024)  # noqa: B019 - as above

@@ -32,11 +32,13 @@ def _of_flags(total: Group, counts: Mapping[str, int], files: tuple[str, ...]) -
             continue
         weighs = number >= _ROWS_THAT_WEIGH or (flag == "late" and total.late_most > _LONG)
         side = record["side"] if weighs else "question"
-        told = {language: f"{record['title'][language]}: {number:,}." for language in ("en", "es")}
+        told = {language: f"{title}: {number:,}." for language, title in record["title"].items()}
         if flag == "late":
             told = {
                 "en": f"{number:,} of {total.pays:,} payments to workers came late, by {total.late_most} days at most.",
                 "es": f"{number:,} de {total.pays:,} pagos a trabajadores llegaron tarde, como máximo {total.late_most} días.",
+                "pt": f"{number:,} de {total.pays:,} pagamentos a trabalhadores chegaram tarde, no máximo {total.late_most} dias.",
+                "fr": f"{number:,} sur {total.pays:,} paiements aux travailleurs sont arrivés en retard, de {total.late_most} jours au plus.",
             }
         for check in record["checks"]:
             if check in known:
@@ -53,10 +55,14 @@ def _of_sums(total: Group, counts: Mapping[str, int], files: tuple[str, ...]) ->
         told = {
             "en": f"{ends} % of what the host paid reached workers by name.",
             "es": f"El {ends} % de lo que pagó el país de destino llegó a trabajadores por su nombre.",
+            "pt": f"Chegaram a trabalhadores, pelo nome, {ends} % do que o país de destino pagou.",
+            "fr": f"Sur ce qu’a payé le pays d’accueil, {ends} % sont parvenus nommément aux travailleurs.",
         }
         explains = {
             "en": "Pay from other books (a wage at home), or work and goods besides the workers' that the fee pays for.",
             "es": "Pagos de otros libros (un salario en el país de origen), o trabajo y bienes ajenos que el honorario paga.",
+            "pt": "Pagamentos de outros livros (um salário no país de origem), ou trabalho e bens alheios que a tarifa paga.",
+            "fr": "Des paiements d’autres livres (un salaire au pays d’origine), ou un travail et des biens d’autrui que paie le tarif.",
         }
         yield Shown(
             check="full-wage-reaches-worker",
@@ -70,5 +76,7 @@ def _of_sums(total: Group, counts: Mapping[str, int], files: tuple[str, ...]) ->
         told = {
             "en": f"All {total.pays:,} payments to workers came by their due day, and no month is missing.",
             "es": f"Los {total.pays:,} pagos a trabajadores llegaron a su vencimiento y no falta ningún mes.",
+            "pt": f"Os {total.pays:,} pagamentos a trabalhadores chegaram até ao vencimento e não falta nenhum mês.",
+            "fr": f"Les {total.pays:,} paiements aux travailleurs sont arrivés à l’échéance et aucun mois ne manque.",
         }
         yield Shown(check="paid-on-time", side="safeguard", flag="pay-timeliness", told=told, files=files)

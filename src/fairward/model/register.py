@@ -57,6 +57,6 @@ class Contents:
     kept: tuple[tuple[str, str], ...]
     edition: str
     program: str
-    languages: tuple[str, ...] = ("en", "es")
+    languages: tuple[str, ...] = ("en", "es", "pt", "fr")
     notices: tuple[Notice, ...] = ()
     gone: frozenset[str] = field(default_factory=frozenset)

@@ -49,7 +49,81 @@ _LABELS = {
         "url": "dirección",
         "ratifications": "ratificaciones",
         "checks": "controles",
-    }
+    },
+    "pt": {
+        "title": "título",
+        "dimension": "dimensão",
+        "severity": "gravidade",
+        "limb": "elemento",
+        "ilo_indicator": "indicador da OIT",
+        "question": "pergunta",
+        "breach_when": "incumpre-se quando",
+        "met_when": "cumpre-se quando",
+        "why": "porquê",
+        "evidence_needed": "provas necessárias",
+        "applies_to": "aplica-se a",
+        "topics": "temas",
+        "provisions": "disposições",
+        "of": "de",
+        "article": "artigo",
+        "summary": "resumo",
+        "verified": "verificado",
+        "sourcing": "proveniência",
+        "source_url": "endereço",
+        "note": "nota",
+        "notes": "notas",
+        "fair_clause": "cláusula justa",
+        "examples": "exemplos",
+        "breached": "incumprido",
+        "met": "cumprido",
+        "silent": "sem informação",
+        "edition": "edição",
+        "instrument": "instrumento",
+        "name": "nome",
+        "body": "organismo",
+        "year": "ano",
+        "binding": "carácter",
+        "url": "endereço",
+        "ratifications": "ratificações",
+        "checks": "controlos",
+    },
+    "fr": {
+        "title": "titre",
+        "dimension": "dimension",
+        "severity": "gravité",
+        "limb": "élément",
+        "ilo_indicator": "indicateur de l’OIT",
+        "question": "question",
+        "breach_when": "non respecté quand",
+        "met_when": "respecté quand",
+        "why": "pourquoi",
+        "evidence_needed": "preuves nécessaires",
+        "applies_to": "s’applique à",
+        "topics": "thèmes",
+        "provisions": "dispositions",
+        "of": "de",
+        "article": "article",
+        "summary": "résumé",
+        "verified": "vérifié",
+        "sourcing": "provenance",
+        "source_url": "adresse",
+        "note": "note",
+        "notes": "notes",
+        "fair_clause": "clause juste",
+        "examples": "exemples",
+        "breached": "non respecté",
+        "met": "respecté",
+        "silent": "sans information",
+        "edition": "édition",
+        "instrument": "instrument",
+        "name": "nom",
+        "body": "organisme",
+        "year": "année",
+        "binding": "caractère",
+        "url": "adresse",
+        "ratifications": "ratifications",
+        "checks": "contrôles",
+    },
 }
 # Which labels of the rulebook name the codes of an entry; data keeps the codes, a reader gets the names.
 _CODES = {
@@ -60,8 +134,13 @@ _CODES = {
     "sourcing": "sourcing",
     "applies_to": "channel",
 }
-_STATUS = {"en": {"not_party": "not a party"}, "es": {"party": "parte", "not_party": "no es parte"}}
-_YES_NO = {"en": ("no", "yes"), "es": ("no", "sí")}
+_STATUS = {
+    "en": {"not_party": "not a party"},
+    "es": {"party": "parte", "not_party": "no es parte"},
+    "pt": {"party": "parte", "not_party": "não é parte"},
+    "fr": {"party": "partie", "not_party": "n’est pas partie"},
+}
+_YES_NO = {"en": ("no", "yes"), "es": ("no", "sí"), "pt": ("não", "sim"), "fr": ("non", "oui")}
 
 
 def check(check_id: str, language: str) -> Row | None:
@@ -76,7 +155,7 @@ def check(check_id: str, language: str) -> Row | None:
         "title": (item.title or {}).get(language, ""),
         **{name: getattr(item, name) for name in ("dimension", "severity", "limb", "ilo_indicator")},
         **{
-            name: getattr(item, name)[language]
+            name: _of(getattr(item, name), language)
             for name in ("question", "breach_when", "met_when", "why", "evidence_needed")
         },
         "applies_to": list(item.applies_to),
@@ -112,7 +191,12 @@ def rule(rule_id: str, language: str) -> Row | None:
 
 
 def _examples(item: Check, language: str) -> Row:
-    return {example.outcome: example.text[language] for example in item.examples}
+    return {example.outcome: _of(example.text, language) for example in item.examples}
+
+
+def _of(texts: Mapping[str, str], language: str) -> str:
+    """Return the words of a book in a language, in English where it has none."""
+    return texts.get(language) or texts["en"]
 
 
 def _instrument(item: Instrument, language: str) -> Row:
@@ -139,7 +223,7 @@ def _provision(item: Provision, language: str) -> Row:
         "id": item.id,
         "of": instrument.name_in.get(language) or instrument.name,
         "article": item.article_in.get(language) or item.article,
-        "summary": item.summary[language],
+        "summary": _of(item.summary, language),
         "verified": item.verified,
         "sourcing": item.sourcing,
         "source_url": item.source_url,

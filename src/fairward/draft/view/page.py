@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from fairward import books
 from fairward.draft.labels import labels, method
 from fairward.draft.telling import Teller
+from fairward.draft.view.asked import asked
 from fairward.draft.view.brief import brief
 from fairward.draft.view.citing import Citations, clusters
 from fairward.draft.view.findings import SHAPES, dimensions, finding_anchor, finding_link, worst_first
@@ -191,6 +192,7 @@ def _case_view(
         doubtful=doubt,
         rejected=thrown,
         general=context.link(said) if context else None,
+        asked=asked(one, cite, anchor, found),
     )
 
 

@@ -275,6 +275,31 @@ class Group:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """One statement as a sentence: how it begins, the words that it ends in, their place, source and standing."""
+
+    lead: str
+    text: str
+    language: str
+    mark: str
+    source: str
+    standing: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """A question that people ask of every case, and what the sources say to it; `links` lead to the findings on it."""
+
+    name: str
+    question: str
+    opening: str
+    told: tuple[Told, ...]
+    records: tuple[str, ...]
+    more: str
+    links: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CaseView:
     """A case from its first screen to its last statement; `general` leads to the case on the programme in general."""
 
@@ -294,6 +319,7 @@ class CaseView:
     rejected: tuple[Judged, ...]
     general: Link | None = None
     followed: tuple[FollowedView, ...] = ()
+    asked: tuple[Asked, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
