@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from html import escape
 from typing import Any
 
 from fairward.draft.to_html import drawn, environment
@@ -85,6 +86,9 @@ def _case(view: Page, one: Assessed, documents: Sequence[Document]) -> Piece:
         facts=tuple(fact for fact in (case.period, case.basis) if fact),
         tallies=tuple((each.outcome, each.shape, each.word, each.number) for each in case.opening.tallies),
         questions=tuple(_questions(case)),
+        chart=f"<h2>{escape(case.opening.bars[0].title)}</h2>{drawn().bar(case.opening.bars[0])}"
+        if case.opening.bars
+        else "",
     )
 
 

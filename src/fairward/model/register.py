@@ -14,7 +14,7 @@ from fairward.model.payment import Followed
 class Piece:
     """One case or one source as it reads in one language: HTML in which every word of a source is escaped.
 
-    `lead` is the first sentence, `facts` what stands below the title, `tallies` (outcome, shape, word, number), `quotes`
+    `lead` is the first sentence, `facts` what stands below the title, `tallies` (outcome, shape, word, number), `chart` its money drawn, `quotes`
     the number of marked stretches. Links lead from a page in cases/ or sources/ of the same language.
     """
 
@@ -26,6 +26,7 @@ class Piece:
     facts: tuple[str, ...] = ()
     tallies: tuple[tuple[str, str, str, int], ...] = ()
     questions: tuple[tuple[str, str], ...] = ()
+    chart: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,6 +12,7 @@ HEADERS = {
     "Referrer-Policy": "no-referrer",
     "Cross-Origin-Opener-Policy": "same-origin",
 }
+_FRAMED = "/embed/"
 _FOR_EVER = "public, max-age=31536000, immutable"
 
 
@@ -31,8 +32,9 @@ class Handler(SimpleHTTPRequestHandler):
 
     def end_headers(self) -> None:
         """Send the headers that every answer has."""
+        framed = self.path.startswith(_FRAMED)
         for name, value in HEADERS.items():
-            self.send_header(name, value)
+            self.send_header(name, value.replace("frame-ancestors 'none'", "frame-ancestors *") if framed else value)
         full = "/log/tile/" in self.path and ".p/" not in self.path
         self.send_header("Cache-Control", _FOR_EVER if full else "no-cache")
         super().end_headers()

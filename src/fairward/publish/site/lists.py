@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from fairward import books
+from fairward.publish.site.mapping import drawn_map
 from fairward.publish.site.rendering import rendered
 from fairward.publish.site.said import country, label, of
+from fairward.publish.site.shelf import SHAPES
 
 Row = dict[str, Any]
 LISTS = ("cases", "agreements", "sources", "checks", "instruments")
+MOST_LISTED = 250
+_MOST_WITHHELD = 500
 OUTCOMES = ("breached", "disputed", "met", "silent", "not_applicable")
 
 
@@ -58,17 +62,42 @@ def lists(shelf: Any) -> Iterator[tuple[str, bytes]]:
     for kind in LISTS:
         entries = listed(shelf, kind)
         note = shelf.words["lists_note"].format(n=len(entries))
-        yield (
-            f"{kind}.html",
-            rendered("list.html.j2", f"{kind}.html", shelf.words[kind], shelf.setting, entries=entries, note=note),
-        )
+        for name, own, leaves in leaved(entries, kind, MOST_LISTED):
+            page = f"{name}.html"
+            yield (
+                page,
+                rendered("list.html.j2", page, shelf.words[kind], shelf.setting, entries=own, note=note, leaves=leaves),
+            )
+
+
+Leaf = tuple[str, str, bool]
+
+
+def leaved(rows: Sequence[Any], name: str, most: int) -> Iterator[tuple[str, Sequence[Any], list[Leaf]]]:
+    """Yield the leaves of a long page: the name of each without its ending, its rows, and the way to all of them."""
+    starts = range(0, max(len(rows), 1), most)
+    names = [name if not number else f"{name}-{number + 1}" for number in range(len(starts))]
+    plain = [one.rpartition("/")[2] for one in names]
+    for here, start in enumerate(starts):
+        ways = [(str(number + 1), f"{one}.html", number == here) for number, one in enumerate(plain)]
+        yield names[here], rows[start : start + most], ways
 
 
 def tables(shelf: Any, log: Mapping[str, Any]) -> Iterator[tuple[str, bytes]]:
     """Yield the pages of plain texts and tables."""
     words = shelf.words
+    yield (
+        "overview.html",
+        rendered(
+            "overview.html.j2",
+            "overview.html",
+            words["overview"],
+            shelf.setting,
+            **_overview(shelf),
+            map=drawn_map(shelf),
+        ),
+    )
     for name, values in (
-        ("overview", _overview(shelf)),
         ("withheld", _withheld(shelf, log)),
         ("corrections", _corrections(shelf, log)),
         ("method", {"texts": words["method_texts"]}),
@@ -100,7 +129,7 @@ def _overview(shelf: Any) -> Row:
         return {"title": title, "head": ["", *(words[outcome] for outcome in OUTCOMES)], "rows": rows}
 
     return {
-        "texts": [words["overview_note"]],
+        "shapes": [(SHAPES[outcome], words[outcome]) for outcome in OUTCOMES],
         "tables": [table(words["by_subject"], subject), table(words["by_country"], place)],
     }
 
@@ -109,10 +138,12 @@ def _withheld(shelf: Any, log: Mapping[str, Any]) -> Row:
     """Return what was masked, by kind and source, and what a person decided to publish."""
     words, language, contents = shelf.words, shelf.language, shelf.contents
     names = {kind: of(entry["name"], language, kind) for kind, entry in books.atlas("private_details").items()}
-    rows = []
+    rows: list[list[Any]] = []
+    sums: Counter[str] = Counter()
     for document in contents.documents:
         counts = contents.withheld.get(document.id, {})
-        if document.id[:16] in shelf.pieces:
+        sums.update(counts)
+        if counts and document.id[:16] in shelf.pieces and len(rows) < _MOST_WITHHELD:
             title = {
                 "text": shelf.pieces[document.id[:16]].title,
                 "href": f"{shelf.folder(document)}/{document.id[:16]}.html",
@@ -120,11 +151,22 @@ def _withheld(shelf: Any, log: Mapping[str, Any]) -> Row:
             rows += [[title, names.get(kind, kind), number] for kind, number in sorted(counts.items())]
     texts = [words["withheld_note"], words["withheld_small"].format(k=log["k"]), words["withheld_files"]]
     texts += [] if rows else [words["withheld_none"]]
-    tables_ = (
-        [{"title": words["withheld"], "head": [words["source"], words["kind"], words["number"]], "rows": rows}]
-        if rows
-        else []
-    )
+    tables_: list[Row] = []
+    if rows:
+        by_kind = sorted((names.get(kind, kind), number) for kind, number in sums.items())
+        texts += [words["withheld_cut"].format(n=_MOST_WITHHELD)] if len(rows) >= _MOST_WITHHELD else []
+        tables_ += [
+            {
+                "title": words["withheld_by_kind"],
+                "head": [words["kind"], words["number"]],
+                "rows": [list(row) for row in by_kind],
+            },
+            {
+                "title": words["withheld_by_source"],
+                "head": [words["source"], words["kind"], words["number"]],
+                "rows": rows,
+            },
+        ]
     if contents.kept:
         kept = Counter(contents.kept)
         shown = [[names.get(kind, kind), reason, number] for (kind, reason), number in sorted(kept.items())]
@@ -132,6 +174,16 @@ def _withheld(shelf: Any, log: Mapping[str, Any]) -> Row:
             {"title": words["withheld_kept"], "head": [words["kind"], words["reason"], words["number"]], "rows": shown}
         )
     return {"texts": texts, "tables": tables_}
+
+
+def withheld_in(shelf: Any, document: Any) -> str:
+    """Return what was masked in a document, in words; empty where nothing was."""
+    counts = shelf.contents.withheld.get(document.id, {})
+    if not counts:
+        return ""
+    names = {kind: of(entry["name"], shelf.language, kind) for kind, entry in books.atlas("private_details").items()}
+    told = ", ".join(f"{names.get(kind, kind)}: {number}" for kind, number in sorted(counts.items()))
+    return f"{shelf.words['withheld_here']} {told}."
 
 
 def _corrections(shelf: Any, log: Mapping[str, Any]) -> Row:

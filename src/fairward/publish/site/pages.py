@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
@@ -9,14 +10,18 @@ from fairward import books
 from fairward.model.document import Document
 from fairward.model.register import Contents, Piece
 from fairward.model.statement import Statement
-from fairward.publish.site.lists import lists, tables
+from fairward.publish.site.comparing import compare_index, compare_page
+from fairward.publish.site.embedding import embeds, quote_embeds, snippet
+from fairward.publish.site.lists import leaved, listed, lists, tables, withheld_in
+from fairward.publish.site.mapping import drawn_map
 from fairward.publish.site.rendering import TEMPLATES, Setting, rendered
-from fairward.publish.site.said import country, label, of, speaker, topic
-from fairward.publish.site.searching import search_index, search_page
-from fairward.publish.site.shelf import ID, SHAPES, Row, Shelf, change_row, mark, quoted, short
+from fairward.publish.site.said import country, label, of, speaker, tongued, topic
+from fairward.publish.site.searching import fixed_rows, search_index, search_page
+from fairward.publish.site.shelf import ID, SHAPES, Row, Shelf, change_row, findings_of, quoted, short
 from fairward.publish.site.versions import versions
 
 _MOST_QUOTES = 3
+_MOST_CASES = 100
 
 
 def pages(
@@ -30,13 +35,25 @@ def pages(
     yield "style.css", (styles["css"] + (TEMPLATES / "register.css").read_text(encoding="utf-8")).encode()
     yield "register.js", ((TEMPLATES / "register.js").read_text(encoding="utf-8") + styles["js"]).encode()
     yield "robots.txt", b"User-agent: *\nAllow: /\n"
+    yield "map.svg", (TEMPLATES / "map.svg").read_bytes()
+    shelves = {}
     for language in contents.languages:
-        setting = Setting(language=language, address=address, program=contents.program, edition=contents.edition)
-        shelf = Shelf(contents, setting)
-        own = dict(_of_language(shelf, log))
-        yield from ((f"{language}/{path}", body) for path, body in own.items())
-        if language == "en":
-            yield "index.html", _home(shelf, log, at_top=True)
+        setting = Setting(
+            language=language,
+            address=address,
+            program=contents.program,
+            edition=contents.edition,
+            languages=tuple(contents.languages),
+        )
+        shelf = shelves[language] = Shelf(contents, setting)
+        yield from ((f"{language}/{path}", body) for path, body in _of_language(shelf, log))
+        yield f"search/{language}.js", fixed_rows(shelf)
+        yield from embeds(shelf)
+    english, others = shelves["en"], [one for language, one in shelves.items() if language != "en"]
+    yield "index.html", _home(english, log, at_top=True)
+    yield from search_index(english, others)
+    yield from compare_index(english, others)
+    yield from quote_embeds(shelves)
 
 
 def _of_language(shelf: Shelf, log: Mapping[str, Any]) -> Iterator[tuple[str, bytes]]:
@@ -51,14 +68,13 @@ def _of_language(shelf: Shelf, log: Mapping[str, Any]) -> Iterator[tuple[str, by
     cited: dict[str, list[tuple[str, str]]] = {}
     for check in rulebook.checks.values():
         title = of(check.title, shelf.language, check.id)
-        yield f"checks/{check.id}.html", _check(shelf, check)
+        yield from _check(shelf, check)
         for provision in check.provisions:
             cited.setdefault(provision, []).append((check.id, title))
     for instrument in rulebook.instruments.values():
         yield f"instruments/{instrument.id}.html", _instrument(shelf, instrument, cited)
-    yield "compare.html", _compare(shelf)
+    yield "compare.html", compare_page(shelf)
     yield "search.html", search_page(shelf)
-    yield f"../search-{shelf.language}.js", search_index(shelf)
     yield from lists(shelf)
     yield from tables(shelf, log)
 
@@ -68,7 +84,15 @@ def _home(shelf: Shelf, log: Mapping[str, Any], *, at_top: bool = False) -> byte
     most = shelf.cases[:40]
     told = [one for one in log["changes"] if not str(one["about"]).startswith(("checks/", "instruments/"))]
     changes = [change_row(one, shelf) for one in told[:15]]
-    values = {"cases": most, "count": len(shelf.cases), "changes": changes, "key": log["key"]}
+    facts = [(kind, len(listed(shelf, kind))) for kind in ("agreements", "sources", "checks", "instruments")]
+    values = {
+        "cases": most,
+        "count": len(shelf.cases),
+        "facts_of": [(f"{kind}.html", shelf.words[kind], number) for kind, number in facts],
+        "changes": changes,
+        "key": log["key"],
+        "map": drawn_map(shelf),
+    }
     return rendered("home.html.j2", "index.html", shelf.words["register"], shelf.setting, at_top=at_top, **values)
 
 
@@ -88,7 +112,9 @@ def _case(shelf: Shelf, piece: Piece) -> bytes:
             body = body.replace(f'"../sources/{document.id[:ID]}.html', f'"../agreements/{document.id[:ID]}.html')
     return rendered(
         "piece.html.j2", f"cases/{piece.id}.html", piece.title, shelf.setting,
-        kind="cases", body=_markup(body), questions=piece.questions, sources=shelf.titled(one.case.documents),
+        kind="cases", body=_markup(body), sources=shelf.titled(one.case.documents), snippet=snippet(shelf, piece),
+        embed=f"../../embed/{shelf.language}/{piece.id}.html", id=piece.id,
+        oembed=f"{shelf.setting.address.rstrip('/')}/embed/{shelf.language}/{piece.id}.json" if shelf.setting.address else "",
         description=piece.lead, data=f"data/cases/{piece.id}.json", proof=f"log/proofs/cases/{piece.id}.tlog-proof",
         above=("cases.html", shelf.words["cases"]),
     )  # fmt: skip
@@ -100,7 +126,7 @@ def _document(shelf: Shelf, document: Document) -> bytes:
     folder, own = shelf.folder(document), shelf.said.get(document.id, [])
     rows = [
         {"clause": one.clause or "", "topic": topic(one.topic.value, language), "speaker": speaker(one, language),
-         "start": mark(one, piece), "text": short(one.quote.text, 160), "language": one.quote.language}
+         "start": shelf.mark(one), "own": one.quote.start, "text": short(one.quote.text, 160), "language": one.quote.language}
         for one in own
     ]  # fmt: skip
     agreement = folder == "agreements"
@@ -124,21 +150,25 @@ def _document(shelf: Shelf, document: Document) -> bytes:
         kind=folder, agreement=agreement, body=_markup(piece.body), said=rows, versions=same, facts=piece.facts,
         cases=shelf.within.get(document.id, []), description=" · ".join(piece.facts),
         data=f"data/{name}.json", proof=f"log/proofs/{name}.tlog-proof", above=(f"{folder}.html", shelf.words[folder]),
+        embed=f"../../embed/quotes/{piece.id}.html", id=piece.id, withheld=withheld_in(shelf, document),
+        findings=findings_of(shelf, document) if agreement else (),
     )  # fmt: skip
 
 
-def _check(shelf: Shelf, check: Any) -> bytes:
-    """Return the page of a check: one question across all cases."""
+def _check(shelf: Shelf, check: Any) -> Iterator[tuple[str, bytes]]:
+    """Yield the leaves of the page of a check: one question across all cases."""
     words, language = shelf.words, shelf.language
     rows = []
+    counts: Counter[str] = Counter()
     for piece in shelf.cases:
-        found = next((one for one in shelf.assessed[piece.id].findings if one.check.id == check.id), None)
+        found = shelf.findings[piece.id].get(check.id)
         if found is None:
             continue
         evidence = _once([one.voiced.statement for one in (*found.breach, *found.contrary)], language)
         quotes = [_evidence(shelf, one) for one in evidence[:_MOST_QUOTES]]
         more = words["more_words"].format(n=len(evidence) - _MOST_QUOTES) if len(evidence) > _MOST_QUOTES else ""
         outcome = found.outcome.value
+        counts[outcome] += 1
         rows.append(
             {
                 "id": piece.id,
@@ -151,7 +181,7 @@ def _check(shelf: Shelf, check: Any) -> bytes:
         )
     book = books.rulebook()
     provisions = [
-        {"id": one.id, "instrument": one.instrument, "verified": one.verified, "summary": of(one.summary, language),
+        {"id": one.id, "instrument": one.instrument, "verified": one.verified, "summary": tongued(one.summary, language),
          "name": of(book.instruments[one.instrument].name_in, language, book.instruments[one.instrument].name),
          "article": of(one.article_in, language, one.article)}
         for one in (book.provisions[name] for name in check.provisions)
@@ -160,20 +190,22 @@ def _check(shelf: Shelf, check: Any) -> bytes:
         "id": check.id,
         "question": of(check.question, language),
         "rows": [
-            (words["why"], of(check.why, language)),
-            (words["breach_when"], of(check.breach_when, language)),
-            (words["met_when"], of(check.met_when, language)),
-            (words["needed"], of(check.evidence_needed, language)),
-            (words["severity"], label("severity", check.severity, language)),
-            (words["dimension"], label("dimension", check.dimension, language)),
+            (words["why"], *tongued(check.why, language)),
+            (words["breach_when"], *tongued(check.breach_when, language)),
+            (words["met_when"], *tongued(check.met_when, language)),
+            (words["needed"], *tongued(check.evidence_needed, language)),
+            (words["severity"], label("severity", check.severity, language), ""),
+            (words["dimension"], label("dimension", check.dimension, language), ""),
         ],
+        "counts": [(SHAPES[name], counts[name], words[name]) for name in SHAPES if counts[name]],
     }
     title = of(check.title, language, check.id)
-    return rendered(
-        "check.html.j2", f"checks/{check.id}.html", title, shelf.setting,
-        check=shown, rows=rows, provisions=provisions, description=shown["question"],
-        data=f"data/checks/{check.id}.json", proof=f"log/proofs/checks/{check.id}.tlog-proof", above=("checks.html", words["checks"]),
-    )  # fmt: skip
+    for name, own, leaves in leaved(rows, f"checks/{check.id}", _MOST_CASES):
+        yield f"{name}.html", rendered(
+            "check.html.j2", f"{name}.html", title, shelf.setting,
+            check=shown, rows=own, provisions=provisions, description=shown["question"], leaves=leaves,
+            data=f"data/checks/{check.id}.json", proof=f"log/proofs/checks/{check.id}.tlog-proof", above=("checks.html", words["checks"]),
+        )  # fmt: skip
 
 
 def _once(given: Sequence[Statement], language: str) -> list[Statement]:
@@ -191,7 +223,7 @@ def _evidence(shelf: Shelf, statement: Statement) -> Row:
         **quoted(statement),
         "folder": shelf.folder(document),
         "source": document.id[:ID],
-        "start": mark(statement, piece),
+        "start": shelf.mark(statement),
         "speaker": speaker(statement, shelf.language),
         "title": piece.title,
     }
@@ -208,7 +240,7 @@ def _instrument(shelf: Shelf, instrument: Any, cited: Mapping[str, list[tuple[st
     ]
     provisions = [
         {"id": one.id, "article": of(one.article_in, language, one.article), "verified": one.verified,
-         "summary": of(one.summary, language), "checks": cited.get(one.id, [])}
+         "summary": tongued(one.summary, language), "checks": cited.get(one.id, [])}
         for one in books.rulebook().provisions.values()
         if one.instrument == instrument.id
     ]  # fmt: skip
@@ -226,21 +258,3 @@ def _instrument(shelf: Shelf, instrument: Any, cited: Mapping[str, list[tuple[st
         rows=[row for row in rows if row[1]], provisions=provisions, bound=bound, data=f"data/instruments/{instrument.id}.json",
         proof=f"log/proofs/instruments/{instrument.id}.tlog-proof", above=("instruments.html", words["instruments"]), description=title,
     )  # fmt: skip
-
-
-def _compare(shelf: Shelf) -> bytes:
-    """Return the page that sets cases side by side."""
-    words, shown = shelf.words, shelf.cases[:24]
-    rows = []
-    by_case: list[dict[str, Any]] = [
-        {one.check.id: one for one in shelf.assessed[piece.id].findings} for piece in shown
-    ]
-    for check in books.rulebook().checks.values():
-        cells: list[Row | None] = []
-        for piece, findings in zip(shown, by_case, strict=True):
-            found = findings.get(check.id)
-            outcome = found.outcome.value if found else ""
-            cells.append({"case": piece.id, "shape": SHAPES[outcome], "word": words[outcome]} if found else None)
-        rows.append({"id": check.id, "title": of(check.title, shelf.language, check.id), "cells": cells})
-    cut = words["compare_cut"].format(n=len(shown)) if len(shown) < len(shelf.cases) else ""
-    return rendered("compare.html.j2", "compare.html", words["compare"], shelf.setting, cases=shown, rows=rows, cut=cut)

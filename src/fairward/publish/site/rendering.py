@@ -10,8 +10,8 @@ from typing import Any
 from fairward.publish.site.said import languages, said
 
 TEMPLATES = Path(__file__).parent.parent / "templates"
-_MENU = ("index", "cases", "agreements", "checks", "instruments", "sources", "compare", "overview", "search")
-_MORE = ("data", "withheld", "corrections", "method", "glossary", "verify")
+_MENU = ("index", "cases", "agreements", "checks", "compare", "overview", "search")
+_MORE = ("sources", "instruments", "method", "glossary", "withheld", "corrections", "data", "verify")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,6 +35,7 @@ def rendered(template: str, name: str, title: str, setting: Setting, *, at_top: 
         "above": None,
         "data": "",
         "proof": "",
+        "oembed": "",
         "facts": (),
         **values,
         "description": description,
@@ -46,7 +47,8 @@ def rendered(template: str, name: str, title: str, setting: Setting, *, at_top: 
         "title": title,
         "home": home,
         "top": "" if at_top else home + "../",
-        "menu": [(f"{one}.html", words["home" if one == "index" else one]) for one in (*_MENU, *_MORE)],
+        "menu": [(f"{one}.html", words["home" if one == "index" else one]) for one in _MENU],
+        "more": [(f"{one}.html", words[one]) for one in _MORE],
         "address": f"{setting.address.rstrip('/')}/{setting.language}/{name}" if setting.address else "",
         "made_with": words["made_with"].format(program=setting.program, edition=setting.edition),
     }

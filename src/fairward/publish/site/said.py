@@ -37,6 +37,12 @@ def of(texts: Mapping[str, str] | None, language: str, otherwise: str = "") -> s
     return (texts or {}).get(language) or (texts or {}).get("en") or otherwise
 
 
+def tongued(texts: Mapping[str, str] | None, language: str) -> tuple[str, str]:
+    """Return the words of a book and their language where that is not the page's own: English stands in for what is missing."""
+    text = of(texts, language)
+    return text, "" if not text or (texts or {}).get(language) else "en"
+
+
 def country(code: str | None, language: str) -> str:
     """Return a country's name by its ISO 3166 code, the code itself where the atlas has none."""
     names = books.atlas("countries").get(code or "", {}).get("names", {})

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import bisect
+import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -9,12 +11,13 @@ from fairward.model.document import Document
 from fairward.model.register import Contents, Piece
 from fairward.model.statement import Statement
 from fairward.publish.site.rendering import Setting
-from fairward.publish.site.said import printable, said
+from fairward.publish.site.said import of, printable, said
 
 ID = 16
 SHAPES = {"breached": "■", "disputed": "◧", "met": "□", "silent": "·", "not_applicable": "–"}
 
 Row = dict[str, Any]
+_MARK = re.compile(r'id="q-(\d+)"')
 
 
 class Shelf:
@@ -26,7 +29,11 @@ class Shelf:
         self.cases = sorted(contents.cases[setting.language], key=lambda one: (one.title.casefold(), one.id))
         self.assessed = {one.case.id.lower(): one for one in contents.assessed}
         self.pieces = {one.id: one for one in contents.sources[setting.language]}
-        self.documents = {one.id: one for one in contents.documents}
+        self.titles = {one.id: one.title for one in (*self.cases, *contents.sources[setting.language])}
+        self.findings = {
+            one.case.id.lower(): {each.check.id: each for each in one.findings} for one in contents.assessed
+        }
+        self._marks: dict[str, list[int]] = {}
         self.said: dict[str, list[Statement]] = {}
         self.within: dict[str, list[Piece]] = {}
         for piece in self.cases:
@@ -42,6 +49,15 @@ class Shelf:
             )
             for name, own in self.said.items()
         }
+
+    def mark(self, statement: Statement) -> int:
+        """Return the offset at which the mark around a statement's words begins on the page of its document."""
+        name, start = statement.quote.document.id[:ID], statement.quote.start
+        found = self._marks.get(name)
+        if found is None:
+            found = self._marks[name] = sorted(int(at) for at in _MARK.findall(self.pieces[name].body))
+        place = bisect.bisect_right(found, start) - 1
+        return found[place] if place >= 0 else start
 
     def folder(self, document: Document) -> str:
         """Return the folder of a document's page."""
@@ -67,7 +83,7 @@ def change_row(change: Mapping[str, Any], shelf: Any) -> Row:
     kind, _, name = str(change["about"]).partition("/")
     title, href = str(change["about"]), ""
     if kind == "cases":
-        title = next((one.title for one in shelf.cases if one.id == name), title)
+        title = shelf.titles.get(name, title)
         href = f"cases/{name}.html" if name in shelf.assessed else ""
     elif name in shelf.pieces:
         title = shelf.pieces[name].title
@@ -77,13 +93,28 @@ def change_row(change: Mapping[str, Any], shelf: Any) -> Row:
     return {"on": change["on"], "label": title, "href": href, "told": shelf.words.get(change["what"], change["what"])}
 
 
-def mark(statement: Statement, piece: Piece) -> int:
-    """Return the offset at which the mark around a statement's words begins on its page."""
-    start = statement.quote.start
-    if f'id="q-{start}"' in piece.body:
-        return start
-    marks = [int(part.partition('"')[0]) for part in piece.body.split('id="q-')[1:]]
-    return max((mark for mark in marks if mark <= start), default=start)
+def findings_of(shelf: Shelf, document: Document) -> list[Row]:
+    """Return the findings that a document's own words speak to: check, outcome and the case in which it stands."""
+    out = []
+    for piece in shelf.within.get(document.id, ()):
+        for found in shelf.assessed[piece.id].findings:
+            own = {
+                one.voiced.statement.clause or ""
+                for one in (*found.breach, *found.contrary)
+                if one.voiced.statement.quote.document.id == document.id
+            }
+            if own:
+                outcome = found.outcome.value
+                out.append(
+                    {
+                        "title": of(found.check.title, shelf.language, found.check.id),
+                        "href": f"../cases/{piece.id}.html#{piece.id}-{found.check.id}",
+                        "shape": SHAPES[outcome],
+                        "word": shelf.words[outcome],
+                        "clauses": ", ".join(sorted(one for one in own if one)),
+                    }
+                )
+    return out
 
 
 def quoted(statement: Statement) -> Row:

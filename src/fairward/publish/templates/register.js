@@ -1,54 +1,201 @@
 /* Search, choosing what to compare, and quotations to take along. Every page reads as well without it. */
 (function () {
   "use strict";
-  var box = document.getElementById("found");
-  if (box && window.register) { search(window.register); }
-  var pick = document.getElementById("pick");
-  if (pick) { compare(pick); }
+  var register = window.register = {}, waiting = {}, data = { parts: null, fixed: [], part: {}, words: {}, outcomes: {} };
+  register.parts = function (told) { data.parts = told; };
+  register.fixed = function (rows) { data.fixed = rows.map(ready); };
+  register.part = function (key, rows) { data.part[key] = rows.map(ready); };
+  register.words = function (key, words) { data.words[key] = words; };
+  register.outcomes = function (host, rows) { data.outcomes[host] = rows; };
+  var language = document.documentElement.lang;
 
-  function fold(text) { return text.normalize("NFD").replace(/[\u0300-\u036f]/g, "").toLowerCase(); }
+  function by(id) { return document.getElementById(id); }
+  function fold(text) { return String(text).normalize("NFD").replace(/[\u0300-\u036f]/g, "").toLowerCase(); }
+  function say(text) { return text && typeof text === "object" ? text[language] || text.en : text; }
+  function make(name, text, parent) { var made = document.createElement(name); if (text) { made.textContent = text; } if (parent) { parent.appendChild(made); } return made; }
+  function ready(row) { row[1] = say(row[1]); row.text = fold(row[1] + " " + row[6] + " " + row[3]); return row; }
+  function load(path) {
+    waiting[path] = waiting[path] || new Promise(function (done) {
+      var script = document.createElement("script");
+      script.src = path; script.onload = script.onerror = function () { done(); };
+      document.head.appendChild(script);
+    });
+    return waiting[path];
+  }
+  function all(paths) { return Promise.all(paths.map(load)); }
 
-  function search(all) {
-    var form = document.querySelector("form.search"), told = document.getElementById("told"), most = 200, shown = [];
-    var rows = all.map(function (row) { return { row: row, text: fold(row.join(" ")) }; });
-    var asked = new URLSearchParams(location.search);
-    document.getElementById("facets").hidden = false;
-    document.getElementById("plain").hidden = true;
+  if (by("found")) { search(by("found")); }
+  if (by("pick")) { compare(by("compare")); }
+  if (document.querySelector("[data-copy]")) { copying(); }
+
+  function search(box) {
+    var form = document.querySelector("form.search"), told = by("told"), most = 200, round = 6, mostSaved = 10000;
+    var top = box.dataset.top, turn = 0, now = { rows: [], parts: [], looked: 0 }, timer;
+    var asked = new URLSearchParams(location.search), topics = {};
+    by("facets").hidden = false;
     Array.prototype.forEach.call(form.elements, function (field) { if (field.name && asked.get(field.name)) { field.value = asked.get(field.name); } });
-    form.addEventListener("submit", function (event) { event.preventDefault(); show(); });
-    form.addEventListener("input", show);
-    document.getElementById("export").addEventListener("click", save);
-    show();
-    function chosen(name) { var field = form.elements[name]; return field ? field.value : ""; }
-    function show() {
-      var words = fold(form.elements.q.value).split(/\s+/).filter(Boolean);
-      var kind = chosen("kind"), country = chosen("country"), outcome = chosen("outcome"), speaker = chosen("speaker");
-      shown = rows.filter(function (one) {
-        var row = one.row;
-        return words.every(function (word) { return one.text.indexOf(word) >= 0; }) && (!kind || row[0] === kind) &&
-          (!country || row[4].split(" ").indexOf(country) >= 0) && (!outcome || row[5].split(" ").indexOf(outcome) >= 0) && (!speaker || row[6] === speaker);
-      }).map(function (one) { return one.row; });
-      box.textContent = "";
-      shown.slice(0, most).forEach(function (row) {
-        var item = document.createElement("li"), link = document.createElement("a"), note = document.createElement("span");
-        link.href = row[2]; link.textContent = row[1]; note.className = "soft"; note.textContent = " " + row[3];
-        item.appendChild(link); item.appendChild(note); box.appendChild(item);
+    Array.prototype.forEach.call(by("f-topic").options, function (option) { topics[option.value] = option.textContent; });
+    form.addEventListener("submit", function (event) { event.preventDefault(); start(); });
+    form.addEventListener("input", function () { clearTimeout(timer); timer = setTimeout(start, 200); });
+    by("export").addEventListener("click", save);
+    by("more").addEventListener("click", function () { on(round).then(show); });
+    all([top + "search/parts.js", top + "search/" + language + ".js"]).then(start);
+
+    function value(name) { return form.elements[name].value.trim(); }
+    function chosen() {
+      return { words: fold(value("q")).split(/\s+/).filter(Boolean), kind: value("kind"), country: value("country"), topic: value("topic"),
+        outcome: value("outcome"), speaker: fold(value("speaker")), from: value("from"), to: value("to") };
+    }
+    function has(list, word) { return !word || (" " + list + " ").indexOf(" " + word + " ") >= 0; }
+    function fits(row, want) {
+      return want.words.every(function (word) { return row.text.indexOf(word) >= 0; }) && (!want.kind || row[0] === want.kind) && has(row[4], want.country) &&
+        (!want.topic || row[3] === want.topic) && has(row[5], want.outcome) && (!want.speaker || fold(row[6]).indexOf(want.speaker) >= 0) &&
+        (!want.from || row[7] >= want.from) && (!want.to || (row[7] && row[7] <= want.to));
+    }
+    function start() {
+      if (!data.parts) { return; }
+      var want = chosen(), mine = ++turn, any = Object.keys(want).some(function (name) { return want[name].length; });
+      by("plain").hidden = any; by("more").hidden = true;
+      var query = new URLSearchParams();
+      Array.prototype.forEach.call(form.elements, function (field) { if (field.name && field.value.trim()) { query.set(field.name, field.value.trim()); } });
+      try { history.replaceState(null, "", any ? "?" + query : location.pathname); } catch (error) { /* a page from a folder keeps its address */ }
+      if (!any) { box.textContent = ""; told.textContent = told.dataset.hint; now = { want: want, rows: [], parts: [], looked: 0 }; return; }
+      candidates(want).then(function (parts) {
+        if (mine !== turn) { return; }
+        now = { want: want, rows: want.country || want.topic || want.outcome || want.speaker || want.from || want.to ? [] : data.fixed.filter(function (row) { return fits(row, want); }), parts: parts, looked: 0 };
+        return on(round).then(function () { if (mine === turn) { show(); } });
       });
-      told.textContent = shown.length ? told.dataset.found.replace("{n}", shown.length) + (shown.length > most ? ". " + told.dataset.cut.replace("{n}", most) : "") : told.dataset.none;
+    }
+    function candidates(want) {
+      if (want.kind === "check" || want.kind === "instrument") { return Promise.resolve([]); }
+      var parts = data.parts.parts.map(function (part, number) { return number; }).filter(function (number) {
+        var part = data.parts.parts[number];
+        return has(part[2], want.country) && has(part[3], want.topic) && has(part[4], want.outcome) &&
+          (!want.from || part[6] >= want.from) && (!want.to || (part[5] && part[5] <= want.to));
+      });
+      var words = want.words.concat(want.speaker.split(/\s+/)).map(function (word) { return (word.match(/[^\W_]{2,}|[^\x00-\x7f]{2,}/) || [""])[0].slice(0, data.parts.cut); }).filter(Boolean);
+      if (!data.parts.letters || !words.length) { return Promise.resolve(parts); }
+      function shards(word) { return data.parts.shards.filter(function (name) { return name === "other" ? /[^\x00-\x7f]/.test(word.slice(0, data.parts.letters)) : name.indexOf(word.slice(0, data.parts.letters)) === 0; }); }
+      var names = {};
+      words.forEach(function (word) { shards(word).forEach(function (name) { names[name] = 1; }); });
+      return all(Object.keys(names).map(function (name) { return top + "search/words-" + name + ".js"; })).then(function () {
+        words.forEach(function (word) {
+          var inside = {};
+          shards(word).forEach(function (name) {
+            var shard = data.words[name] || {};
+            Object.keys(shard).forEach(function (known) { if (known.indexOf(word) === 0) { shard[known].forEach(function (number) { inside[number] = 1; }); } });
+          });
+          parts = parts.filter(function (number) { return inside[number]; });
+        });
+        return parts;
+      });
+    }
+    function on(count) {
+      var want = now.want, mine = now, next = now.parts.slice(now.looked, now.looked + count);
+      var keys = next.map(function (number) { return data.parts.parts[number][0]; });
+      return all(keys.map(function (key) { return top + "search/part-" + key + ".js"; })).then(function () {
+        keys.forEach(function (key) { (data.part[key] || []).forEach(function (row) { if (fits(row, want)) { mine.rows.push(row); } }); });
+        mine.looked += next.length;
+      });
+    }
+    function show() {
+      box.textContent = "";
+      now.rows.slice(0, most).forEach(function (row) {
+        var item = make("li", "", box), link = make("a", row[1], item), notes = [topics[row[3]] || row[3], row[6], row[7]].filter(Boolean).join(" · ");
+        link.href = row[2];
+        if (row[8]) { link.lang = row[8]; }
+        make("span", notes ? " " + notes : "", item).className = "soft";
+      });
+      var left = now.parts.length - now.looked, lines = [];
+      lines.push(now.rows.length ? told.dataset.found.replace("{n}", now.rows.length) : told.dataset.none);
+      if (now.rows.length > most) { lines.push(told.dataset.cut.replace("{n}", most)); }
+      if (left) { lines.push(told.dataset.looked.replace("{a}", now.looked).replace("{b}", now.parts.length)); }
+      told.textContent = lines.join(" ");
+      by("more").hidden = !left;
     }
     function cell(text) { text = String(text); if (/^[=+\-@\t\r]/.test(text)) { text = "'" + text; } return '"' + text.replace(/"/g, '""') + '"'; }
     function save() {
-      var lines = ["kind,title,address,note,country,outcome,speaker"].concat(shown.map(function (row) { return row.map(cell).join(","); }));
-      var link = document.createElement("a");
-      link.href = URL.createObjectURL(new Blob([lines.join("\r\n")], { type: "text/csv" })); link.download = "register.csv"; link.click();
+      if (!now.want) { return; }
+      gather().then(function () {
+        show();
+        var cut = now.rows.length > mostSaved || now.looked < now.parts.length, rows = now.rows.slice(0, mostSaved);
+        if (cut) { told.textContent = told.dataset.export.replace("{n}", rows.length); }
+        var lines = ["kind,text,address,topic,countries,outcomes,speaker,year,language"].concat(rows.map(function (row) { return row.slice(0, 9).map(cell).join(","); }));
+        if (cut) { lines.push(cell("cut") + "," + cell(told.textContent)); }
+        var link = document.createElement("a");
+        link.href = URL.createObjectURL(new Blob([lines.join("\r\n")], { type: "text/csv" })); link.download = cut ? "register-cut.csv" : "register.csv"; link.click();
+      });
+    }
+    function gather() {
+      if (now.looked >= now.parts.length || now.rows.length > mostSaved) { return Promise.resolve(); }
+      return on(round).then(gather);
     }
   }
 
-  function compare(pick) {
-    pick.hidden = false;
-    pick.addEventListener("change", function (event) {
-      var column = Number(event.target.value);
-      Array.prototype.forEach.call(document.getElementById("compare").rows, function (row) { row.cells[column].classList.toggle("off", !event.target.checked); });
+  function compare(table) {
+    var signs = JSON.parse(table.dataset.signs), chosen = [], known = {};
+    by("pick").hidden = false;
+    Array.prototype.forEach.call(table.tHead.rows[0].cells, function (cell) { if (cell.dataset.case) { chosen.push(cell.dataset.case); } });
+    by("host").addEventListener("change", function () { offer(by("host").value); });
+    addEventListener("hashchange", fromAddress);
+    fromAddress();
+    function host(id) { return id.split("-")[0]; }
+    function hosts(ids) { return all(ids.map(host).filter(function (one, place, list) { return one && list.indexOf(one) === place; }).map(function (one) { return "../compare/" + one + ".js"; })).then(learn); }
+    function learn() { Object.keys(data.outcomes).forEach(function (name) { data.outcomes[name].forEach(function (row) { known[row[0]] = row; }); }); }
+    function fromAddress() {
+      var ids = location.hash.slice(1).split(",").filter(Boolean);
+      if (!ids.length) { return; }
+      hosts(ids).then(function () {
+        chosen = ids.filter(function (id) { return known[id]; });
+        if (chosen.length) { draw(); by("host").value = host(chosen[0]); offer(host(chosen[0])); }
+      });
+    }
+    function offer(name) {
+      hosts([name + "-"]).then(function () {
+        var box = by("choices");
+        box.textContent = "";
+        (data.outcomes[name] || []).forEach(function (row) {
+          var label = make("label", "", box), field = make("input", "", label);
+          field.type = "checkbox"; field.value = row[0]; field.checked = chosen.indexOf(row[0]) >= 0;
+          label.appendChild(document.createTextNode(" " + say(row[1])));
+          field.addEventListener("change", function () { choose(row[0], field.checked); });
+        });
+      });
+    }
+    function choose(id, on) {
+      chosen = chosen.filter(function (one) { return one !== id; }).concat(on ? [id] : []);
+      hosts(chosen).then(function () { draw(); try { history.replaceState(null, "", "#" + chosen.join(",")); } catch (error) { /* as above */ } });
+    }
+    function draw() {
+      var rows = [table.tHead.rows[0]].concat(Array.prototype.slice.call(table.tBodies[0].rows));
+      rows.forEach(function (row, number) {
+        while (row.cells.length > 1) { row.removeChild(row.lastChild); }
+        chosen.forEach(function (id) {
+          var of = known[id], cell = make(number ? "td" : "th", "", row), letter = number && of[2].charAt(number - 1);
+          if (!number) { cell.scope = "col"; var title = make("a", say(of[1]), cell); title.href = "cases/" + id + ".html"; return; }
+          if (!signs[letter]) { cell.textContent = "–"; return; }
+          var link = make("a", "", cell);
+          link.href = "cases/" + id + ".html#" + id + "-" + row.dataset.check;
+          make("span", signs[letter][0], link).setAttribute("aria-hidden", "true");
+          link.appendChild(document.createTextNode(" " + signs[letter][1]));
+        });
+      });
+    }
+  }
+
+  function copying() {
+    Array.prototype.forEach.call(document.querySelectorAll("[data-copy]"), function (place) {
+      var button = make("button", place.dataset.copy, place);
+      button.type = "button"; button.className = "share";
+      button.addEventListener("click", function () {
+        var row = place.closest("tr, figure"), words = row.querySelector("[lang]"), quote = document.createElement("blockquote");
+        quote.lang = words.lang; quote.setAttribute("cite", place.dataset.address || location.href.split("#")[0] + place.dataset.at);
+        make("p", words.textContent, quote);
+        var foot = make("footer", "— " + place.dataset.who + ", ", quote), link = make("a", place.dataset.title, make("cite", "", foot));
+        link.href = quote.getAttribute("cite");
+        var done = function () { button.textContent = place.dataset.copied; };
+        if (navigator.clipboard) { navigator.clipboard.writeText(quote.outerHTML).then(done, function () { prompt("", quote.outerHTML); }); } else { prompt("", quote.outerHTML); }
+      });
     });
   }
 })();
