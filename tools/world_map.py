@@ -8,6 +8,7 @@ simplified until it is small.
 
 from __future__ import annotations
 
+import itertools
 import struct
 import sys
 from collections.abc import Iterator
@@ -39,7 +40,7 @@ def rings(data: bytes) -> Iterator[list[Point]]:
         parts, points = struct.unpack("<2i", body[36:44])
         starts = [*struct.unpack(f"<{parts}i", body[44 : 44 + 4 * parts]), points]
         flat = struct.unpack(f"<{2 * points}d", body[44 + 4 * parts : 44 + 4 * parts + 16 * points])
-        for first, last in zip(starts, starts[1:], strict=False):
+        for first, last in itertools.pairwise(starts):
             yield [(flat[2 * n], flat[2 * n + 1]) for n in range(first, last)]
 
 
@@ -74,7 +75,7 @@ def drawn(ring: list[Point]) -> str:
     if len(line) < 4 or max(wide, high) < SMALLEST:
         return ""
     tenths = [(round(10 * x), round(10 * y)) for x, y in line]
-    steps = [(x - u, y - v) for (u, v), (x, y) in zip(tenths, tenths[1:], strict=False) if (x, y) != (u, v)]
+    steps = [(x - u, y - v) for (u, v), (x, y) in itertools.pairwise(tenths) if (x, y) != (u, v)]
     first = f"M{tenths[0][0]} {tenths[0][1]}l"
     return (
         first

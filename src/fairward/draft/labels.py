@@ -85,6 +85,7 @@ _LABELS = {
     "doubtful_mark": mark("doubtful reading"),
     "rejected": mark("Rejected readings"),
     "rejected_intro": mark("A person rejected these readings; they are shown and not counted."),
+    "clauses": mark("Clauses"),
     "faq": mark("Questions and answers"),
     "faq_intro": mark(
         "Each answer is made of what sources say, with their words, and is made anew when sources change. It draws no conclusion."

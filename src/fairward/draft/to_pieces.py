@@ -17,6 +17,12 @@ from fairward.model.register import Piece
 
 ADDRESS = 16
 _MARK = re.compile(r'(href="#|id="|data-of=")q(\d+)-(\d+)"')
+_CLAUSE = re.compile(
+    r'<p(?: class="[a-z]+")?( lang="[a-z]{2,3}")?>((?:<mark[^>]*>)?)'
+    r"((?:article|artículo|artigo|articolo|clause|cláusula|section|sección|annex|anexo|annexe)\s+(\d{1,3}))\b",
+    re.IGNORECASE,
+)
+_LEAST_CLAUSES = 3
 _LINK = re.compile(r'href="#([a-z]{2}-[a-z]{2}(?:-\d+)?)(-[a-z0-9_-]+)?"')
 
 
@@ -109,9 +115,25 @@ def _sources(view: Page, documents: Sequence[Document]) -> Iterator[Piece]:
             language=view.language,
             title=source.title,
             lead="",
-            body=_LINK.sub(lambda found: _to_case(found, ""), html),
+            body=_with_clauses(_LINK.sub(lambda found: _to_case(found, ""), html), view.labels["clauses"]),
             facts=source.facts,
         )
+
+
+def _with_clauses(html: str, name: str) -> str:
+    """Return a text with its clauses marked and a list of them before it; a text with fewer than three stays as it is."""
+    ways: list[tuple[str, str]] = []
+
+    def marked(found: re.Match[str]) -> str:
+        anchor = f"clause-{len(ways) + 1}"
+        ways.append((anchor, found[3]))
+        return f'<p class="clause" id="{anchor}"{found[1] or ""}>{found[2]}{found[3]}'
+
+    body = _CLAUSE.sub(marked, html)
+    if len(ways) < _LEAST_CLAUSES:
+        return html
+    rows = "".join(f'<li><a href="#{anchor}">{text}</a></li>' for anchor, text in ways)
+    return f'<nav class="leaves" aria-label="{escape(name)}"><ul>{rows}</ul></nav>\n{body}'
 
 
 def _to_source(found: re.Match[str], numbers: Mapping[str, str]) -> str:

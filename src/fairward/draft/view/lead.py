@@ -147,8 +147,12 @@ def _for_role(role: RoleMoney, teller: Teller) -> str:
 def _first_role(role: RoleMoney, host: str | None, cite: Citations, anchor: str) -> str:
     """Return the sentence on the role with the highest payment."""
     teller, words, first = cite.teller, cite.teller.words, best_reading(role) or role.readings[0]
-    return words.say(
-        "{host} pays {fee} {per} {role}; {pay} reaches the worker ({share}), according to {who}.",
+    text = (
+        words.say("{host} pays {fee} {per} {role}; {pay} reaches the workers ({share}), according to {who}.")
+        if _of_programme(first)
+        else words.say("{host} pays {fee} {per} {role}; {pay} reaches the worker ({share}), according to {who}.")
+    )
+    return text.format(
         host=teller.host(host),
         fee=cite.link(first.host_payment, teller.amount(first.fee, first.fee, first.currency)),
         per=teller.per(first.per),
@@ -159,13 +163,18 @@ def _first_role(role: RoleMoney, host: str | None, cite: Citations, anchor: str)
     )
 
 
+def _of_programme(reading: Reading) -> bool:
+    """Return whether the sums of a reading are of the whole programme, and so of all its workers."""
+    rate = reading.host_payment.statement.value
+    return isinstance(rate, Rate) and rate.unit is Unit.PROGRAMME
+
+
 def _next_role(role: RoleMoney, cite: Citations, anchor: str) -> str:
     """Return the shorter sentence on a further role."""
     teller, words, first = cite.teller, cite.teller.words, best_reading(role) or role.readings[0]
-    rate = first.host_payment.statement.value
     text = (
         words.say("{role}, it pays {fee} and {pay} reaches the workers ({share}).")
-        if isinstance(rate, Rate) and rate.unit is Unit.PROGRAMME
+        if _of_programme(first)
         else words.say("{role}, it pays {fee} and {pay} reaches the worker ({share}).")
     )
     return text.format(

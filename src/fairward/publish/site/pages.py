@@ -236,7 +236,6 @@ def _instrument(shelf: Shelf, instrument: Any, cited: Mapping[str, list[tuple[st
         (words["body"], of(instrument.body_in, language, instrument.body)),
         (words["year"], instrument.year),
         (words["kind"], label("binding", instrument.binding, language)),
-        (words["address"], instrument.url),
     ]
     provisions = [
         {"id": one.id, "article": of(one.article_in, language, one.article), "verified": one.verified,
@@ -252,9 +251,11 @@ def _instrument(shelf: Shelf, instrument: Any, cited: Mapping[str, list[tuple[st
         )
         for one in instrument.ratifications
     )
-    title = of(instrument.name_in, language, instrument.name)
+    title, tongue = tongued(instrument.name_in, language)
+    title = title or instrument.name
     return rendered(
         "instrument.html.j2", f"instruments/{instrument.id}.html", title, shelf.setting,
-        rows=[row for row in rows if row[1]], provisions=provisions, bound=bound, data=f"data/instruments/{instrument.id}.json",
+        rows=[row for row in rows if row[1]], url=instrument.url or "", provisions=provisions, bound=bound, data=f"data/instruments/{instrument.id}.json",
         proof=f"log/proofs/instruments/{instrument.id}.tlog-proof", above=("instruments.html", words["instruments"]), description=title,
+        title_language=tongue,
     )  # fmt: skip

@@ -36,6 +36,7 @@ def rendered(template: str, name: str, title: str, setting: Setting, *, at_top: 
         "data": "",
         "proof": "",
         "oembed": "",
+        "title_language": "",
         "facts": (),
         **values,
         "description": description,

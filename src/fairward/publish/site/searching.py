@@ -118,20 +118,20 @@ def _rows(shelf: Shelf, others: Sequence[Shelf]) -> Iterator[tuple[str, list[Lin
             place, dated = f"{shelf.folder(document)}/{name}.html", str(document.published or "")[:4]
             kind = "agreement" if document.id in shelf.contents.agreements else "source"
             rows.append([kind, titles[name], place, "", codes, "", document.publisher or "", dated, document.language])
-            for said in shelf.said.get(document.id, ()):
-                rows.append(
-                    [
-                        "quotation",
-                        short(said.quote.text, 160),
-                        f"{place}#q-{shelf.mark(said)}",
-                        said.topic.value,
-                        " ".join(code for code in (said.about.host, said.about.sender) if code) or codes,
-                        " ".join(sorted(spoken.get(said.id, ()))),
-                        "" if said.speaker.name in ("text", "agreement") else printable(said.speaker.name),
-                        str(said.about.period or dated)[:4],
-                        said.quote.language,
-                    ]
-                )
+            rows.extend(
+                [
+                    "quotation",
+                    short(said.quote.text, 160),
+                    f"{place}#q-{shelf.mark(said)}",
+                    said.topic.value,
+                    " ".join(code for code in (said.about.host, said.about.sender) if code) or codes,
+                    " ".join(sorted(spoken.get(said.id, ()))),
+                    "" if said.speaker.name in ("text", "agreement") else printable(said.speaker.name),
+                    str(said.about.period or dated)[:4],
+                    said.quote.language,
+                ]
+                for said in shelf.said.get(document.id, ())
+            )
         yield (one.case.host or "xx").lower(), rows
 
 

@@ -1,10 +1,13 @@
 /* Search, choosing what to compare, and quotations to take along. Every page reads as well without it. */
 (function () {
   "use strict";
-  var register = window.register = {}, waiting = {}, data = { parts: null, fixed: [], part: {}, words: {}, outcomes: {} };
+  var register = window.register = {}, waiting = {}, data = { parts: null, fixed: [], part: {}, words: {}, outcomes: {} }, titles = {};
   register.parts = function (told) { data.parts = told; };
   register.fixed = function (rows) { data.fixed = rows.map(ready); };
-  register.part = function (key, rows) { data.part[key] = rows.map(ready); };
+  register.part = function (key, rows) {
+    data.part[key] = rows.map(ready);
+    rows.forEach(function (row) { if (row[0] === "agreement" || row[0] === "source") { titles[row[2]] = row[1]; } });
+  };
   register.words = function (key, words) { data.words[key] = words; };
   register.outcomes = function (host, rows) { data.outcomes[host] = rows; };
   var language = document.documentElement.lang;
@@ -33,6 +36,7 @@
     var top = box.dataset.top, turn = 0, now = { rows: [], parts: [], looked: 0 }, timer;
     var asked = new URLSearchParams(location.search), topics = {};
     by("facets").hidden = false;
+    by("facets").open = ["kind", "country", "topic", "outcome", "speaker", "from", "to"].some(function (name) { return asked.get(name); }) || innerWidth > 700;
     Array.prototype.forEach.call(form.elements, function (field) { if (field.name && asked.get(field.name)) { field.value = asked.get(field.name); } });
     Array.prototype.forEach.call(by("f-topic").options, function (option) { topics[option.value] = option.textContent; });
     form.addEventListener("submit", function (event) { event.preventDefault(); start(); });
@@ -101,7 +105,7 @@
     function show() {
       box.textContent = "";
       now.rows.slice(0, most).forEach(function (row) {
-        var item = make("li", "", box), link = make("a", row[1], item), notes = [topics[row[3]] || row[3], row[6], row[7]].filter(Boolean).join(" · ");
+        var item = make("li", "", box), link = make("a", row[1], item), notes = [topics[row[3]] || row[3], row[6], row[0] === "quotation" ? titles[row[2].split("#")[0]] : "", row[7]].filter(Boolean).join(" · ");
         link.href = row[2];
         if (row[8]) { link.lang = row[8]; }
         make("span", notes ? " " + notes : "", item).className = "soft";
