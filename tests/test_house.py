@@ -67,7 +67,6 @@ TESTED_ELSEWHERE: dict[str, str] = {
     "fairward.publish.site.pages": "tests/publish/test_writing.py follows every link; test_browser.py opens them",
     "fairward.publish.site.lists": "as the pages",
     "fairward.publish.site.rendering": "as the pages",
-    "fairward.publish.site.searching": "tests/publish/test_browser.py searches",
     "fairward.publish.site.shelf": "as the pages",
     "fairward.publish.site.feed": "tests/publish/data/test_validators.py parses it",
 }

@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 from tests.publish import register as given
 
+from fairward.publish.site import searching
+
 
 @pytest.fixture(scope="session")
 def key(tmp_path_factory) -> Path:
@@ -19,6 +21,16 @@ def published(tmp_path_factory, key, root) -> Path:
     """The example case, published once; not to be changed."""
     target = tmp_path_factory.mktemp("published") / "register"
     given.made([str(root / "examples" / "bahamas")], target, key)
+    return target
+
+
+@pytest.fixture(scope="session")
+def shredded(tmp_path_factory, key, root):
+    """The example case with an index in many small parts."""
+    target = tmp_path_factory.mktemp("shredded") / "register"
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(searching, "ROWS_OF_A_PART", 15)
+        given.made([str(root / "examples" / "bahamas")], target, key)
     return target
 
 

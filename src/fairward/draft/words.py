@@ -153,7 +153,7 @@ def _locale(language: str) -> Any:
     """Return babel's data on a language."""
     from babel import Locale  # noqa: PLC0415 - slow import: --help needs no names of countries
 
-    return Locale.parse(_LOCALES[language])
+    return Locale.parse("pt" if language == "pt" else _LOCALES[language])  # names of countries as in the atlas
 
 
 @functools.cache

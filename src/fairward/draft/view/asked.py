@@ -56,6 +56,8 @@ QUESTIONS: tuple[tuple[str, str, tuple[Topic, ...]], ...] = (
     ("described", mark("How is the programme described, and by whom?"), (Topic.CHARACTERISATION,)),
     ("done", mark("What has been done about it?"), (Topic.SANCTION, Topic.POLICY_CHANGE)),
 )
+# Questions under which payment records are told: each record once, and not under every question that its check touches.
+_WITH_RECORDS = frozenset({"reaches", "kept", "route"})
 _SPOKEN = {
     Stance.ASSERTS: mark("{who} says:"),
     Stance.DENIES: mark("{who} denies it:"),
@@ -76,11 +78,14 @@ def asked(one: Assessed, cite: Citations, anchor: str, dimensions: Sequence[Dime
         if not doubtful(voiced):
             by_topic.setdefault(voiced.statement.topic, []).append(voiced)
     said = cite.teller.words
-    out = []
+    out: list[Asked] = []
+    before: set[str] = set()
     for name, question, topics in QUESTIONS:
         found = [voiced for topic in topics for voiced in by_topic.get(topic, ())]
         shown = _shown(found, said.language)
         links, told = _checks(one, anchor, topics, cite, records)
+        told = tuple(text for text in told if text not in before) if name in _WITH_RECORDS else ()
+        before.update(told)
         left = len(found) - len(shown)
         more = said.many(
             "{n} further statement stands on this page.", "{n} further statements stand on this page.", left

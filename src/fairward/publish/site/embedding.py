@@ -17,7 +17,7 @@ from fairward.publish.site.rendering import rendered
 from fairward.publish.site.said import said, speaker, topic
 from fairward.publish.site.shelf import ID, Shelf, quoted
 
-HEIGHT = 420
+HEIGHT = 540
 
 
 def embeds(shelf: Shelf) -> Iterator[tuple[str, bytes]]:
