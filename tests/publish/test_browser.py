@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 
 import pytest
+from playwright.sync_api import expect
 
 from fairward.publish import serve
 
@@ -97,10 +98,10 @@ def test_search_finds_a_quotation_and_its_facets_narrow_it(browser, published, s
     page.wait_for_selector("#found li")
     everything = page.locator("#found li").count()
     page.select_option("#f-kind", "check")
-    page.wait_for_function(f"document.querySelectorAll('#found li').length < {everything}")
+    expect(page.locator("#found li")).not_to_have_count(everything)
     assert page.locator("#found li").count() > 0
     page.fill("#q", "pásaporte zzz")
-    page.wait_for_function("document.getElementById('told').textContent === 'Nothing was found for these words.'")
+    expect(page.locator("#told")).to_have_text("Nothing was found for these words.")
     assert page.locator("#found li").count() == 0
 
 
@@ -119,7 +120,7 @@ def test_an_export_holds_what_a_facet_leaves(browser, published, served, facet, 
 
     page = browser.new_page(accept_downloads=True)
     page.goto(served(published) + "fr/search.html")
-    page.wait_for_function("document.getElementById('told').textContent !== ''")
+    expect(page.locator("#told")).not_to_have_text("")
     control = page.locator(f"#{facet}")
     if control.evaluate("one => one.tagName") == "SELECT":
         control.select_option(value)
@@ -146,7 +147,7 @@ def test_a_large_index_is_loaded_only_as_far_as_it_is_needed(browser, shredded, 
     page.wait_for_selector("#more:not([hidden])")
     before = page.locator("#found li").count()
     page.click("#more")
-    page.wait_for_function(f"document.querySelectorAll('#found li').length > {before}")
+    expect(page.locator("#found li")).not_to_have_count(before)
     assert "Looked through 12 of" in page.inner_text("#told")
 
 
@@ -156,9 +157,9 @@ def test_any_cases_are_compared_and_the_address_keeps_them(browser, published, s
     page.select_option("#host", "bs")
     page.wait_for_selector("#choices input")
     page.uncheck("#choices input")
-    page.wait_for_function("document.querySelectorAll('#compare thead th').length === 1")
+    expect(page.locator("#compare thead th")).to_have_count(1)
     page.check("#choices input")
-    page.wait_for_function("document.querySelectorAll('#compare thead th').length === 2")
+    expect(page.locator("#compare thead th")).to_have_count(2)
     assert page.url.endswith("#bs-cu")
     assert "incumprido" in page.inner_text("#compare tbody")
 

@@ -11,6 +11,7 @@ from typing import Any
 
 from fairward.draft import charts, money_charts
 from fairward.draft.view.page import page
+from fairward.draft.words import Borrowed
 from fairward.model.draft import Report
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -71,7 +72,7 @@ def environment() -> Any:
     """Return the templates, compiled once a process."""
     from jinja2 import Environment, FileSystemLoader, StrictUndefined  # noqa: PLC0415 - slow import: only HTML needs it
 
-    return Environment(
+    made = Environment(
         loader=FileSystemLoader(TEMPLATES),
         autoescape=True,
         undefined=StrictUndefined,
@@ -79,3 +80,12 @@ def environment() -> Any:
         lstrip_blocks=True,
         auto_reload=False,
     )
+    made.filters["tongue"] = _tongue
+    return made
+
+
+def _tongue(text: str) -> Any:
+    """Return words with their language marked where it is not that of the page."""
+    from markupsafe import Markup, escape  # noqa: PLC0415 - slow import: other formats need no markup
+
+    return Markup('<span lang="en">{}</span>').format(text) if isinstance(text, Borrowed) else escape(text)

@@ -38,6 +38,12 @@ def mark(msgid: str) -> str:
     return msgid
 
 
+class Borrowed(str):
+    """Words of a book in English, where it has none in the language of the page; a page marks their language."""
+
+    __slots__ = ()
+
+
 class Words:
     """All that depends on the output language. Build one with `words(language)`; it is kept for the process."""
 
@@ -60,7 +66,10 @@ class Words:
         """Return the words of a book in this language, in English where it has none."""
         if not texts:
             return otherwise
-        return texts.get(self.language) or texts.get("en") or otherwise
+        own = texts.get(self.language)
+        if own or not texts.get("en"):
+            return own or otherwise
+        return Borrowed(texts["en"])
 
     @functools.lru_cache(maxsize=4096)  # noqa: B019 - there is one Words for a language, kept for the process
     def number(self, value: Decimal | float, places: int = 2) -> str:

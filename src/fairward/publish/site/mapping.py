@@ -65,7 +65,7 @@ def drawn_map(shelf: Any) -> Row:
             }
         )
     box = _box(marks)
-    ends = {one["name"] for one in marks}
+    named = {one["name"] for one in marks}
     return {
         "arcs": arcs,
         "marks": marks,
@@ -73,7 +73,7 @@ def drawn_map(shelf: Any) -> Row:
         "height": HEIGHT,
         "box": " ".join(f"{side:g}" for side in box),
         "unit": round(box[2] / 190, 2),
-        "named": len(ends) <= MOST_NAMED,
+        "named": len(named) <= MOST_NAMED,
         "cut": len(pairs) > MOST_ARCS,
         "rows": _rows(pairs, shelf),
     }
