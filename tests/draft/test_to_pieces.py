@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from tests.draft import make
 
@@ -32,3 +33,25 @@ def test_a_piece_says_what_it_is_in_its_language():
 def test_words_of_a_source_are_never_markup():
     cases, sources = draft.to_pieces(make.report())
     assert all("<script" not in one.body for one in (*cases, *sources))
+
+
+def test_clauses_of_an_agreement_are_marked_and_listed():
+    _, sources = draft.to_pieces(make.report())
+    body = next(one.body for one in sources if "Article 14" in one.body)
+    assert re.findall(r'<a href="#(clause-\d+)">(Article \d+)</a>', body)[0] == ("clause-1", "Article 5")
+    assert body.count('class="clause"') == body.count('<a href="#clause-')
+
+
+def test_a_case_answers_questions_and_has_its_money_drawn():
+    ((case,), _) = draft.to_pieces(replace(make.report(), language="fr"))
+    assert case.chart.startswith("<h2>")
+    assert 'id="faq"' in case.body
+    assert all(f'id="{anchor}"' in case.body for _, anchor in case.questions)
+
+
+def test_english_that_stands_in_is_marked():
+    ((french,), _), ((english,), _) = (
+        draft.to_pieces(replace(make.report(), language=language)) for language in ("fr", "en")
+    )
+    assert '<span lang="en">' in french.body
+    assert '<span lang="en">' not in english.body

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from fairward.draft.words import printable, supported, words
+from fairward.draft.words import Borrowed, printable, supported, words
 
 
 @pytest.fixture(scope="module")
@@ -46,6 +46,8 @@ def test_translations_fill_in_the_same_values(translations):
         ("en", 12000, "12\u202f000"),
         ("es", Decimal("1234567.50"), "1\u202f234\u202f567,5"),
         ("en", Decimal("990.005"), "990.01"),
+        ("fr", Decimal("1234.5"), "1\u202f234,5"),
+        ("pt", Decimal("1234.5"), "1\u202f234,5"),
         ("en", 0, "0"),
     ],
 )
@@ -60,6 +62,9 @@ def test_numbers_have_thin_spaces_and_the_decimal_mark_of_the_language(language,
         ("es", "2025-06-16", "16 de junio de 2025"),
         ("en", "2025-06", "June 2025"),
         ("es", "2025-06", "junio de 2025"),
+        ("pt", "2025-06-16", "16 de junho de 2025"),
+        ("fr", "2025-06-16", "16 juin 2025"),
+        ("fr", "2025-06", "juin 2025"),
         ("es", "2025", "2025"),
         ("en", "last spring", "last spring"),
         ("en", "2025-13", "2025-13"),
@@ -117,3 +122,19 @@ def test_values_are_never_read_as_patterns():
 
 def test_commands_and_turns_of_direction_are_left_out():
     assert printable("a\x1b[2J\u202eb\tc\nd") == "a[2Jb\tc\nd"
+
+
+def test_english_that_stands_in_for_a_missing_language_is_known_as_such():
+    texts = {"en": "Why it matters", "fr": "Pourquoi cela compte"}
+    assert isinstance(words("pt").of(texts), Borrowed)
+    assert not isinstance(words("fr").of(texts), Borrowed)
+    assert not isinstance(words("en").of(texts), Borrowed)
+
+
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [("es", "2 millones de USD"), ("pt", "2 milhões de USD"), ("fr", "2 millions de USD"), ("en", "2 million USD")],
+)
+def test_millions_are_of_something(language, told):
+    said = words(language)
+    assert said.ends(said.sum(Decimal(2_000_000)), said.sum(Decimal(2_000_000)), "USD").replace("\xa0", " ") == told
