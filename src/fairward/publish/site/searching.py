@@ -20,6 +20,8 @@ from fairward.publish.site.shelf import ID, SHAPES, Shelf, short
 ROWS_OF_A_PART = 400
 PARTS_WITHOUT_WORDS = 6
 WORD_LETTERS = 6
+EVERYWHERE = 0
+"""Stands for the parts of a word that most of them hold: to name them would not spare a reader any."""
 _MANY_WORDS = 3_000
 _WORD = re.compile(r"[^\W_]{2,}")
 _MARKS = re.compile("[\u0300-\u036f]")
@@ -85,9 +87,10 @@ def search_index(shelf: Shelf, others: Sequence[Shelf]) -> Iterator[tuple[str, b
             for word in _words_of(rows):
                 places.setdefault(word, []).append(number)
     letters = 0 if not with_words else 1 if len(places) < _MANY_WORDS else 2
-    shards: dict[str, dict[str, list[int]]] = {}
+    shards: dict[str, dict[str, list[int] | int]] = {}
     for word in sorted(places):
-        shards.setdefault(_shard(word, letters), {})[word] = places[word]
+        everywhere = len(places[word]) * 2 > len(parts)
+        shards.setdefault(_shard(word, letters), {})[word] = EVERYWHERE if everywhere else places[word]
     yield (
         "search/parts.js",
         _script("parts", {"letters": letters, "cut": WORD_LETTERS, "shards": sorted(shards), "parts": told}),
@@ -159,12 +162,12 @@ def _parts(rows: Iterator[tuple[str, list[Line]]]) -> Iterator[tuple[str, list[L
 
 
 def _told(key: str, rows: Sequence[Line]) -> Line:
-    """Return what a part holds: its name, how many rows, countries, topics, outcomes, first and last year."""
+    """Return what a part holds, shortly: its name, how many rows, countries, first and last year."""
     years = sorted(row[7] for row in rows if row[7].isdigit())
     return [
         key,
         len(rows),
-        *(" ".join(sorted({word for row in rows for word in row[place].split()})) for place in (4, 3, 5)),
+        " ".join(sorted({word for row in rows for word in row[4].split()})),
         years[0] if years else "",
         years[-1] if years else "",
     ]

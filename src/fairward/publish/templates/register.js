@@ -74,8 +74,7 @@
       if (want.kind === "check" || want.kind === "instrument") { return Promise.resolve([]); }
       var parts = data.parts.parts.map(function (part, number) { return number; }).filter(function (number) {
         var part = data.parts.parts[number];
-        return has(part[2], want.country) && has(part[3], want.topic) && has(part[4], want.outcome) &&
-          (!want.from || part[6] >= want.from) && (!want.to || (part[5] && part[5] <= want.to));
+        return has(part[2], want.country) && (!want.from || part[4] >= want.from) && (!want.to || (part[3] && part[3] <= want.to));
       });
       var words = want.words.concat(want.speaker.split(/\s+/)).map(function (word) { return (word.match(/[^\W_]{2,}|[^\x00-\x7f]{2,}/) || [""])[0].slice(0, data.parts.cut); }).filter(Boolean);
       if (!data.parts.letters || !words.length) { return Promise.resolve(parts); }
@@ -87,7 +86,7 @@
           var inside = {};
           shards(word).forEach(function (name) {
             var shard = data.words[name] || {};
-            Object.keys(shard).forEach(function (known) { if (known.indexOf(word) === 0) { shard[known].forEach(function (number) { inside[number] = 1; }); } });
+            Object.keys(shard).forEach(function (known) { if (known.indexOf(word) === 0) { (shard[known] || parts).forEach(function (number) { inside[number] = 1; }); } });
           });
           parts = parts.filter(function (number) { return inside[number]; });
         });
