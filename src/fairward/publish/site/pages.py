@@ -20,7 +20,7 @@ from fairward.publish.site.searching import fixed_rows, search_index, search_pag
 from fairward.publish.site.shelf import ID, SHAPES, Row, Shelf, change_row, findings_of, quoted, short
 from fairward.publish.site.versions import versions
 
-_MOST_QUOTES = 3
+_MOST_QUOTES = 2
 _MOST_CASES = 100
 
 
@@ -164,9 +164,13 @@ def _check(shelf: Shelf, check: Any) -> Iterator[tuple[str, bytes]]:
         found = shelf.findings[piece.id].get(check.id)
         if found is None:
             continue
-        evidence = _once([one.voiced.statement for one in (*found.breach, *found.contrary)], language)
-        quotes = [_evidence(shelf, one) for one in evidence[:_MOST_QUOTES]]
-        more = words["more_words"].format(n=len(evidence) - _MOST_QUOTES) if len(evidence) > _MOST_QUOTES else ""
+        sides, left = [], 0
+        for name, evidence in (("for_breach", found.breach), ("against_breach", found.contrary)):
+            said = _once([one.voiced.statement for one in evidence], language)
+            left += max(0, len(said) - _MOST_QUOTES)
+            if said:
+                sides.append((words[name], [_evidence(shelf, one) for one in said[:_MOST_QUOTES]]))
+        more = words["more_words"].format(n=left) if left else ""
         outcome = found.outcome.value
         counts[outcome] += 1
         rows.append(
@@ -175,7 +179,7 @@ def _check(shelf: Shelf, check: Any) -> Iterator[tuple[str, bytes]]:
                 "title": piece.title,
                 "shape": SHAPES[outcome],
                 "word": words[outcome],
-                "quotes": quotes,
+                "sides": sides,
                 "more": more,
             }
         )
