@@ -18,6 +18,7 @@ from fairward.model.finding import CitedProvision, Evidence, Finding, MoneyPictu
 from fairward.model.payment import Followed
 from fairward.model.problem import Problem
 from fairward.model.rows import followed_row, group_row, number, statement_row
+from fairward.model.saved import saved_row
 
 SCHEMA = "fairward/report"
 VERSION = 1
@@ -26,8 +27,13 @@ Row = dict[str, Any]
 
 
 def to_json(report: Report) -> str:
-    """Return the report as JSON, indented, in UTF-8 letters; its shape is named by `schema` and `version`."""
-    return json.dumps(to_row(report), ensure_ascii=False, indent=2) + "\n"
+    """Return the report as JSON, indented, in UTF-8 letters; its shape is named by `schema` and `version`.
+
+    `saved` is what it was made from, exactly and with the texts, so that it can be read back (model/saved.py).
+    """
+    saved = saved_row((one.case for one in report.assessed), report.followed)
+    whole = json.dumps(to_row(report), ensure_ascii=False, indent=2)
+    return f"{whole[:-2]},\n  \"saved\": {json.dumps(saved, ensure_ascii=False)}\n}}\n"
 
 
 def to_row(report: Report) -> Row:

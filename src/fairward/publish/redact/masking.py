@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -45,9 +46,11 @@ def masked(
     statements: Iterable[Statement],
     decisions: Sequence[Decision] = (),
     read_again: Callable[[Document], Iterable[Statement]] | None = None,
+    private: frozenset[str] = frozenset(),
 ) -> Masked:
     """Return documents and statements with private details masked, letter for letter, so that quotes keep their place.
 
+    `private` are folded names that texts elsewhere show to be private.
     1. Details are found in each text. 2. Names that one text shows to be private are looked for in all. 3. What a person
     decided to keep is let through. 4. Texts, titles, file names, speakers and values are masked. 5. A text in which
     something was masked is read again (`read_again`), so that no statement is made of what is hidden.
@@ -56,11 +59,15 @@ def masked(
     keep = {(one.kind, folded(one.text)) for one in decisions if one.decision == "keep"}
     known = known_names()
     first = {document.id: details(document.text, known) for document in given}
-    names = frozenset(_names(first.values(), keep))
+    kept = frozenset(" ".join(name.split()) for kind, name in keep if kind == "person")
+    names = private_names(first.values()) | private
+    names -= kept
     everywhere = Known(names=known.names, private=names)
     hidden = {
         document.id: tuple(
-            one for one in details(document.text, everywhere) if (one.kind, folded(one.text)) not in keep
+            one
+            for one in (details(document.text, everywhere) if names else first[document.id])
+            if (one.kind, folded(one.text)) not in keep
         )
         for document in given
     }
@@ -79,13 +86,10 @@ def masked(
     )
 
 
-def _names(found: Iterable[Sequence[Detail]], keep: set[tuple[str, str]]) -> Iterable[str]:
-    """Yield the folded names of two words and more that were found, but for those that a person keeps."""
-    for own in found:
-        for one in own:
-            name = " ".join(folded(one.text).split())
-            if one.kind == "person" and ("person", name) not in keep and " " in name:
-                yield name
+def private_names(found: Iterable[Sequence[Detail]]) -> frozenset[str]:
+    """Return the folded names of two words and more that were found."""
+    names = (" ".join(folded(one.text).split()) for own in found for one in own if one.kind == "person")
+    return frozenset(name for name in names if " " in name)
 
 
 def _document(document: Document, hidden: Sequence[Detail], words: re.Pattern[str] | None) -> Document:
@@ -168,11 +172,17 @@ def _clean(value: Any, words: re.Pattern[str] | None) -> Any:
 def _mask_words(text: str, words: re.Pattern[str] | None) -> str:
     """Return a text with known details masked, and those that it holds itself."""
     spans = [match.span() for match in words.finditer(folded(text))] if words else []
-    spans += [(one.start, one.end) for one in details(text, known_names())]
+    spans += _spans(text)
     letters = list(text)
     for start, end in spans:
         letters[start:end] = BAR * (end - start)
     return "".join(letters)
+
+
+@functools.lru_cache(maxsize=10_000)
+def _spans(text: str) -> tuple[tuple[int, int], ...]:
+    """Return where a text holds details by itself; the same speakers and titles come again and again."""
+    return tuple((one.start, one.end) for one in details(text, known_names()))
 
 
 def _file_name(name: str, words: re.Pattern[str] | None) -> str:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from fairward.publish.site.evidence import evidence, quotations
 from fairward.publish.site.feed import feed
-from fairward.publish.site.pages import pages
+from fairward.publish.site.pages import Page, own_pages, shared_pages
 from fairward.publish.site.said import languages
+from fairward.publish.site.searching import MOST_SEARCHED
 
-__all__ = ["feed", "languages", "pages"]
+__all__ = ["MOST_SEARCHED", "Page", "evidence", "feed", "languages", "own_pages", "quotations", "shared_pages"]

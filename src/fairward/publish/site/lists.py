@@ -3,37 +3,42 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from functools import partial
+from hashlib import sha256
 from typing import Any
 
 from fairward import books
 from fairward.publish.site.rendering import rendered
 from fairward.publish.site.said import country, label, of
+from fairward.publish.site.shelf import ID
 
 Row = dict[str, Any]
+Made = tuple[str, str, Callable[[], bytes]]
+"""Path of a page, the key under which it is the same (empty: made each time), what makes it."""
+MOST_LISTED = 500
+"""With more entries than this, a list has a page for each country of work."""
 LISTS = ("cases", "agreements", "sources", "checks", "instruments")
 OUTCOMES = ("breached", "disputed", "met", "silent", "not_applicable")
 
 
 def listed(shelf: Any, kind: str) -> list[Row]:
-    """Return the entries of a list, in alphabetical order: title, address below the language's folder, a note."""
+    """Return the entries of a list, in alphabetical order: title, address below the language's folder, a note, country of work."""
     language, rulebook = shelf.language, books.rulebook()
     if kind == "cases":
         return [
-            {"title": one.title, "href": f"cases/{one.id}.html", "note": one.lead, "tallies": one.tallies}
+            {"title": one.title, "href": f"cases/{one.id}.html", "note": one.lead, "tallies": one.tallies,
+             "place": shelf.assessed[one.id].case.host or "XX"}
             for one in shelf.cases
-        ]
+        ]  # fmt: skip
     if kind in ("agreements", "sources"):
         found = [one for one in shelf.contents.documents if shelf.folder(one) == kind]
+        places = {one.id[:ID]: _place(shelf, one.id) for one in found}
         return [
-            {
-                "title": row["title"],
-                "href": f"{kind}/{row['id']}.html",
-                "note": " · ".join(row["facts"][:4]),
-                "tallies": (),
-            }
+            {"title": row["title"], "href": f"{kind}/{row['id']}.html", "note": " · ".join(row["facts"][:4]), "tallies": (),
+             "place": places[row["id"]]}
             for row in shelf.titled(found)
-        ]
+        ]  # fmt: skip
     if kind == "checks":
         rows = [
             (of(one.title, language, one.id), one.id, of(one.question, language)) for one in rulebook.checks.values()
@@ -48,52 +53,80 @@ def listed(shelf: Any, kind: str) -> list[Row]:
             for one in rulebook.instruments.values()
         ]
     return [
-        {"title": title, "href": f"{kind}/{name}.html", "note": note, "tallies": ()}
+        {"title": title, "href": f"{kind}/{name}.html", "note": note, "tallies": (), "place": ""}
         for title, name, note in sorted(rows, key=lambda row: row[0].casefold())
     ]
 
 
-def lists(shelf: Any) -> Iterator[tuple[str, bytes]]:
-    """Yield the pages that list what there is."""
+def _place(shelf: Any, document: str) -> str:
+    """Return the country of work of the first case that a document is of."""
+    within = shelf.within.get(document)
+    return (shelf.assessed[within[0].id].case.host or "XX") if within else "XX"
+
+
+def lists(shelf: Any) -> Iterator[Made]:
+    """Yield the pages that list what there is; a long list has a page for each country of work."""
     for kind in LISTS:
         entries = listed(shelf, kind)
         note = shelf.words["lists_note"].format(n=len(entries))
-        yield (
-            f"{kind}.html",
-            rendered("list.html.j2", f"{kind}.html", shelf.words[kind], shelf.setting, entries=entries, note=note),
-        )
+        yield from _list(shelf, f"{kind}.html", shelf.words[kind], entries, note)
 
 
-def tables(shelf: Any, log: Mapping[str, Any]) -> Iterator[tuple[str, bytes]]:
+def _list(shelf: Any, name: str, title: str, entries: list[Row], note: str) -> Iterator[Made]:
+    """Yield a list's page: all entries, or (where they are many) the countries of work with a page for each."""
+    shown = entries
+    if len(entries) > MOST_LISTED:
+        places: dict[str, list[Row]] = {}
+        for entry in entries:
+            places.setdefault(entry["place"], []).append(entry)
+        shown = []
+        for code in sorted(places, key=lambda code: country(code, shelf.language).casefold()):
+            path = f"lists/{name.removesuffix('.html')}-{code.lower()}.html"
+            head = f"{title} – {country(code, shelf.language)}"
+            yield path, _key(places[code]), partial(_listed, shelf, path, head, places[code], "")
+            shown.append({"title": country(code, shelf.language), "href": path, "note": f"{len(places[code]):,}", "tallies": ()})
+    yield name, _key(shown), partial(_listed, shelf, name, title, shown, note)
+
+
+def _listed(shelf: Any, name: str, title: str, entries: list[Row], note: str) -> bytes:
+    """Return the page of a list."""
+    return rendered("list.html.j2", name, title, shelf.setting, entries=entries, note=note)
+
+
+def _key(entries: list[Row]) -> str:
+    """Return the key under which a list is the same."""
+    return sha256(repr(entries).encode("utf-8", "surrogatepass")).hexdigest()[:32]
+
+
+def tables(shelf: Any, log: Mapping[str, Any]) -> Iterator[Made]:
     """Yield the pages of plain texts and tables."""
     words = shelf.words
-    for name, values in (
-        ("overview", _overview(shelf)),
-        ("withheld", _withheld(shelf, log)),
-        ("corrections", _corrections(shelf, log)),
-        ("method", {"texts": words["method_texts"]}),
-        ("glossary", {"texts": [], "terms": tuple(words["glossary_terms"].items())}),
-        ("data", _data(shelf, log)),
-        (
-            "verify",
-            {"texts": [words["verify_note"], words["verify_how"], f"{words['key']}: {log['key']}"], "tables": []},
-        ),
+    for name, make in (
+        ("overview", lambda: _overview(shelf, log)),
+        ("withheld", lambda: _withheld(shelf, log)),
+        ("corrections", lambda: _corrections(shelf, log)),
+        ("method", lambda: {"texts": words["method_texts"]}),
+        ("glossary", lambda: {"texts": [], "terms": tuple(words["glossary_terms"].items())}),
+        ("data", lambda: _data(shelf, log)),
+        ("verify", lambda: {"texts": [words["verify_note"], words["verify_how"], f"{words['key']}: {log['key']}"]}),
     ):
-        yield (
-            f"{name}.html",
-            rendered("texts.html.j2", f"{name}.html", words[name], shelf.setting, **{"tables": [], **values}),
-        )
+        yield f"{name}.html", "", partial(_texts, shelf, name, make)
 
 
-def _overview(shelf: Any) -> Row:
+def _texts(shelf: Any, name: str, make: Callable[[], Row]) -> bytes:
+    """Return a page of plain texts and tables."""
+    values = {"tables": [], **make()}
+    return rendered("texts.html.j2", f"{name}.html", shelf.words[name], shelf.setting, **values)
+
+
+def _overview(shelf: Any, log: Mapping[str, Any]) -> Row:
     """Return how often each outcome occurs, by subject and by country of work."""
     words, language = shelf.words, shelf.language
     subject: dict[str, Counter[str]] = {}
     place: dict[str, Counter[str]] = {}
-    for one in shelf.contents.assessed:
-        for found in one.findings:
-            subject.setdefault(label("dimension", found.check.dimension, language), Counter())[found.outcome.value] += 1
-            place.setdefault(country(one.case.host, language), Counter())[found.outcome.value] += 1
+    for (host, dimension, outcome), number in log["counts"].items():
+        subject.setdefault(label("dimension", dimension, language), Counter())[outcome] += number
+        place.setdefault(country(host, language), Counter())[outcome] += number
 
     def table(title: str, counts: Mapping[str, Counter[str]]) -> Row:
         rows = [[name, *(counts[name][outcome] for outcome in OUTCOMES)] for name in sorted(counts, key=str.casefold)]
@@ -110,7 +143,10 @@ def _withheld(shelf: Any, log: Mapping[str, Any]) -> Row:
     words, language, contents = shelf.words, shelf.language, shelf.contents
     names = {kind: of(entry["name"], language, kind) for kind, entry in books.atlas("private_details").items()}
     rows = []
-    for document in contents.documents:
+    if len(contents.withheld) > MOST_LISTED:  # by kind alone: which source has how many stands in the table of documents
+        sums = sum((Counter(counts) for counts in contents.withheld.values()), Counter[str]())
+        rows = [["", names.get(kind, kind), number] for kind, number in sorted(sums.items())]
+    for document in contents.documents if not rows else ():
         counts = contents.withheld.get(document.id, {})
         if document.id[:16] in shelf.pieces:
             title = {
@@ -157,6 +193,7 @@ def _data(shelf: Any, log: Mapping[str, Any]) -> Row:
             f"{-(-size // 1024):,} kB".replace(",", "\u202f"),
         ]
         for path, told, size in log["downloads"]
+        if path.count("/") < 2 or path.startswith("data/schemas/") or len(log["downloads"]) < MOST_LISTED
     ]
     return {
         "texts": [words["data_note"], words["licence"]],

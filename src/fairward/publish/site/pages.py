@@ -2,65 +2,95 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from fairward import books
 from fairward.model.document import Document
 from fairward.model.register import Contents, Piece
-from fairward.model.statement import Statement
+from fairward.publish.site.evidence import MOST_QUOTES
 from fairward.publish.site.lists import lists, tables
 from fairward.publish.site.rendering import TEMPLATES, Setting, rendered
-from fairward.publish.site.said import country, label, of, speaker, topic
+from fairward.publish.site.said import country, label, of, speaker, topic, voice
 from fairward.publish.site.searching import search_index, search_page
 from fairward.publish.site.shelf import ID, SHAPES, Row, Shelf, change_row, mark, quoted, short
 from fairward.publish.site.versions import versions
 
-_MOST_QUOTES = 3
+MOST_ON_A_PAGE = 60
+"""With more cases than this, a check has a page for each country of work."""
 
 
-def pages(
-    contents: Contents, log: Mapping[str, Any], styles: Mapping[str, str], address: str
-) -> Iterator[tuple[str, bytes]]:
-    """Yield path and bytes of every page, style, script and search index.
 
-    `log` is what the pages say of the register itself: changes, notices, key, k. `styles` are the style and script of
-    the report's own parts.
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page that speaks of many cases: its path, the key under which it is the same (empty: make it each time), its maker."""
+
+    path: str
+    key: str
+    make: Callable[[], bytes]
+
+
+Told = Callable[[str, str], Mapping[str, Row]]
+"""What returns the quotations on a check (id) in the cases of one country of work (code), by "cases/ID"."""
+
+
+def own_pages(contents: Contents, address: str, elsewhere: Container[str]) -> Iterator[tuple[str, bytes]]:
+    """Yield path and bytes of the pages of the cases of contents, and of their documents but for those made `elsewhere` (ids)."""
+    for shelf in _shelves(contents, address):
+        for piece in shelf.cases if contents.data else ():
+            yield f"{shelf.language}/cases/{piece.id}.html", _case(shelf, piece)
+        for document in shelf.contents.documents:
+            if document.id not in elsewhere:
+                yield f"{shelf.language}/{shelf.folder(document)}/{document.id[:ID]}.html", _document(shelf, document)
+
+
+def shared_pages(contents: Contents, log: Mapping[str, Any], styles: Mapping[str, str], address: str, told: Told) -> Iterator[Page]:
+    """Yield every page, style, script and search index that speaks of more than one case.
+
+    `log` is what the pages say of the register itself: changes, notices, key, k, and what cases and downloads come to. `styles`
+    are the style and script of the report's own parts.
     """
-    yield "style.css", (styles["css"] + (TEMPLATES / "register.css").read_text(encoding="utf-8")).encode()
-    yield "register.js", ((TEMPLATES / "register.js").read_text(encoding="utf-8") + styles["js"]).encode()
-    yield "robots.txt", b"User-agent: *\nAllow: /\n"
+    css = (styles["css"] + (TEMPLATES / "register.css").read_text(encoding="utf-8")).encode()
+    script = ((TEMPLATES / "register.js").read_text(encoding="utf-8") + styles["js"]).encode()
+    yield Page("style.css", "", lambda: css)
+    yield Page("register.js", "", lambda: script)
+    yield Page("robots.txt", "", lambda: b"User-agent: *\nAllow: /\n")
+    for shelf in _shelves(contents, address):
+        for page in _of_language(shelf, log, told):
+            yield Page(f"{shelf.language}/{page.path}", page.key, page.make)
+        if shelf.language == "en":
+            yield Page("index.html", "", partial(_home, shelf, log, at_top=True))
+        yield Page(f"search-{shelf.language}.js", "", partial(search_index, shelf, log["quotations"]))
+
+
+def _shelves(contents: Contents, address: str) -> Iterator[Shelf]:
+    """Yield the contents as they are looked up in each language."""
+    last: Shelf | None = None
     for language in contents.languages:
         setting = Setting(language=language, address=address, program=contents.program, edition=contents.edition)
-        shelf = Shelf(contents, setting)
-        own = dict(_of_language(shelf, log))
-        yield from ((f"{language}/{path}", body) for path, body in own.items())
-        if language == "en":
-            yield "index.html", _home(shelf, log, at_top=True)
+        last = Shelf(contents, setting, last)
+        yield last
 
 
-def _of_language(shelf: Shelf, log: Mapping[str, Any]) -> Iterator[tuple[str, bytes]]:
-    """Yield the pages of one language."""
-    yield "index.html", _home(shelf, log)
-    for piece in shelf.cases:
-        yield f"cases/{piece.id}.html", _case(shelf, piece)
-    for document in shelf.contents.documents:
-        if document.id[:ID] in shelf.pieces:
-            yield f"{shelf.folder(document)}/{document.id[:ID]}.html", _document(shelf, document)
+def _of_language(shelf: Shelf, log: Mapping[str, Any], told: Told) -> Iterator[Page]:
+    """Yield the pages of one language that speak of more than one case."""
+    yield Page("index.html", "", partial(_home, shelf, log))
     rulebook = books.rulebook()
     cited: dict[str, list[tuple[str, str]]] = {}
     for check in rulebook.checks.values():
         title = of(check.title, shelf.language, check.id)
-        yield f"checks/{check.id}.html", _check(shelf, check)
+        yield from _checks(shelf, check, log["signs"], told)
         for provision in check.provisions:
             cited.setdefault(provision, []).append((check.id, title))
     for instrument in rulebook.instruments.values():
-        yield f"instruments/{instrument.id}.html", _instrument(shelf, instrument, cited)
-    yield "compare.html", _compare(shelf)
-    yield "search.html", search_page(shelf)
-    yield f"../search-{shelf.language}.js", search_index(shelf)
-    yield from lists(shelf)
-    yield from tables(shelf, log)
+        yield Page(f"instruments/{instrument.id}.html", "always", partial(_instrument, shelf, instrument, cited))
+    yield Page("compare.html", "", partial(_compare, shelf))
+    yield Page("search.html", "", partial(search_page, shelf, log))
+    for path, key, make in (*lists(shelf), *tables(shelf, log)):
+        yield Page(path, key, make)
 
 
 def _home(shelf: Shelf, log: Mapping[str, Any], *, at_top: bool = False) -> bytes:
@@ -127,28 +157,49 @@ def _document(shelf: Shelf, document: Document) -> bytes:
     )  # fmt: skip
 
 
-def _check(shelf: Shelf, check: Any) -> bytes:
-    """Return the page of a check: one question across all cases."""
-    words, language = shelf.words, shelf.language
-    rows = []
+def _checks(shelf: Shelf, check: Any, signs: Mapping[tuple[str, str], str], told: Told) -> Iterator[Page]:
+    """Yield the page of a check; where there are many cases, it counts by country of work and has a page for each of these."""
+    hosts: dict[str, list[Piece]] = {}
     for piece in shelf.cases:
-        found = next((one for one in shelf.assessed[piece.id].findings if one.check.id == check.id), None)
-        if found is None:
+        hosts.setdefault(shelf.assessed[piece.id].case.host or "XX", []).append(piece)
+    whole = ",".join(signs.get((check.id, host), "") for host in sorted(hosts))
+    if len(shelf.cases) <= MOST_ON_A_PAGE:
+        yield Page(f"checks/{check.id}.html", whole, partial(_check, shelf, check, hosts, told))
+        return
+    yield Page(f"checks/{check.id}.html", whole, partial(_check, shelf, check, {}, told, hosts))
+    for host, pieces in hosts.items():
+        path = f"checks/{check.id}/{host.lower()}.html"
+        yield Page(path, signs.get((check.id, host), ""), partial(_check, shelf, check, {host: pieces}, told))
+
+
+def _outcomes(shelf: Shelf, check: Any, hosts: Mapping[str, Sequence[Piece]], told: Told) -> Iterator[Row]:
+    """Yield the outcome of a check in each case, with its first quotations."""
+    words = shelf.words
+    found = {host: told(check.id, host) for host in hosts}
+    for host, piece in sorted(((host, one) for host, own in hosts.items() for one in own), key=lambda row: (row[1].title.casefold(), row[1].id)):  # fmt: skip
+        outcome = shelf.outcome(piece.id, check.id)
+        if outcome is None:
             continue
-        evidence = _once([one.voiced.statement for one in (*found.breach, *found.contrary)], language)
-        quotes = [_evidence(shelf, one) for one in evidence[:_MOST_QUOTES]]
-        more = words["more_words"].format(n=len(evidence) - _MOST_QUOTES) if len(evidence) > _MOST_QUOTES else ""
-        outcome = found.outcome.value
-        rows.append(
-            {
-                "id": piece.id,
-                "title": piece.title,
-                "shape": SHAPES[outcome],
-                "word": words[outcome],
-                "quotes": quotes,
-                "more": more,
-            }
-        )
+        evidence = found[host].get(f"cases/{piece.id}", {"n": 0, "quotes": []})
+        first = sorted(evidence["quotes"], key=lambda one: one["language"] != shelf.language)[:MOST_QUOTES]
+        quotes = [
+            {**one, "speaker": voice(one["speaker"], shelf.language), "title": shelf.pieces[one["source"]].title}
+            for one in first
+            if one["source"] in shelf.pieces
+        ]
+        more = words["more_words"].format(n=evidence["n"] - MOST_QUOTES) if evidence["n"] > MOST_QUOTES else ""
+        yield {"id": piece.id, "title": piece.title, "shape": SHAPES[outcome], "word": words[outcome], "quotes": quotes, "more": more}
+
+
+def _check(shelf: Shelf, check: Any, hosts: Mapping[str, Sequence[Piece]], told: Told, counted: Mapping[str, Sequence[Piece]] | None = None) -> bytes:
+    """Return the page of a check: one question across the cases of hosts, or (`counted`) how often each outcome occurs there."""
+    words, language = shelf.words, shelf.language
+    rows = list(_outcomes(shelf, check, hosts, told))
+    places = []
+    for host, pieces in sorted((counted or {}).items(), key=lambda row: country(row[0], language).casefold()):
+        tally = Counter(shelf.outcome(piece.id, check.id) for piece in pieces)
+        counts = [(outcome, SHAPES[outcome], words[outcome], tally[outcome]) for outcome in SHAPES]
+        places.append({"title": country(host, language), "href": f"checks/{check.id}/{host.lower()}.html", "tallies": counts})
     book = books.rulebook()
     provisions = [
         {"id": one.id, "instrument": one.instrument, "verified": one.verified, "summary": of(one.summary, language),
@@ -169,32 +220,14 @@ def _check(shelf: Shelf, check: Any) -> bytes:
         ],
     }
     title = of(check.title, language, check.id)
+    part = next(iter(hosts)) if len(hosts) == 1 and len(shelf.cases) > MOST_ON_A_PAGE else ""
+    name = f"checks/{check.id}/{part.lower()}.html" if part else f"checks/{check.id}.html"
+    title = f"{title} – {country(part, language)}" if part else title
     return rendered(
-        "check.html.j2", f"checks/{check.id}.html", title, shelf.setting,
-        check=shown, rows=rows, provisions=provisions, description=shown["question"],
+        "check.html.j2", name, title, shelf.setting,
+        check=shown, rows=rows, places=places, provisions=provisions, description=shown["question"],
         data=f"data/checks/{check.id}.json", proof=f"log/proofs/checks/{check.id}.tlog-proof", above=("checks.html", words["checks"]),
     )  # fmt: skip
-
-
-def _once(given: Sequence[Statement], language: str) -> list[Statement]:
-    """Return statements with each words once, those in the page's language first."""
-    found = {" ".join(one.quote.text.casefold().split()): one for one in reversed(given)}
-    kept = {one.id for one in found.values()}
-    return sorted((one for one in given if one.id in kept), key=lambda one: one.quote.language != language)
-
-
-def _evidence(shelf: Shelf, statement: Statement) -> Row:
-    """Return a quotation with its place for the page of a check."""
-    document = statement.quote.document
-    piece = shelf.pieces[document.id[:ID]]
-    return {
-        **quoted(statement),
-        "folder": shelf.folder(document),
-        "source": document.id[:ID],
-        "start": mark(statement, piece),
-        "speaker": speaker(statement, shelf.language),
-        "title": piece.title,
-    }
 
 
 def _instrument(shelf: Shelf, instrument: Any, cited: Mapping[str, list[tuple[str, str]]]) -> bytes:
@@ -232,15 +265,11 @@ def _compare(shelf: Shelf) -> bytes:
     """Return the page that sets cases side by side."""
     words, shown = shelf.words, shelf.cases[:24]
     rows = []
-    by_case: list[dict[str, Any]] = [
-        {one.check.id: one for one in shelf.assessed[piece.id].findings} for piece in shown
-    ]
     for check in books.rulebook().checks.values():
         cells: list[Row | None] = []
-        for piece, findings in zip(shown, by_case, strict=True):
-            found = findings.get(check.id)
-            outcome = found.outcome.value if found else ""
-            cells.append({"case": piece.id, "shape": SHAPES[outcome], "word": words[outcome]} if found else None)
+        for piece in shown:
+            outcome = shelf.outcome(piece.id, check.id)
+            cells.append({"case": piece.id, "shape": SHAPES[outcome], "word": words[outcome]} if outcome else None)
         rows.append({"id": check.id, "title": of(check.title, shelf.language, check.id), "cells": cells})
     cut = words["compare_cut"].format(n=len(shown)) if len(shown) < len(shelf.cases) else ""
     return rendered("compare.html.j2", "compare.html", words["compare"], shelf.setting, cases=shown, rows=rows, cut=cut)

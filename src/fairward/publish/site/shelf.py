@@ -20,7 +20,7 @@ Row = dict[str, Any]
 class Shelf:
     """The contents of the register in one language, looked up by id."""
 
-    def __init__(self, contents: Contents, setting: Setting) -> None:
+    def __init__(self, contents: Contents, setting: Setting, like: Shelf | None = None) -> None:
         self.contents, self.setting, self.language = contents, setting, setting.language
         self.words = said(setting.language)
         self.cases = sorted(contents.cases[setting.language], key=lambda one: (one.title.casefold(), one.id))
@@ -43,6 +43,12 @@ class Shelf:
             for name, own in self.said.items()
         }
 
+        self.outcomes = like.outcomes if like else _outcomes(contents)
+
+    def outcome(self, case: str, check: str) -> str | None:
+        """Return the outcome of a check in a case, None where it was not asked."""
+        return self.outcomes[case].get(check)
+
     def folder(self, document: Document) -> str:
         """Return the folder of a document's page."""
         return "agreements" if document.id in self.contents.agreements else "sources"
@@ -60,6 +66,14 @@ class Shelf:
             if one.id[:ID] in self.pieces
         ]
         return sorted(found, key=lambda row: (str(row["title"]).casefold(), row["id"]))
+
+
+def _outcomes(contents: Contents) -> dict[str, dict[str, str]]:
+    """Return the outcome of each check in each case, by the case's id."""
+    return {
+        one.case.id.lower(): {found.check.id: found.outcome.value for found in one.findings}
+        for one in contents.assessed
+    }
 
 
 def change_row(change: Mapping[str, Any], shelf: Any) -> Row:
@@ -80,10 +94,7 @@ def change_row(change: Mapping[str, Any], shelf: Any) -> Row:
 def mark(statement: Statement, piece: Piece) -> int:
     """Return the offset at which the mark around a statement's words begins on its page."""
     start = statement.quote.start
-    if f'id="q-{start}"' in piece.body:
-        return start
-    marks = [int(part.partition('"')[0]) for part in piece.body.split('id="q-')[1:]]
-    return max((mark for mark in marks if mark <= start), default=start)
+    return max((place for place in piece.marks if place <= start), default=start)
 
 
 def quoted(statement: Statement) -> Row:
