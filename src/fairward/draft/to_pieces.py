@@ -93,6 +93,7 @@ def _case(view: Page, one: Assessed, documents: Sequence[Document]) -> Piece:
         language=view.language,
         title=case.title,
         lead=" ".join(case.opening.sentences[:1]),
+        summary=case.opening.sentences,
         body=_LINK.sub(lambda found: _to_case(found, case.anchor), html),
         facts=tuple(fact for fact in (case.period, case.basis) if fact),
         tallies=tuple((each.outcome, each.shape, each.word, each.number) for each in case.opening.tallies),

@@ -14,7 +14,7 @@ from fairward.model.payment import Followed
 class Piece:
     """One case or one source as it reads in one language: HTML in which every word of a source is escaped.
 
-    `lead` is the first sentence, `facts` what stands below the title, `tallies` (outcome, shape, word, number), `marks` the
+    `lead` is the first sentence of the `summary`, `facts` what stands below the title, `tallies` (outcome, shape, word, number), `marks` the
     offsets at which marked stretches of a source begin. Links lead from a page in cases/ or sources/ of the same language.
     """
 
@@ -27,6 +27,7 @@ class Piece:
     tallies: tuple[tuple[str, str, str, int], ...] = ()
     questions: tuple[tuple[str, str], ...] = ()
     marks: tuple[int, ...] = ()
+    summary: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, is_dataclass, replace
 from pathlib import PurePath
 from typing import Any
@@ -47,10 +47,11 @@ def masked(
     decisions: Sequence[Decision] = (),
     read_again: Callable[[Document], Iterable[Statement]] | None = None,
     private: frozenset[str] = frozenset(),
+    clean: Container[str] = frozenset(),
 ) -> Masked:
     """Return documents and statements with private details masked, letter for letter, so that quotes keep their place.
 
-    `private` are folded names that texts elsewhere show to be private.
+    `private` are folded names that texts elsewhere show to be private; `clean` are documents (ids) known to hold no details.
     1. Details are found in each text. 2. Names that one text shows to be private are looked for in all. 3. What a person
     decided to keep is let through. 4. Texts, titles, file names, speakers and values are masked. 5. A text in which
     something was masked is read again (`read_again`), so that no statement is made of what is hidden.
@@ -58,7 +59,7 @@ def masked(
     given = tuple(documents)
     keep = {(one.kind, folded(one.text)) for one in decisions if one.decision == "keep"}
     known = known_names()
-    first = {document.id: details(document.text, known) for document in given}
+    first = {document.id: () if document.id in clean else details(document.text, known) for document in given}
     kept = frozenset(" ".join(name.split()) for kind, name in keep if kind == "person")
     names = private_names(first.values()) | private
     names -= kept
@@ -75,10 +76,10 @@ def masked(
         " ".join(folded(one.text).split()) for own in hidden.values() for one in own if len(one.text) >= _PRIVATE_LENGTH
     }
     words = re.compile(rf"(?<!\w)(?:{alternatives(literal | names)})(?!\w)") if literal | names else None
-    clean = {document.id: _document(document, hidden[document.id], words) for document in given}
+    papers = {document.id: _document(document, hidden[document.id], words) for document in given}
     return Masked(
-        documents=tuple(clean.values()),
-        statements=tuple(_statements(statements, clean, hidden, words, read_again)),
+        documents=tuple(papers.values()),
+        statements=tuple(_statements(statements, papers, hidden, words, read_again)),
         found=tuple((document, hidden[document.id]) for document in given),
         withheld={name: dict(Counter(one.kind for one in own)) for name, own in hidden.items() if own},
         kept=tuple((one.kind, one.reason) for one in decisions if one.decision == "keep"),

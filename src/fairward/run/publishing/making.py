@@ -75,12 +75,13 @@ class Setting:
 class Order:
     """What is to be made of one source: cases (ids), with the names that texts elsewhere show to be private.
 
-    `shared` are the documents that other cases share: whether each is an agreement, and where its marks begin.
+    `clean` are the documents without private details. `shared` are those that other cases share: whether each is an agreement, and where its marks begin.
     """
 
     source: Source
     cases: tuple[str, ...]
     names: frozenset[str] = frozenset()
+    clean: frozenset[str] = frozenset()
     shared: Mapping[str, tuple[bool, tuple[int, ...]]] = field(default_factory=dict)
 
 
@@ -96,9 +97,12 @@ def scan(source: Source) -> Row | Problem:
     documents = {one.id: one for case in saved.cases for one in case.documents}
     names: frozenset[str] = frozenset()
     words: set[int] = set()
+    clean: list[str] = []
     if source.withheld is None:
         known = publish.known_names()
-        names = publish.private_names(publish.details(one.text, known) for one in documents.values())
+        found = {name: publish.details(one.text, known) for name, one in documents.items()}
+        clean = [name for name, own in found.items() if not own]
+        names = publish.private_names(found.values())
         for one in documents.values():
             words.update(zlib.crc32(word.encode()) for word in set(_WORD.findall(publish.folded(one.text))))
     return {
@@ -108,6 +112,7 @@ def scan(source: Source) -> Row | Problem:
             for case in saved.cases
         ],
         "names": sorted(names),
+        "clean": clean,
         "words": base64.b64encode(array("I", sorted(words)).tobytes()).decode(),
     }  # fmt: skip
 
@@ -188,7 +193,7 @@ def _prepared(order: Order, setting: Setting) -> tuple[list[Assessed], tuple[Fol
     cases = [_left(case, setting.gone) for case in saved.cases if f"cases/{case.id.lower()}" not in setting.gone]
     documents = {one.id: one for case in cases for one in case.documents}
     if order.source.withheld is None:
-        safe, cases = _masked(cases, documents, order.names, setting)
+        safe, cases = _masked(cases, documents, order, setting)
     else:
         safe = publish.masked((), ())
     followed = tuple(publish.publishable(one, safe, setting.k) for one in saved.followed)
@@ -217,10 +222,10 @@ def _assessed(case: Case) -> Assessed:
     return Assessed(case=case, findings=findings, limbs=assess.limbs(findings), money=assess.money(case))
 
 
-def _masked(cases: Sequence[Case], documents: Mapping[str, Document], names: frozenset[str], setting: Setting) -> tuple[Masked, list[Case]]:
+def _masked(cases: Sequence[Case], documents: Mapping[str, Document], order: Order, setting: Setting) -> tuple[Masked, list[Case]]:
     """Return what was masked, and the cases with private details masked in all their words; reviewers are not named."""
     given = {one.statement.id: one.statement for case in cases for one in (*case.voiced, *case.rejected)}
-    safe = publish.masked(documents.values(), given.values(), setting.decisions, private=names)
+    safe = publish.masked(documents.values(), given.values(), setting.decisions, private=order.names, clean=order.clean)
     clean = dict(zip(given, safe.statements, strict=True))
     papers = {one.id: one for one in safe.documents}
     lost = frozenset(_lost(given, clean, safe))
@@ -301,14 +306,15 @@ def _case(
         )
     papers = agreements(one.case.statements) - order.shared.keys()
     papers |= {name for name, (agreement, _) in order.shared.items() if agreement}
-    english = reports["en"]
+    english, (piece,) = reports["en"], cases["en"]
+    told = (piece.summary, {outcome: number for outcome, _, _, number in piece.tallies})
     contents = Contents(
         assessed=(one,),
         documents=tuple(sorted(one.case.documents, key=lambda each: each.id)),
         agreements=frozenset(papers),
         cases=cases,
         sources=sources,
-        data={one.case.id.lower(): publish.canonical(draft.to_row(replace(english, assessed=(one,))))},
+        data={one.case.id.lower(): publish.canonical(draft.to_row(replace(english, assessed=(one,)), [told]))},
         followed=own,
         withheld=_withheld(order.source, safe),
         kept=(),

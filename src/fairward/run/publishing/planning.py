@@ -155,7 +155,8 @@ def _order(
     """Return what is to be made of a source."""
     source = given[number]
     known = frozenset(_told(source, every[number], names))
-    return Order(source=source, cases=tuple(cases), names=known, shared=shared or {})
+    clean = frozenset(every[number]["clean"])
+    return Order(source=source, cases=tuple(cases), names=known, clean=clean, shared=shared or {})
 
 
 Known = dict[str, tuple[str, tuple[bool, tuple[int, ...]]]]
