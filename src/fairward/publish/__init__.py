@@ -19,8 +19,9 @@ from fairward.publish.remembered import Kept, forget
 from fairward.publish.sealing import canonical
 from fairward.publish.serving import serve
 from fairward.publish.site import languages
+from fairward.publish.stamping import cosign, request, stamp
 from fairward.publish.to_folder import standing
-from fairward.publish.verifying import Verified, verify_folder, verify_proof
+from fairward.publish.verifying import Verified, verify_address, verify_folder, verify_proof
 from fairward.publish.writing import About, Edition, Written, edition, publishable, stage
 
 __all__ = [
@@ -34,6 +35,7 @@ __all__ = [
     "Verifier",
     "Written",
     "canonical",
+    "cosign",
     "details",
     "edition",
     "folded",
@@ -48,11 +50,14 @@ __all__ = [
     "private_names",
     "publishable",
     "read_decisions",
+    "request",
     "review_rows",
     "rotate_keys",
     "serve",
     "stage",
+    "stamp",
     "standing",
+    "verify_address",
     "verify_folder",
     "verify_proof",
 ]
