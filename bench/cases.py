@@ -1,6 +1,6 @@
 """Saved cases in any number, made of the example agreement and article for measuring a register. They are about nobody.
 
-    python bench/cases.py FOLDER 10000
+python bench/cases.py FOLDER 10000
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from fairward import books, run
-from fairward.model.case import Case
+from fairward.model.case import Case, Voiced
 from fairward.model.document import Document
 from fairward.model.saved import saved_row
 
@@ -24,23 +24,26 @@ def example() -> Case:
     """Return the example case with twenty statements from an agreement and an article."""
     found = run.take([str(EXAMPLES / "agreement.docx"), str(EXAMPLES / "article-1.html")])
     (one,) = (each.case for each in run.report(run.Given(sources=()), found).assessed if each.case.id == "BS-CU")
-    by_paper: dict[str, list] = {}
+    by_paper: dict[str, list[Voiced]] = {}
     for voiced in one.voiced:
         if voiced.statement.about.host == "BS":
             by_paper.setdefault(voiced.statement.quote.document.id, []).append(voiced)
     kept = [voiced for own in by_paper.values() for voiced in own[: STATEMENTS // len(by_paper)]]
     known = {voiced.statement.id for voiced in kept}
     facts = (
-        replace(fact, voiced=tuple(voiced for voiced in fact.voiced if voiced.statement.id in known)) for fact in one.facts
+        replace(fact, voiced=tuple(voiced for voiced in fact.voiced if voiced.statement.id in known))
+        for fact in one.facts
     )
-    return replace(one, voiced=tuple(kept), facts=tuple(fact for fact in facts if fact.voiced), rejected=(), problems=())
+    return replace(
+        one, voiced=tuple(kept), facts=tuple(fact for fact in facts if fact.voiced), rejected=(), problems=()
+    )
 
 
 def made(case: Case, host: str, sender: str) -> Case:
     """Return a case like another between two other countries, with sources of its own."""
     papers = {one.id: paper(one, f"{host}-{sender}") for one in case.documents}
 
-    def moved(voiced):
+    def moved(voiced: Voiced) -> Voiced:
         said = voiced.statement
         quote = papers[said.quote.document.id].quote(said.quote.start, said.quote.end)
         about = replace(said.about, host=host, sender=sender)

@@ -112,7 +112,14 @@ def test_a_server_of_something_else_holds_no_register():
 
 @pytest.mark.parametrize(
     "address",
-    ["file:///srv/register", "ftp://register.example", "https://", "http://name:word@register.example", "https://a?b", "http://a:x"],
+    [
+        "file:///srv/register",
+        "ftp://register.example",
+        "https://",
+        "http://name:word@register.example",
+        "https://a?b",
+        "http://a:x",
+    ],
 )
 def test_only_web_addresses_are_taken(address):
     with pytest.raises(UnreadableSource, match="no address of a register"):
@@ -120,13 +127,29 @@ def test_only_web_addresses_are_taken(address):
 
 
 @pytest.mark.parametrize(
-    "path", ["../secret", "en/../../x", "/etc/passwd", "", ".", "http://else.example/x", "a\nb", "en//x", "a\\b", "a?b", 7, "x" * 2000]
+    "path",
+    [
+        "../secret",
+        "en/../../x",
+        "/etc/passwd",
+        "",
+        ".",
+        "http://else.example/x",
+        "a\nb",
+        "en//x",
+        "a\\b",
+        "a?b",
+        7,
+        "x" * 2000,
+    ],
 )
 def test_paths_that_lead_elsewhere_are_none(path):
     assert not safe(path)
 
 
-@pytest.mark.parametrize("path", ["en/cases/bs-cu.html", "log/proofs/checks/keeps-passport.tlog-proof", "data/register/xx.sqlite"])
+@pytest.mark.parametrize(
+    "path", ["en/cases/bs-cu.html", "log/proofs/checks/keeps-passport.tlog-proof", "data/register/xx.sqlite"]
+)
 def test_paths_of_a_register_are_safe(path):
     assert safe(path)
 

@@ -32,7 +32,9 @@ def witness():
 def cosigned(note, witness, time=1_790_000_000):
     private, public = witness
     made = private.sign(f"cosignature/v1\ntime {time}\n".encode() + note.text.encode())
-    return str(Note(text=note.text, signatures=(*note.signatures, (public.name, public.id, time.to_bytes(8, "big") + made))))
+    return str(
+        Note(text=note.text, signatures=(*note.signatures, (public.name, public.id, time.to_bytes(8, "big") + made)))
+    )
 
 
 def test_a_witness_who_cosigned_is_told_and_one_who_did_not_is_missed(copy, trusted, witness):
@@ -62,10 +64,14 @@ def authority(tmp_path_factory):
     def run(*words):
         subprocess.run([OPENSSL, *words], cwd=folder, check=True, capture_output=True)
 
-    (folder / "leaf.txt").write_text("extendedKeyUsage=critical,timeStamping\nkeyUsage=critical,digitalSignature\nbasicConstraints=CA:FALSE\n")
+    (folder / "leaf.txt").write_text(
+        "extendedKeyUsage=critical,timeStamping\nkeyUsage=critical,digitalSignature\nbasicConstraints=CA:FALSE\n"
+    )
     run("req", "-x509", "-newkey", "rsa:2048", "-nodes", "-keyout", "root.key", "-out", "root.pem", "-days", "30", "-subj", "/CN=Test root",
         "-addext", "basicConstraints=critical,CA:TRUE", "-addext", "keyUsage=critical,keyCertSign")  # fmt: skip
-    run("req", "-newkey", "rsa:2048", "-nodes", "-keyout", "leaf.key", "-out", "leaf.csr", "-subj", "/CN=Test authority")
+    run(
+        "req", "-newkey", "rsa:2048", "-nodes", "-keyout", "leaf.key", "-out", "leaf.csr", "-subj", "/CN=Test authority"
+    )
     run("x509", "-req", "-in", "leaf.csr", "-CA", "root.pem", "-CAkey", "root.key", "-CAcreateserial", "-out", "leaf.pem", "-days", "20", "-extfile", "leaf.txt")  # fmt: skip
     (folder / "serial").write_text("01\n")
     (folder / "tsa.cnf").write_text(
@@ -97,7 +103,7 @@ def test_a_time_stamp_is_asked_for_kept_and_checked(copy, trusted, authority):
 def test_a_time_stamp_of_another_authority_or_checkpoint_does_not_hold(copy, trusted, authority, tmp_path, key, root):
     from tests.publish.register import made
 
-    certificate, answer = authority
+    _, answer = authority
     asked = request(copy)
     stamp(copy, answer(asked))
     subprocess.run(

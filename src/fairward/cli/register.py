@@ -56,7 +56,10 @@ def _day(text: str | None) -> str:
     "--to", "target", required=True, type=click.Path(file_okay=False, path_type=Path), help="Folder of the register."
 )
 @click.option(
-    "--keys", "key_folder", type=click.Path(file_okay=False, path_type=Path), help="Folder of the key; see `fairward key make`."
+    "--keys",
+    "key_folder",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="Folder of the key; see `fairward key make`.",
 )
 @click.option(
     "--passphrase-file",
@@ -90,7 +93,9 @@ def _day(text: str | None) -> str:
 @click.option(
     "-k", "k", default=10, show_default=True, type=click.IntRange(2), help="No group of fewer workers is shown."
 )
-@click.option("--jobs", type=click.IntRange(1), help="Read and write with this many processes (default: pages with all cores).")
+@click.option(
+    "--jobs", type=click.IntRange(1), help="Read and write with this many processes (default: pages with all cores)."
+)
 def publish(
     sources: tuple[str, ...],
     target: Path,
@@ -215,7 +220,7 @@ def verify(
 
     A folder and a proof need no network. Exit code 0: whole; 1: something was changed, and it says what.
 
-    
+    \b
     fairward verify register --key "register.example+0a1b2c3d+AX..."
     fairward verify https://register.example --key register.pub
     fairward verify bs-cu.tlog-proof --key register.pub

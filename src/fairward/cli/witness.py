@@ -15,7 +15,9 @@ def keys(given: tuple[str, ...], option: str) -> list[object]:
     from fairward import publish as room  # noqa: PLC0415 - slow import
 
     try:
-        return [room.Verifier.parse(Path(one).read_text(encoding="utf-8") if Path(one).exists() else one) for one in given]
+        return [
+            room.Verifier.parse(Path(one).read_text(encoding="utf-8") if Path(one).exists() else one) for one in given
+        ]
     except room.NoteError as error:
         raise click.BadParameter(str(error), param_hint=option) from error
 
@@ -47,7 +49,9 @@ def cosign(folder: Path, note: Path, given: tuple[str, ...]) -> None:
 
 @witness.command()
 @click.argument("folder", metavar="DIR", type=_REGISTER)
-@click.option("--to", "file", required=True, type=click.Path(dir_okay=False, path_type=Path), help="The request (.tsq).")
+@click.option(
+    "--to", "file", required=True, type=click.Path(dir_okay=False, path_type=Path), help="The request (.tsq)."
+)
 def request(folder: Path, file: Path) -> None:
     """Write the request that asks a time-stamping authority (RFC 3161) to stamp the checkpoint.
 

@@ -33,7 +33,7 @@ def to_json(report: Report) -> str:
     """
     saved = saved_row((one.case for one in report.assessed), report.followed)
     whole = json.dumps(to_row(report), ensure_ascii=False, indent=2)
-    return f"{whole[:-2]},\n  \"saved\": {json.dumps(saved, ensure_ascii=False)}\n}}\n"
+    return f'{whole[:-2]},\n  "saved": {json.dumps(saved, ensure_ascii=False)}\n}}\n'
 
 
 def to_row(report: Report, told: Sequence[Summary] | None = None) -> Row:
@@ -44,7 +44,9 @@ def to_row(report: Report, told: Sequence[Summary] | None = None) -> Row:
     said = words(report.language)
     if told is None:
         views = page(report, whole=False).cases
-        told = [(one.opening.sentences, {tally.outcome: tally.number for tally in one.opening.tallies}) for one in views]
+        told = [
+            (one.opening.sentences, {tally.outcome: tally.number for tally in one.opening.tallies}) for one in views
+        ]
     documents = {document.id: document for one in report.assessed for document in one.case.documents}
     data = {
         "schema": SCHEMA,

@@ -82,8 +82,7 @@ def read_saved(body: bytes, where: str) -> Saved:
     try:
         row = json.loads(body)
         row = row.get("saved", row)
-        if row["schema"] != SCHEMA or row["version"] != VERSION:
-            raise ValueError(f"its schema is {str(row['schema'])[:40]!r}, version {str(row['version'])[:9]}")
+        _ours(row["schema"], row["version"])
         documents = {one.id: one for one in map(_document, row["documents"])}
         statements = [_said(one, documents) for one in row["statements"]]
         cases = tuple(_case(one, documents, statements) for one in row["cases"])
@@ -97,6 +96,12 @@ def read_saved(body: bytes, where: str) -> Saved:
                 hint="Save it again with `fairward assess SOURCES --report FILE.json`; do not change it by hand.",
             )
         ) from error
+
+
+def _ours(schema: Any, version: Any) -> None:
+    """Return nothing; raise ValueError where data is of something else."""
+    if schema != SCHEMA or version != VERSION:
+        raise ValueError(f"its schema is {str(schema)[:40]!r}, version {str(version)[:9]}")
 
 
 def made(kind: Any, row: Any) -> Any:
@@ -226,7 +231,8 @@ def _maker(kind: Any) -> Make:
         raise TypeError(f"no rows of {kind}")
     hints = get_type_hints(kind)
     own = [(part.name, _maker(hints[part.name])) for part in fields(kind) if part.init]
-    return lambda row: kind(**{name: make(row[name]) for name, make in own if name in _of(dict, row)})
+    build: Any = kind
+    return lambda row: build(**{name: make(row[name]) for name, make in own if name in _of(dict, row)})
 
 
 def _sequence(parts: tuple[Any, ...]) -> Make:

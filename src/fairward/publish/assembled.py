@@ -63,7 +63,9 @@ def _document(row: Row) -> Document:
     return Document(source=Source(name="", sha256=row["id"], media_type="", size=0), text="", language="")
 
 
-def _assessed(row: Row, documents: Mapping[str, Document], known: dict[tuple[str, str], Finding], edition: str) -> Assessed:
+def _assessed(
+    row: Row, documents: Mapping[str, Document], known: dict[tuple[str, str], Finding], edition: str
+) -> Assessed:
     """Return a case with its outcomes and without what is said in it; equal outcomes are one object in memory."""
     checks = books.rulebook().checks
     findings = []
@@ -92,7 +94,9 @@ def signs_of(kept: Sequence[Kept]) -> dict[tuple[str, str], str]:
         title, told, host = "".join(row["titles"].values()), row["evidence"], str(row["host"] or "XX")
         for check, (outcome, _) in row["outcomes"].items():
             lines.setdefault((check, host), []).append(f"{row['case']}{title}{outcome}{told.get(check, '')}")
-    return {name: sha256("\n".join(own).encode("utf-8", "surrogatepass")).hexdigest()[:32] for name, own in lines.items()}
+    return {
+        name: sha256("\n".join(own).encode("utf-8", "surrogatepass")).hexdigest()[:32] for name, own in lines.items()
+    }
 
 
 def days_of(kept: Sequence[Kept], things: Mapping[str, Row]) -> dict[str, str]:

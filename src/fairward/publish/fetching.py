@@ -94,6 +94,7 @@ class FromServer:
     def names(self, below: str = "") -> list[str] | None:
         """Return nothing: a server need not say what it has."""
         del below
+        return None
 
     def map(self, do: Callable[[One], Other], given: Iterable[One]) -> Iterator[Other]:
         """Yield what is made of each, in order, some at once."""
@@ -125,7 +126,11 @@ class FromServer:
             kept = getattr(self._own, "line", None)
             line = self._line() if kept is None or fresh else kept
             try:
-                line.request("GET", f"{self.base}/{quote(path)}", headers={"Accept-Encoding": "identity", "User-Agent": "fairward"})
+                line.request(
+                    "GET",
+                    f"{self.base}/{quote(path)}",
+                    headers={"Accept-Encoding": "identity", "User-Agent": "fairward"},
+                )
                 return line.getresponse()
             except (http.client.HTTPException, ConnectionError):
                 self._close()
@@ -136,7 +141,9 @@ class FromServer:
     def _line(self) -> http.client.HTTPConnection:
         """Return a connection of this thread's own."""
         if self.secure:
-            self._own.line = http.client.HTTPSConnection(self.host, self.port, timeout=_WAIT, context=ssl.create_default_context())
+            self._own.line = http.client.HTTPSConnection(
+                self.host, self.port, timeout=_WAIT, context=ssl.create_default_context()
+            )
         else:
             self._own.line = http.client.HTTPConnection(self.host, self.port, timeout=_WAIT)
         line: http.client.HTTPConnection = self._own.line
@@ -181,4 +188,6 @@ def _why(answer: http.client.HTTPResponse) -> str:
 def _no_address(address: str) -> UnreadableSource:
     """Return what is said of something that is no address."""
     what = "This is no address of a register."
-    return UnreadableSource(Problem(where=address, what=what, hint="Give https://..., without a password, a question mark or a #."))
+    return UnreadableSource(
+        Problem(where=address, what=what, hint="Give https://..., without a password, a question mark or a #.")
+    )

@@ -52,7 +52,9 @@ class Remembered:
 
     def _open(self) -> None:
         self.base = sqlite3.connect(self.path, isolation_level=None)
-        self.base.execute("PRAGMA synchronous=OFF")  # a killed process leaves it whole; after a power cut it may be made anew
+        self.base.execute(
+            "PRAGMA synchronous=OFF"
+        )  # a killed process leaves it whole; after a power cut it may be made anew
         self.base.executescript(_TABLES)
         self.base.execute("BEGIN")
 
@@ -96,7 +98,9 @@ class Remembered:
         row = {"files": dict(hashes), "things": list(made.things), "summary": dict(made.summary)}
         packed = zlib.compress(json.dumps(row, ensure_ascii=False).encode(), 1)
         self.base.execute("INSERT INTO made VALUES (?,?,?)", (owner, key, packed))
-        self.base.executemany("INSERT INTO share VALUES (?,?,?)", ((kind, owner, body) for kind, body in made.rows.items()))
+        self.base.executemany(
+            "INSERT INTO share VALUES (?,?,?)", ((kind, owner, body) for kind, body in made.rows.items())
+        )
         host = str(made.summary.get("host") or "XX")
         told = ((check, host, owner, json.dumps(found, ensure_ascii=False)) for check, found in made.evidence.items())
         self.base.executemany("INSERT INTO evidence VALUES (?,?,?,?)", told)

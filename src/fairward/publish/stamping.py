@@ -28,7 +28,9 @@ def cosign(target: Path, note: str, witnesses: Sequence[Verifier]) -> tuple[str,
         try:
             theirs, signers = opened(note, witnesses)
         except NoteError as error:
-            raise _trouble(target, f"This cannot be added: {error}.", "Give the note and the public keys of the witnesses.") from error
+            raise _trouble(
+                target, f"This cannot be added: {error}.", "Give the note and the public keys of the witnesses."
+            ) from error
         if theirs.text != ours.text:
             what = "The note is of another checkpoint than the one that stands."
             raise _trouble(target, what, f"Have {target / CHECKPOINT} cosigned, and publish nothing in between.")
@@ -46,7 +48,9 @@ def request(target: Path) -> bytes:
     from rfc3161_client import TimestampRequestBuilder  # noqa: PLC0415 - slow import
 
     _, body = _signed(target)
-    made: bytes = TimestampRequestBuilder().data(body).nonce(nonce=False).cert_request(cert_request=True).build().as_bytes()
+    made: bytes = (
+        TimestampRequestBuilder().data(body).nonce(nonce=False).cert_request(cert_request=True).build().as_bytes()
+    )
     return made
 
 
@@ -59,7 +63,9 @@ def stamp(target: Path, response: bytes) -> datetime:
         try:
             answer = _decoded(response)
         except ValueError as error:
-            raise _trouble(target, f"This is no time stamp ({error}).", "Give the authority's answer as it came (.tsr).") from error
+            raise _trouble(
+                target, f"This is no time stamp ({error}).", "Give the authority's answer as it came (.tsr)."
+            ) from error
         if answer.tst_info.message_imprint.message not in (made(body).digest() for made in (sha256, sha384, sha512)):
             what = "The time stamp is of another checkpoint than the one that stands."
             raise _trouble(target, what, "Ask for it anew, and publish nothing in between.")

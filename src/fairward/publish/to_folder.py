@@ -57,7 +57,7 @@ def alone(target: Path) -> Iterator[None]:
         target.parent.mkdir(parents=True, exist_ok=True)
         lock = beside(target, "lock").open("w")
     except OSError as error:
-        raise _failed(target, error) from error
+        raise failed(target, error) from error
     with lock:
         _hold(lock.fileno(), target)
         repair(target)
@@ -117,11 +117,11 @@ def write(target: Path, changed: Mapping[str, Body], gone: Iterable[str] = ()) -
         _spare(target, list(changed), linked=not old, drop=bool(gone))
     except OSError as error:
         shutil.rmtree(half, ignore_errors=True)
-        raise _failed(target, error) from error
+        raise failed(target, error) from error
     return len(changed)
 
 
-def _failed(target: Path, error: OSError) -> UnreadableSource:
+def failed(target: Path, error: OSError) -> UnreadableSource:
     """Return what is said where a register cannot be written."""
     full = error.errno in (errno.ENOSPC, errno.EDQUOT)
     return UnreadableSource(

@@ -83,9 +83,7 @@ def verify_register(
         known = _known(source, trusted)
         head, said = _head(note, known, trusted)
         holds += [said, *_witnessed(note, witnesses)]
-        if head.size > MOST_ENTRIES:
-            raise TornLog(f"the checkpoint speaks of {head.size:,} entries, more than can be looked through")
-        entries = read_entries(head.size, lambda path: _told(source, path, tell))
+        entries = read_entries(_size(head), lambda path: _told(source, path, tell))
     except (NoteError, TornLog) as error:
         return Verified(holds=tuple(holds), wrong=(f"{_where(error)}{error}.",))
     except (OSError, UnicodeDecodeError) as error:
@@ -110,6 +108,13 @@ def verify_register(
     if len(wrong) > _MOST:
         wrong = [*wrong[:_MOST], f"{len(wrong) - _MOST:,} more differences are not listed."]
     return Verified(holds=tuple(holds), wrong=tuple(wrong))
+
+
+def _size(head: Checkpoint) -> int:
+    """Return how many entries a log has; TornLog where nobody could look through so many."""
+    if head.size > MOST_ENTRIES:
+        raise TornLog(f"the checkpoint speaks of {head.size:,} entries, more than can be looked through")
+    return head.size
 
 
 def _text(source: Source, path: str) -> str:
@@ -273,7 +278,9 @@ def _contents(
     wrong = [*_files(source, hashes, things, entries, tell), *_proofs(source, things, entries, known, tell)]
     yield from wrong
     if not wrong:
-        holds.append(f"All {len(hashes):,} pages and downloads are those of edition {manifest['number']} ({manifest['on']}).")
+        holds.append(
+            f"All {len(hashes):,} pages and downloads are those of edition {manifest['number']} ({manifest['on']})."
+        )
         holds.append(f"All {len(things):,} cases, agreements, sources and checks are those that were logged.")
     if source.names() is None:
         holds.append("A server may hold more than its register names; what it does not name was not looked at.")
@@ -302,7 +309,9 @@ def _files(
         except OSError as error:
             return [f"{path} cannot be read ({error.strerror or error})."]
         wrong = [f"{path} was changed since it was published."] if found != hashes[path] else []
-        return wrong + ([_untrue(name, thing, entries)] if thing and not _is_logged(name, thing, with_salt, entries) else [])
+        return wrong + (
+            [_untrue(name, thing, entries)] if thing and not _is_logged(name, thing, with_salt, entries) else []
+        )
 
     for found in source.map(look, hashes):
         yield from found

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
+import shutil
 import sqlite3
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from itertools import islice
@@ -25,7 +27,7 @@ from fairward.publish.redact import Masked, suppressed
 from fairward.publish.remembered import Kept, Remembered
 from fairward.publish.sealing import Grown, Standing, canonical, grow, seal
 from fairward.publish.site import MOST_SEARCHED, feed, languages, shared_pages
-from fairward.publish.to_folder import Body, alone, beside, standing, write
+from fairward.publish.to_folder import Body, alone, beside, failed, standing, write
 
 Row = dict[str, Any]
 _NOTHING: Mapping[str, Any] = MappingProxyType({})
@@ -71,9 +73,15 @@ def edition(target: Path, key: Key) -> Iterator[Edition]:
         made = Edition(target, before)
         try:
             yield made
-        except BaseException:
+        except OSError as error:
+            raise failed(target, error) from error
+        except sqlite3.OperationalError as error:
+            if "full" not in str(error):
+                raise
+            raise failed(target, OSError(errno.ENOSPC, str(error))) from error
+        finally:
             made.close(keep=False)
-            raise
+            shutil.rmtree(made.staging, ignore_errors=True)
 
 
 class Edition:
@@ -117,7 +125,7 @@ class Edition:
 
     def close(self, *, keep: bool) -> None:
         """Return nothing; what was made is remembered, or forgotten again."""
-        with contextlib.suppress(sqlite3.Error):
+        with contextlib.suppress(sqlite3.Error):  # it is closed already, or not worth keeping
             self.memory.close(keep=keep)
 
     def finish(self, about: About) -> Written:
@@ -159,11 +167,15 @@ class Edition:
             path = self.staging / f"data/{name}.json"
             found[name] = None if same else path.read_bytes
             assert same or owner in self.fresh
-        cases = sorted((str(one.summary["case"]), one.summary["outcomes"]) for one in self.kept.values() if "case" in one.summary)
+        cases = sorted(
+            (str(one.summary["case"]), one.summary["outcomes"]) for one in self.kept.values() if "case" in one.summary
+        )
         rulebook = books.rulebook()
         for check in rulebook.checks.values():
             outcomes = [(case, *own[check.id]) for case, own in cases if check.id in own]
-            found[f"checks/{check.id}"] = self._put(f"data/checks/{check.id}.json", canonical(check_row(check, outcomes)) + b"\n")
+            found[f"checks/{check.id}"] = self._put(
+                f"data/checks/{check.id}.json", canonical(check_row(check, outcomes)) + b"\n"
+            )
         for instrument in rulebook.instruments.values():
             found[f"instruments/{instrument.id}"] = self._put(f"data/instruments/{instrument.id}.json", canonical(instrument_row(instrument)) + b"\n")  # fmt: skip
         return found
@@ -206,7 +218,7 @@ class Edition:
         log = self._log(about, grown, cases, listed)
         style = sha256(f"{about.edition}{about.program}{address}".encode()).hexdigest()[:16]
         told_of = self.memory.evidence
-        for page in shared_pages(contents, log, about.styles, address, lambda check, host: told_of(check, host)):
+        for page in shared_pages(contents, log, about.styles, address, told_of):
             key = f"{style}{page.key}" if page.key else ""
             new[page.path] = self._keep_or_make(page.path, key, page.make, old)
         for language in contents.languages:
@@ -237,7 +249,9 @@ class Edition:
             "quotations": list(islice(lines, MOST_SEARCHED)),
         }
 
-    def _keep_or_make(self, path: str, key: str, make: Any, old: Mapping[str, tuple[str, str, int]]) -> tuple[str, str, int]:
+    def _keep_or_make(
+        self, path: str, key: str, make: Any, old: Mapping[str, tuple[str, str, int]]
+    ) -> tuple[str, str, int]:
         """Return key, hash and size of a file that is kept where its key is as it was, else made: whole, or in pieces to a file."""
         self._address(path)
         before = old.get(path)

@@ -328,7 +328,9 @@ def provision_view(cited: CitedProvision, words: Words) -> ProvisionView:
 def _known_provision(name: str, instrument: str, binding: str, bound: tuple[Bound, ...], words: Words) -> ProvisionView:
     """Return the view of a provision of the rulebook: many checks of a case rest on the same."""
     provision = books.rulebook().provisions[name]
-    return _provision_view(CitedProvision(provision=provision, instrument_name=instrument, binding=binding, bound=bound), words)
+    return _provision_view(
+        CitedProvision(provision=provision, instrument_name=instrument, binding=binding, bound=bound), words
+    )
 
 
 def _provision_view(cited: CitedProvision, words: Words) -> ProvisionView:

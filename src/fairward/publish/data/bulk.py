@@ -21,7 +21,13 @@ LICENCE = {
     "path": "https://creativecommons.org/licenses/by/4.0/",
 }
 SCHEMAS = Path(__file__).parent / "schemas"
-SHARES = (*(f"{name}.{form}" for name in COLUMNS for form in ("csv", "rows")), "annotations", "entities", "releases", "quotations")
+SHARES = (
+    *(f"{name}.{form}" for name in COLUMNS for form in ("csv", "rows")),
+    "annotations",
+    "entities",
+    "releases",
+    "quotations",
+)
 """What each case gives to the downloads, by name."""
 MOST_IN_ONE = 400
 """With more cases than this, Parquet and SQLite are one file for each country of work."""
@@ -66,8 +72,12 @@ def downloads(given: Given) -> Iterator[Download]:
     split = len(given.parts) > MOST_IN_ONE
     for part in sorted(set(given.parts.values())) if split else [""]:
         yield from _tables(given, part)
-    yield Download(path="data/annotations.jsonl", told="Quotations, W3C Web Annotations", key="", make=lambda: whole("annotations"))
-    yield Download(path="data/entities.ftm.json", told="FollowTheMoney entities", key="", make=lambda: whole("entities"))
+    yield Download(
+        path="data/annotations.jsonl", told="Quotations, W3C Web Annotations", key="", make=lambda: whole("annotations")
+    )
+    yield Download(
+        path="data/entities.ftm.json", told="FollowTheMoney entities", key="", make=lambda: whole("entities")
+    )
     dated = ((body, given.days.get(owner, given.on)) for owner, body in given.shares("releases", None))
     yield Download(path="data/ocds.json", told="Agreements, OCDS 1.1 releases", key="", make=lambda: package(dated, given.origin, given.address, given.on))  # fmt: skip
 
@@ -102,10 +112,16 @@ def _tables(given: Given, part: str) -> Iterator[Download]:
 Facts = Mapping[str, tuple[str, int, str]]
 
 
-def descriptions(origin: str, address: str, edition: str, languages: Iterable[str], made: Facts) -> Iterator[tuple[str, bytes, str]]:
+def descriptions(
+    origin: str, address: str, edition: str, languages: Iterable[str], made: Facts
+) -> Iterator[tuple[str, bytes, str]]:
     """Yield path, bytes and description of what describes the downloads; `made` are their hash, size and description by path."""
     yield "data/datapackage.json", _json(_package(origin, edition, made)), "Frictionless Data Package 2.0"
-    yield "data/register.jsonld", _json(_dataset(origin, address, edition, languages, made)), "Description, JSON-LD (schema.org)"
+    yield (
+        "data/register.jsonld",
+        _json(_dataset(origin, address, edition, languages, made)),
+        "Description, JSON-LD (schema.org)",
+    )
     for path in sorted(SCHEMAS.glob("*.json")):
         yield f"data/schemas/{path.name}", path.read_bytes(), "JSON Schema of the pages' data"
 

@@ -15,7 +15,9 @@ from fairward.publish.sealing import canonical
 ID = 16
 
 
-def case_things(contents: Contents, documents: Iterable[Document], said: Mapping[str, Sequence[Statement]]) -> dict[str, bytes]:
+def case_things(
+    contents: Contents, documents: Iterable[Document], said: Mapping[str, Sequence[Statement]]
+) -> dict[str, bytes]:
     """Return the data of the cases of contents, and of some of their documents, by key ("cases/bs-cu")."""
     found = {f"cases/{name}": body + b"\n" for name, body in contents.data.items()}
     for document in documents:

@@ -25,7 +25,7 @@ def evidence(contents: Contents, one: Assessed) -> dict[str, Row]:
             continue
         first: dict[str, Statement] = {}
         for language in contents.languages:
-            ordered = sorted(said, key=lambda each: each.quote.language != language)  # noqa: B023 - used at once
+            ordered = sorted(said, key=lambda each: each.quote.language != language)
             first.update({each.id: each for each in ordered[:MOST_QUOTES]})
         shown = [_quoted(contents, each, pieces[each.quote.document.id[:ID]]) for each in said if each.id in first]
         found[finding.check.id] = {"n": len(said), "quotes": shown}

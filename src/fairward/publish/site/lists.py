@@ -84,7 +84,9 @@ def _list(shelf: Any, name: str, title: str, entries: list[Row], note: str) -> I
             path = f"lists/{name.removesuffix('.html')}-{code.lower()}.html"
             head = f"{title} – {country(code, shelf.language)}"
             yield path, _key(places[code]), partial(_listed, shelf, path, head, places[code], "")
-            shown.append({"title": country(code, shelf.language), "href": path, "note": f"{len(places[code]):,}", "tallies": ()})
+            shown.append(
+                {"title": country(code, shelf.language), "href": path, "note": f"{len(places[code]):,}", "tallies": ()}
+            )
     yield name, _key(shown), partial(_listed, shelf, name, title, shown, note)
 
 
@@ -142,8 +144,8 @@ def _withheld(shelf: Any, log: Mapping[str, Any]) -> Row:
     """Return what was masked, by kind and source, and what a person decided to publish."""
     words, language, contents = shelf.words, shelf.language, shelf.contents
     names = {kind: of(entry["name"], language, kind) for kind, entry in books.atlas("private_details").items()}
-    rows = []
-    if len(contents.withheld) > MOST_LISTED:  # by kind alone: which source has how many stands in the table of documents
+    rows: list[list[Any]] = []
+    if len(contents.withheld) > MOST_LISTED:  # by kind alone: the table of documents has the number of each
         sums = sum((Counter(counts) for counts in contents.withheld.values()), Counter[str]())
         rows = [["", names.get(kind, kind), number] for kind, number in sorted(sums.items())]
     for document in contents.documents if not rows else ():

@@ -23,7 +23,6 @@ MOST_ON_A_PAGE = 60
 """With more cases than this, a check has a page for each country of work."""
 
 
-
 @dataclass(frozen=True, slots=True)
 class Page:
     """A page that speaks of many cases: its path, the key under which it is the same (empty: make it each time), its maker."""
@@ -47,7 +46,9 @@ def own_pages(contents: Contents, address: str, elsewhere: Container[str]) -> It
                 yield f"{shelf.language}/{shelf.folder(document)}/{document.id[:ID]}.html", _document(shelf, document)
 
 
-def shared_pages(contents: Contents, log: Mapping[str, Any], styles: Mapping[str, str], address: str, told: Told) -> Iterator[Page]:
+def shared_pages(
+    contents: Contents, log: Mapping[str, Any], styles: Mapping[str, str], address: str, told: Told
+) -> Iterator[Page]:
     """Yield every page, style, script and search index that speaks of more than one case.
 
     `log` is what the pages say of the register itself: changes, notices, key, k, and what cases and downloads come to. `styles`
@@ -188,10 +189,23 @@ def _outcomes(shelf: Shelf, check: Any, hosts: Mapping[str, Sequence[Piece]], to
             if one["source"] in shelf.pieces
         ]
         more = words["more_words"].format(n=evidence["n"] - MOST_QUOTES) if evidence["n"] > MOST_QUOTES else ""
-        yield {"id": piece.id, "title": piece.title, "shape": SHAPES[outcome], "word": words[outcome], "quotes": quotes, "more": more}
+        yield {
+            "id": piece.id,
+            "title": piece.title,
+            "shape": SHAPES[outcome],
+            "word": words[outcome],
+            "quotes": quotes,
+            "more": more,
+        }
 
 
-def _check(shelf: Shelf, check: Any, hosts: Mapping[str, Sequence[Piece]], told: Told, counted: Mapping[str, Sequence[Piece]] | None = None) -> bytes:
+def _check(
+    shelf: Shelf,
+    check: Any,
+    hosts: Mapping[str, Sequence[Piece]],
+    told: Told,
+    counted: Mapping[str, Sequence[Piece]] | None = None,
+) -> bytes:
     """Return the page of a check: one question across the cases of hosts, or (`counted`) how often each outcome occurs there."""
     words, language = shelf.words, shelf.language
     rows = list(_outcomes(shelf, check, hosts, told))
@@ -199,7 +213,9 @@ def _check(shelf: Shelf, check: Any, hosts: Mapping[str, Sequence[Piece]], told:
     for host, pieces in sorted((counted or {}).items(), key=lambda row: country(row[0], language).casefold()):
         tally = Counter(shelf.outcome(piece.id, check.id) for piece in pieces)
         counts = [(outcome, SHAPES[outcome], words[outcome], tally[outcome]) for outcome in SHAPES]
-        places.append({"title": country(host, language), "href": f"checks/{check.id}/{host.lower()}.html", "tallies": counts})
+        places.append(
+            {"title": country(host, language), "href": f"checks/{check.id}/{host.lower()}.html", "tallies": counts}
+        )
     book = books.rulebook()
     provisions = [
         {"id": one.id, "instrument": one.instrument, "verified": one.verified, "summary": of(one.summary, language),

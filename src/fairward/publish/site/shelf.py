@@ -43,7 +43,7 @@ class Shelf:
             for name, own in self.said.items()
         }
 
-        self.outcomes = like.outcomes if like else _outcomes(contents)
+        self.outcomes: dict[str, dict[str, str]] = like.outcomes if like else _outcomes(contents)
 
     def outcome(self, case: str, check: str) -> str | None:
         """Return the outcome of a check in a case, None where it was not asked."""

@@ -132,7 +132,9 @@ def _read(
     found = []
     for one in assessed:
         case = one.case
-        general = [each for each in assessed if each.case.host is None and case.host and each.case.sender == case.sender]
+        general = [
+            each for each in assessed if each.case.host is None and case.host and each.case.sender == case.sender
+        ]
         money = [each for each in followed if (each.host, each.sender) == (case.host, case.sender)]
         body = dumped(saved_row([case, *(each.case for each in general[:1])], money))
         found.append(

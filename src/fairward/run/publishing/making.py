@@ -167,7 +167,9 @@ def _staged(made: Made, setting: Setting) -> Result:
     return replace(made, files={}), hashes
 
 
-def _shared_contents(together: Sequence[Assessed], own: Sequence[Document], withheld: Mapping[str, Mapping[str, int]]) -> Contents:
+def _shared_contents(
+    together: Sequence[Assessed], own: Sequence[Document], withheld: Mapping[str, Mapping[str, int]]
+) -> Contents:
     """Return the contents that pages of shared documents are made from."""
     languages = publish.languages()
     cases: dict[str, tuple[Piece, ...]] = {}
@@ -176,7 +178,8 @@ def _shared_contents(together: Sequence[Assessed], own: Sequence[Document], with
     for language in languages:
         pieces, titles = draft.source_pieces(draft.report(together, language))
         cases[language] = tuple(
-            Piece(id=one.case.id.lower(), language=language, title=titles[one.case.id], lead="", body="") for one in together
+            Piece(id=one.case.id.lower(), language=language, title=titles[one.case.id], lead="", body="")
+            for one in together
         )
         sources[language] = tuple(piece for name, piece in pieces.items() if name in wanted)
     papers = agreements({one.id: one for each in together for one in each.case.statements}.values())
@@ -222,7 +225,9 @@ def _assessed(case: Case) -> Assessed:
     return Assessed(case=case, findings=findings, limbs=assess.limbs(findings), money=assess.money(case))
 
 
-def _masked(cases: Sequence[Case], documents: Mapping[str, Document], order: Order, setting: Setting) -> tuple[Masked, list[Case]]:
+def _masked(
+    cases: Sequence[Case], documents: Mapping[str, Document], order: Order, setting: Setting
+) -> tuple[Masked, list[Case]]:
     """Return what was masked, and the cases with private details masked in all their words; reviewers are not named."""
     given = {one.statement.id: one.statement for case in cases for one in (*case.voiced, *case.rejected)}
     safe = publish.masked(documents.values(), given.values(), setting.decisions, private=order.names, clean=order.clean)
@@ -291,7 +296,11 @@ def _case(
     """Return what one case gives, beside the case on the programme in general that came with it."""
     languages = publish.languages()
     own = tuple(each for each in followed if (each.host, each.sender) == (one.case.host, one.case.sender))
-    general = [each for each in whole if each.case.host is None and one.case.host is not None and each.case.sender == one.case.sender]
+    general = [
+        each
+        for each in whole
+        if each.case.host is None and one.case.host is not None and each.case.sender == one.case.sender
+    ]
     cases: dict[str, tuple[Piece, ...]] = {}
     sources: dict[str, tuple[Piece, ...]] = {}
     reports: dict[str, Report] = {}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import multiprocessing
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from functools import cache, partial
 from hashlib import sha256
@@ -89,7 +90,9 @@ def _saved(edition: publish.Edition, paths: Sequence[Path]) -> Iterator[Source]:
             digest = edition.memory.digest(str(path), told)
             if digest is None:
                 digest = sha256(path.read_bytes()).hexdigest()
-                if time.time_ns() - facts.st_mtime_ns > _SETTLED:  # else it may change again within one tick of the clock
+                if (
+                    time.time_ns() - facts.st_mtime_ns > _SETTLED
+                ):  # else it may change again within one tick of the clock
                     edition.memory.set_digest(str(path), told, digest)
         except OSError:
             digest = ""
@@ -115,7 +118,9 @@ def _bases(
     given: Sequence[Source], every: Sequence[Row], names: Sequence[str], setting: Setting
 ) -> tuple[dict[Place, str], dict[str, list[Place]]]:
     """Return for each case what its pages depend on but for shared documents, and the cases of each document."""
-    context = _hash(_code(), books.rulebook().edition, str(setting.k), setting.origin, setting.address, repr(setting.decisions))
+    context = _hash(
+        _code(), books.rulebook().edition, str(setting.k), setting.origin, setting.address, repr(setting.decisions)
+    )
     bases: dict[Place, str] = {}
     places: dict[str, list[Place]] = {}
     for number, (source, row) in enumerate(zip(given, every, strict=True)):
@@ -124,7 +129,11 @@ def _bases(
             if not _made(source, case, setting.gone):
                 continue
             here = [name for name in case["documents"] if not _down(name) & setting.gone]
-            masks = sorted((name, sorted(source.withheld.get(name, {}).items())) for name in here) if source.withheld else []
+            masks = (
+                sorted((name, sorted(source.withheld.get(name, {}).items())) for name in here)
+                if source.withheld
+                else []
+            )
             left = "" if len(here) == len(case["documents"]) else repr(here)
             bases[number, case["id"]] = _hash(context, source.digest, case["id"], repr(known), repr(masks), left)
             for name in here:
@@ -168,8 +177,8 @@ def _make_shared(
 ) -> Known:  # fmt: skip
     """Return for each shared document its key, whether it is an agreement, and where its marks begin; it is made if need be."""
     groups: dict[tuple[Place, ...], list[str]] = {}
-    for name, where in sorted(shared.items()):
-        groups.setdefault(tuple(sorted(where)), []).append(name)
+    for name, cases_of in sorted(shared.items()):
+        groups.setdefault(tuple(sorted(cases_of)), []).append(name)
     made: Known = {}
     tasks, asked = [], []
     for where, group in groups.items():
@@ -223,8 +232,8 @@ def _spread(do: Callable[[One], Other], given: Sequence[One], jobs: int) -> Iter
     if jobs < 2 or len(given) < _WORTH_PROCESSES:
         yield from map(do, given)
         return
-    with multiprocessing.get_context("spawn").Pool(jobs) as pool:
-        yield from pool.imap(do, given, chunksize=4)
+    with ProcessPoolExecutor(jobs, mp_context=multiprocessing.get_context("spawn")) as pool:
+        yield from pool.map(do, given, chunksize=4)
 
 
 @cache
