@@ -92,8 +92,8 @@ def signs_of(kept: Sequence[Kept]) -> dict[tuple[str, str], str]:
         if "case" not in row:
             continue
         title, told, host = "".join(row["titles"].values()), row["evidence"], str(row["host"] or "XX")
-        for check, (outcome, _) in row["outcomes"].items():
-            lines.setdefault((check, host), []).append(f"{row['case']}{title}{outcome}{told.get(check, '')}")
+        for check, (outcome, grade) in row["outcomes"].items():
+            lines.setdefault((check, host), []).append(f"{row['case']}{title}{outcome}{grade}{told.get(check, '')}")
     return {
         name: sha256("\n".join(own).encode("utf-8", "surrogatepass")).hexdigest()[:32] for name, own in lines.items()
     }

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import contextlib
 import errno
+import gc
 import os
 import shutil
 import sqlite3
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from hashlib import sha256
 from itertools import islice
 from pathlib import Path, PurePath
@@ -71,6 +73,7 @@ def edition(target: Path, key: Key) -> Iterator[Edition]:
             what = "This is the register of {origin}, and the key is another's.".format(**before.manifest)
             raise UnreadableSource(Problem(where=str(target), what=what, hint="Use its key, or another folder."))
         made = Edition(target, before)
+        gc.disable()  # hundreds of thousands of small rows are held to the end: looking through them again and again finds nothing
         try:
             yield made
         except OSError as error:
@@ -80,6 +83,7 @@ def edition(target: Path, key: Key) -> Iterator[Edition]:
                 raise
             raise failed(target, OSError(errno.ENOSPC, str(error))) from error
         finally:
+            gc.enable()
             made.close(keep=False)
             shutil.rmtree(made.staging, ignore_errors=True)
 
@@ -142,6 +146,8 @@ class Edition:
             for path, digest in one.files.items()
             if self.was.get(path) != digest
         }
+        self.old_pages, self.pages = self.memory.pages(), dict[str, tuple[str, str, int]]()
+        self.signs = signs_of([self.kept[owner] for owner in sorted(self.kept)])
         grown = grow(self.before, self._things(), about.notices, about.on, about.key)
         self._shared(about, grown)
         sealed = seal(grown, self.files, about.key, {"edition": about.edition, "program": about.program})
@@ -171,14 +177,22 @@ class Edition:
             (str(one.summary["case"]), one.summary["outcomes"]) for one in self.kept.values() if "case" in one.summary
         )
         rulebook = books.rulebook()
+        signs: dict[str, list[str]] = {}
+        for (check_id, _), sign in sorted(self.signs.items()):
+            signs.setdefault(check_id, []).append(sign)
         for check in rulebook.checks.values():
-            outcomes = [(case, *own[check.id]) for case, own in cases if check.id in own]
-            found[f"checks/{check.id}"] = self._put(
-                f"data/checks/{check.id}.json", canonical(check_row(check, outcomes)) + b"\n"
-            )
+            address = f"data/checks/{check.id}.json"
+            key = sha256(f"{rulebook.edition}{signs.get(check.id)}".encode()).hexdigest()
+            self.pages[address] = self._keep_or_make(address, key, partial(_check, check, cases), self.old_pages)
+            found[f"checks/{check.id}"] = self._bytes_of(address)
         for instrument in rulebook.instruments.values():
             found[f"instruments/{instrument.id}"] = self._put(f"data/instruments/{instrument.id}.json", canonical(instrument_row(instrument)) + b"\n")  # fmt: skip
         return found
+
+    def _bytes_of(self, path: str) -> Any:
+        """Return what gives the bytes of a file that was made, None where it is as it was."""
+        body = self.changed.get(path)
+        return (lambda: body) if body is not None else None
 
     def _put(self, path: str, body: bytes) -> Any:
         """Return what gives the bytes of a file that was made, which is put among the files of the edition."""
@@ -205,7 +219,7 @@ class Edition:
             shares=self.memory.shares, keys={one.owner: one.key for one in cases}, parts=parts, origin=origin, address=address,
             days=days_of(cases, grown.things), on=latest,
         )  # fmt: skip
-        old, new = self.memory.pages(), dict[str, tuple[str, str, int]]()
+        old, new = self.old_pages, self.pages
         facts: dict[str, tuple[str, int, str]] = {}
         for one in downloads(given):
             new[one.path] = self._keep_or_make(one.path, one.key, one.make, old)
@@ -243,7 +257,7 @@ class Edition:
             "k": about.k,
             "downloads": listed,
             "counts": counts,
-            "signs": signs_of(cases),
+            "signs": self.signs,
             "voices": sorted({name for one in cases for name in one.summary["voices"]}),
             "statements": sum(one.summary["statements"] for one in cases),
             "quotations": list(islice(lines, MOST_SEARCHED)),
@@ -277,6 +291,12 @@ class Edition:
         self.files[path] = digest
         if self.was.get(path) != digest:
             self.changed[path] = body
+
+
+def _check(check: Any, cases: Sequence[tuple[str, Mapping[str, Any]]]) -> bytes:
+    """Return the data of a check with its outcome in every case."""
+    outcomes = [(case, *own[check.id]) for case, own in cases if check.id in own]
+    return canonical(check_row(check, outcomes)) + b"\n"
 
 
 def stage(staging: Path, files: Mapping[str, bytes]) -> dict[str, str]:

@@ -24,6 +24,14 @@ OUTCOMES = ("breached", "disputed", "met", "silent", "not_applicable")
 
 def listed(shelf: Any, kind: str) -> list[Row]:
     """Return the entries of a list, in alphabetical order: title, address below the language's folder, a note, country of work."""
+    if kind not in shelf.lists:
+        shelf.lists[kind] = _entries(shelf, kind)
+    found: list[Row] = shelf.lists[kind]
+    return found
+
+
+def _entries(shelf: Any, kind: str) -> list[Row]:
+    """Return the entries of a list; see listed."""
     language, rulebook = shelf.language, books.rulebook()
     if kind == "cases":
         return [

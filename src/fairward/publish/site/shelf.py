@@ -22,6 +22,7 @@ class Shelf:
 
     def __init__(self, contents: Contents, setting: Setting, like: Shelf | None = None) -> None:
         self.contents, self.setting, self.language = contents, setting, setting.language
+        self.lists: dict[str, list[Row]] = {}
         self.words = said(setting.language)
         self.cases = sorted(contents.cases[setting.language], key=lambda one: (one.title.casefold(), one.id))
         self.assessed = {one.case.id.lower(): one for one in contents.assessed}
