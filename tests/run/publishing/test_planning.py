@@ -53,7 +53,7 @@ def other(path, host, text=""):
     body = json.dumps(row)
     for document in row["documents"]:
         digest = document["source"]["sha256"]
-        body = body.replace(digest, digest[:-2] + host.encode().hex()[:2])
+        body = body.replace(digest, host.encode().hex() + digest[4:])
     row = json.loads(body)
     row["documents"][0]["text"] += text
     for statement in row["statements"]:
