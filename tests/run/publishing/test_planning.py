@@ -81,9 +81,9 @@ def test_a_name_that_one_case_shows_to_be_private_is_hidden_in_all(article, key,
     folder = tmp_path / "cases"
     folder.mkdir()
     first = saved([article], folder / "BS.json")
-    other(first, "JM", "\n\nA person called Zulema Orticochea Paz was there.")
+    other(first, "JM", "\n\nThen Vuyokazi Orticochea came too.")
     made([str(folder)], tmp_path / "register", key)
-    other(first, "VE", "\n\nNurse Zulema Orticochea Paz said so.")
+    other(first, "VE", "\n\nNurse Vuyokazi Orticochea said so.")
     done = made([str(folder)], tmp_path / "register", key, on="2026-12-01")
     assert done.made == 2, "the case that names her as well is made again"
     assert not [
