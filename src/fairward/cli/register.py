@@ -233,7 +233,7 @@ def verify(
     if what.startswith(("http://", "https://")) or path.is_dir():
         with progress("verifying") as step:
             whole = room.verify_folder if path.is_dir() else room.verify_address
-            found = whole(path if path.is_dir() else what, trusted, kept, step=step, **also)  # type: ignore[arg-type] - each takes the kind of place that it is given
+            found = whole(path if path.is_dir() else what, trusted, kept, step=step, **also)  # type: ignore[arg-type]  # each takes the kind of place that it is given
     elif not path.is_file():
         raise click.BadParameter(f"{what!r} is no folder, no address and no proof.", param_hint="DIR|URL|PROOF")
     elif trusted is None:

@@ -43,7 +43,7 @@ def cosign(folder: Path, note: Path, given: tuple[str, ...]) -> None:
     """
     from fairward import publish as room  # noqa: PLC0415 - slow import
 
-    names = room.cosign(folder, note.read_text(encoding="utf-8"), keys(given, "--witness"))  # type: ignore[arg-type] - the keys that an option names
+    names = room.cosign(folder, note.read_text(encoding="utf-8"), keys(given, "--witness"))  # type: ignore[arg-type]  # the keys that an option names
     click.echo(f"Cosigned by {', '.join(names)}." if names else "Nothing new: these cosignatures were there.")
 
 

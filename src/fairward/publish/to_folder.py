@@ -82,6 +82,7 @@ def repair(target: Path) -> None:
     half, before, made = (beside(target, what) for what in ("next", "before", "made"))
     if before.exists() and not target.exists():
         before.replace(target)
+    beside(target, "spare.json.new").unlink(missing_ok=True)
     left = [half, before, made]
     if not beside(target, "spare.json").exists():
         left.append(beside(target, "spare"))

@@ -101,7 +101,7 @@ def _tables(given: Given, part: str) -> Iterator[Download]:
     for name, columns in COLUMNS.items():
         yield Download(
             path=f"data/{name}{end}.parquet", told=f"All {name}{of}, Parquet", key=key,
-            make=lambda name=name, columns=columns: to_parquet(columns, rows(name)),  # type: ignore[misc] - a lambda with defaults has no type to infer
+            make=lambda name=name, columns=columns: to_parquet(columns, rows(name)),  # type: ignore[misc]  # a lambda with defaults has no type to infer
         )  # fmt: skip
     yield Download(
         path=f"data/register{end}.sqlite", told=f"All tables{of}, SQLite (datasette)", key=key,
