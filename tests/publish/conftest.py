@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from tests.publish import register as given
 
-from fairward.publish.site import searching
+from fairward.publish.site import searched
 
 
 @pytest.fixture(scope="session")
@@ -29,7 +29,7 @@ def shredded(tmp_path_factory, key, root):
     """The example case with an index in many small parts."""
     target = tmp_path_factory.mktemp("shredded") / "register"
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(searching, "ROWS_OF_A_PART", 15)
+        patch.setattr(searched, "ROWS_OF_A_PART", 15)
         given.made([str(root / "examples" / "bahamas")], target, key)
     return target
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 
 import pytest
@@ -20,8 +21,8 @@ def key(tmp_path):
 
 
 def edition(standing, things, key, on, notices=()):
-    grown = grow(standing, things, notices, on, key)
-    files = {f"data/{name}.json": body for name, body in things.items()}
+    grown = grow(standing, {name: lambda body=body: body for name, body in things.items()}, notices, on, key)
+    files = {f"data/{name}.json": hashlib.sha256(body).hexdigest() for name, body in things.items()}
     sealed = seal(grown, files, key, {})
     if not sealed:
         return standing, sealed
@@ -58,8 +59,6 @@ def test_nothing_changed_adds_nothing(key):
 
 def test_an_entry_tells_nothing_without_its_salt(key):
     first, _ = edition(Standing(manifest={}), THINGS, key, "2026-01-01")
-    import hashlib
-
     entries = b"\n".join(first.entries)
     assert hashlib.sha256(b"one").hexdigest().encode() not in entries
     assert first.manifest["things"]["cases/a"]["salt"].encode() not in entries
@@ -74,3 +73,10 @@ def test_a_thing_that_is_gone_is_entered_and_a_takedown_with_its_reason_only_as_
     third, _ = edition(second, {}, key, "2026-03-01", (notice,))
     assert [one["what"] for one in third.manifest["changes"][:1]] == ["gone"]
     assert len(third.manifest["notices"]) == 1
+
+
+def test_a_thing_known_to_be_as_it_was_is_not_even_read(key):
+    first, _ = edition(Standing(manifest={}), THINGS, key, "2026-01-01")
+    grown = grow(first, dict.fromkeys(THINGS), (), "2026-02-01", key)
+    assert grown.entries == ()
+    assert grown.things == first.manifest["things"]

@@ -16,21 +16,28 @@ _SOFT = {"guidance": "guidance", "code": "voluntary", "indicator_set": "indicato
 _STATUS = {"party": "bound", "not_party": "not_bound"}
 
 
-def cited(check: Check, case: Case, book: Rulebook) -> tuple[CitedProvision, ...]:
-    """Return the provisions behind a check with whom of host and sender they bind; unknown ids are left out."""
-    out = []
+def cited(
+    check: Check, case: Case, book: Rulebook, known: dict[str, CitedProvision] | None = None
+) -> tuple[CitedProvision, ...]:
+    """Return the provisions behind a check with whom of host and sender they bind; unknown ids are left out.
+
+    `known` holds those of the case that other checks rest on as well, by id: each is worked out once.
+    """
+    out, known = [], {} if known is None else known
     for name in check.provisions:
+        if name in known:
+            out.append(known[name])
+            continue
         provision = book.provisions.get(name)
         instrument = book.instruments.get(provision.instrument) if provision else None
         if provision is None or instrument is None:
             continue
         parties = [country for country in (case.host, case.sender) if country]
         bounds = tuple(bound(provision, instrument, country, case) for country in dict.fromkeys(parties))
-        out.append(
-            CitedProvision(
-                provision=provision, instrument_name=instrument.name, binding=instrument.binding, bound=bounds
-            )
+        known[name] = CitedProvision(
+            provision=provision, instrument_name=instrument.name, binding=instrument.binding, bound=bounds
         )
+        out.append(known[name])
     return tuple(out)
 
 

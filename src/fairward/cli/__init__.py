@@ -20,6 +20,7 @@ from fairward.cli.output import print_entry, progress, show, tell, write
 from fairward.cli.papers import compare, contract, cost, draft, move
 from fairward.cli.pay import pay
 from fairward.cli.register import key, publish, serve, verify
+from fairward.cli.witness import witness
 
 if TYPE_CHECKING:
     from fairward.model.draft import Report
@@ -41,7 +42,7 @@ def cli() -> None:
 cli.add_command(follow)
 cli.add_command(make_ledger)
 cli.add_command(pay)
-for command in (draft, compare, contract, cost, move, key, publish, serve, verify):
+for command in (draft, compare, contract, cost, move, key, publish, serve, verify, witness):
     cli.add_command(command)
 
 

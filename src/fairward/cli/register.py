@@ -11,6 +11,7 @@ from typing import Any
 import click
 
 from fairward.cli.output import progress, tell
+from fairward.cli.witness import keys
 
 _IN_ENVIRONMENT = "FAIRWARD_PASSPHRASE"
 
@@ -55,7 +56,10 @@ def _day(text: str | None) -> str:
     "--to", "target", required=True, type=click.Path(file_okay=False, path_type=Path), help="Folder of the register."
 )
 @click.option(
-    "--keys", type=click.Path(file_okay=False, path_type=Path), help="Folder of the key; see `fairward key make`."
+    "--keys",
+    "key_folder",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="Folder of the key; see `fairward key make`.",
 )
 @click.option(
     "--passphrase-file",
@@ -89,11 +93,13 @@ def _day(text: str | None) -> str:
 @click.option(
     "-k", "k", default=10, show_default=True, type=click.IntRange(2), help="No group of fewer workers is shown."
 )
-@click.option("--jobs", type=click.IntRange(1), default=1, show_default=True, help="Read with this many processes.")
+@click.option(
+    "--jobs", type=click.IntRange(1), help="Read and write with this many processes (default: pages with all cores)."
+)
 def publish(
     sources: tuple[str, ...],
     target: Path,
-    keys: Path | None,
+    key_folder: Path | None,
     secret: Path | None,
     review: Path | None,
     day: str | None,
@@ -103,7 +109,7 @@ def publish(
 ) -> None:
     """Publish cases as a register that anyone can read and verify: a static site with data and a log.
 
-    CASES are sources as `fairward assess` takes them. Names and details of workers and private persons are masked.
+    CASES are sources as `fairward assess` takes them, and cases that it saved (`--report FILE.json`). Names and details of workers and private persons are masked.
     Exit code 2: nothing could be published.
 
     \b
@@ -116,7 +122,7 @@ def publish(
     given = run.Given(
         sources=sources,
         judgements=options["judgements"],
-        jobs=options["jobs"],
+        jobs=options["jobs"] or 1,
         ledgers=options["ledgers"],
         terms=options["terms"],
         money=run.Money(k=options["k"]),
@@ -124,7 +130,7 @@ def publish(
     if review is not None:
         _list(given, review)
         return
-    if keys is None:
+    if key_folder is None:
         raise click.UsageError(
             "A register is signed: make a key with `fairward key make keys --name ADDRESS`, then give --keys keys."
         )
@@ -135,14 +141,15 @@ def publish(
     )
     how = publishing.Publishing(
         target=target,
-        keys=keys,
+        keys=key_folder,
         passphrase=_secret(secret, "Passphrase of the key"),
         on=on,
         address=options["address"],
         decisions=options["decisions"],
         notices=notices,
+        jobs=options["jobs"] or os.cpu_count() or 1,
     )
-    with progress("reading") as step:
+    with progress("publishing") as step:
         done = run.publish(given, how, step)
     tell(done.problems)
     if done.written is None:
@@ -176,7 +183,7 @@ def _told(done: Any, target: Path) -> None:
 
 
 @click.command()
-@click.argument("what", metavar="DIR|PROOF", type=click.Path(exists=True, path_type=Path))
+@click.argument("what", metavar="DIR|URL|PROOF")
 @click.option("--key", "key", metavar="KEY|FILE", help="The public key as it was given to you elsewhere.")
 @click.option(
     "--since",
@@ -186,35 +193,54 @@ def _told(done: Any, target: Path) -> None:
     help="A checkpoint that you kept: the register must go on from it.",
 )
 @click.option(
+    "--witness", "witnesses", multiple=True, metavar="KEY|FILE", help="A witness who must have cosigned the checkpoint."
+)
+@click.option(
+    "--authority",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="Certificates (PEM) of an authority whose time stamp the checkpoint must have.",
+)
+@click.option(
     "--file",
     "file",
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
     help="With a proof: the data that it is about.",
 )
 @click.option("--salt", default="", help="With a proof and --file: the salt of the thing, from manifest.json.")
-def verify(what: Path, key: str | None, earlier: tuple[Path, ...], file: Path | None, salt: str) -> None:
-    """Verify a register, or one proof, without a network: nothing was changed, and nothing slipped out.
+def verify(
+    what: str,
+    key: str | None,
+    earlier: tuple[Path, ...],
+    witnesses: tuple[str, ...],
+    authority: Path | None,
+    file: Path | None,
+    salt: str,
+) -> None:
+    """Verify a register in a folder or at an address, or one proof: nothing was changed, and nothing slipped out.
 
-    Exit code 0: whole; 1: something was changed, and it says what.
+    A folder and a proof need no network. Exit code 0: whole; 1: something was changed, and it says what.
 
     \b
     fairward verify register --key "register.example+0a1b2c3d+AX..."
+    fairward verify https://register.example --key register.pub
     fairward verify bs-cu.tlog-proof --key register.pub
     """
     from fairward import publish as room  # noqa: PLC0415 - slow import
 
-    try:
-        trusted = (
-            room.Verifier.parse(Path(key).read_text(encoding="utf-8") if Path(key).exists() else key) if key else None
-        )
-    except room.NoteError as error:
-        raise click.BadParameter(str(error), param_hint="--key") from error
-    if what.is_dir():
-        found = room.verify_folder(what, trusted, [path.read_text(encoding="utf-8") for path in earlier])
+    trusted: Any = keys((key,), "--key")[0] if key else None
+    path, kept = Path(what), [one.read_text(encoding="utf-8") for one in earlier]
+    also = {"witnesses": keys(witnesses, "--witness"), "authorities": authority.read_bytes() if authority else b""}
+    if what.startswith(("http://", "https://")) or path.is_dir():
+        with progress("verifying") as step:
+            whole = room.verify_folder if path.is_dir() else room.verify_address
+            found = whole(path if path.is_dir() else what, trusted, kept, step=step, **also)  # type: ignore[arg-type]  # each takes the kind of place that it is given
+    elif not path.is_file():
+        raise click.BadParameter(f"{what!r} is no folder, no address and no proof.", param_hint="DIR|URL|PROOF")
     elif trusted is None:
         raise click.UsageError("A proof is checked with the public key of its register: give --key.")
     else:
-        found = room.verify_proof(what.read_text(encoding="utf-8"), trusted, file.read_bytes() if file else None, salt)
+        text = path.read_bytes().decode("utf-8", "replace")
+        found = room.verify_proof(text, trusted, file.read_bytes() if file else None, salt)
     for line in found.holds:
         click.echo(line)
     for line in found.wrong:

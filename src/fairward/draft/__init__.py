@@ -9,15 +9,17 @@ from fairward.draft.to_html import styles, to_html
 from fairward.draft.to_json import followed as followed_json
 from fairward.draft.to_json import to_json, to_row
 from fairward.draft.to_pdf import to_pdf
-from fairward.draft.to_pieces import to_pieces
+from fairward.draft.to_pieces import case_pieces, source_pieces, to_pieces
 from fairward.draft.to_terminal import to_terminal
 from fairward.model.rows import followed_row as plain
 
 __all__ = [
+    "case_pieces",
     "followed_json",
     "pictures",
     "plain",
     "report",
+    "source_pieces",
     "styles",
     "to_docx",
     "to_html",

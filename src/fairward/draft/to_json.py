@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from fairward.draft.view.findings import wording_for
 from fairward.draft.view.page import page
-from fairward.draft.view.parts import CaseView
 from fairward.draft.view.scope import general_case, is_own
 from fairward.draft.words import Words, words
 from fairward.model.case import Case, Voiced
@@ -18,22 +17,36 @@ from fairward.model.finding import CitedProvision, Evidence, Finding, MoneyPictu
 from fairward.model.payment import Followed
 from fairward.model.problem import Problem
 from fairward.model.rows import followed_row, group_row, number, statement_row
+from fairward.model.saved import saved_row
 
 SCHEMA = "fairward/report"
 VERSION = 1
 
 Row = dict[str, Any]
+Summary = tuple[Sequence[str], Mapping[str, int]]
 
 
 def to_json(report: Report) -> str:
-    """Return the report as JSON, indented, in UTF-8 letters; its shape is named by `schema` and `version`."""
-    return json.dumps(to_row(report), ensure_ascii=False, indent=2) + "\n"
+    """Return the report as JSON, indented, in UTF-8 letters; its shape is named by `schema` and `version`.
+
+    `saved` is what it was made from, exactly and with the texts, so that it can be read back (model/saved.py).
+    """
+    saved = saved_row((one.case for one in report.assessed), report.followed)
+    whole = json.dumps(to_row(report), ensure_ascii=False, indent=2)
+    return f'{whole[:-2]},\n  "saved": {json.dumps(saved, ensure_ascii=False)}\n}}\n'
 
 
-def to_row(report: Report) -> Row:
-    """Return the report as one object of data, in the shape that its JSON has."""
+def to_row(report: Report, told: Sequence[Summary] | None = None) -> Row:
+    """Return the report as one object of data, in the shape that its JSON has.
+
+    `told` is each case's summary (sentences, counts by outcome) where it is known already; working it out takes a while.
+    """
     said = words(report.language)
-    views = page(report, whole=False).cases
+    if told is None:
+        views = page(report, whole=False).cases
+        told = [
+            (one.opening.sentences, {tally.outcome: tally.number for tally in one.opening.tallies}) for one in views
+        ]
     documents = {document.id: document for one in report.assessed for document in one.case.documents}
     data = {
         "schema": SCHEMA,
@@ -41,7 +54,7 @@ def to_row(report: Report) -> Row:
         "program": report.program,
         "edition": report.edition,
         "language": report.language,
-        "cases": [_case(one, view, report, said) for one, view in zip(report.assessed, views, strict=True)],
+        "cases": [_case(one, summary, report, said) for one, summary in zip(report.assessed, told, strict=True)],
         "documents": [_document(document) for document in documents.values()],
         "problems": _problems(report.problems),
     }
@@ -59,7 +72,7 @@ def followed(one: Followed) -> Row:
     return {**followed_row(one), "total": group_row(one.total), **groups}
 
 
-def _case(one: Assessed, view: CaseView, report: Report, said: Words) -> Row:
+def _case(one: Assessed, summary: Summary, report: Report, said: Words) -> Row:
     """Return a case; statements stand once in the report and are referred to by their ids elsewhere.
 
     Those on the programme in general stand with the case on it (`general`) where the report has one.
@@ -72,8 +85,8 @@ def _case(one: Assessed, view: CaseView, report: Report, said: Words) -> Row:
         "since": case.since,
         "until": case.until,
         "documents": [document.id for document in case.documents],
-        "summary": list(view.opening.sentences),
-        "counts": {tally.outcome: tally.number for tally in view.opening.tallies},
+        "summary": list(summary[0]),
+        "counts": dict(summary[1]),
         "money": _money(one.money),
         "limbs": [
             {"limb": limb.limb, "indicated": limb.indicated, "findings": [found.check.id for found in limb.findings]}

@@ -23,6 +23,7 @@ _CLAUSE = re.compile(
     re.IGNORECASE,
 )
 _LEAST_CLAUSES = 3
+_AT = re.compile(r'id="q-(\d+)"')
 _LINK = re.compile(r'href="#([a-z]{2}-[a-z]{2}(?:-\d+)?)(-[a-z0-9_-]+)?"')
 
 
@@ -36,19 +37,30 @@ def to_pieces(report: Report) -> tuple[tuple[Piece, ...], tuple[Piece, ...]]:
     sources: dict[str, Piece] = {}
     shared = _shared(report.assessed)
     for one in report.assessed:
-        view, documents = _view(report, one)
-        cases.append(_case(view, one, documents))
-        for piece, document in zip(_sources(view, documents), documents, strict=True):
-            if len(shared[document.id]) < 2:
-                sources[document.id] = piece
+        case, own = case_pieces(report, one)
+        cases.append(case)
+        sources.update({name: piece for name, piece in own.items() if len(shared[name]) < 2})
     for group in dict.fromkeys(group for group in shared.values() if len(group) > 1):
-        together = [one for one in report.assessed if one.case.id in group]
-        view = page(replace(report, assessed=tuple(together), followed=()))
-        documents = _documents(together)
-        for piece, document in zip(_sources(view, documents), documents, strict=True):
-            if shared[document.id] == group:
-                sources[document.id] = piece
+        together = tuple(one for one in report.assessed if one.case.id in group)
+        made, _ = source_pieces(replace(report, assessed=together))
+        sources.update({name: piece for name, piece in made.items() if shared[name] == group})
     return tuple(cases), tuple(sources.values())
+
+
+def case_pieces(report: Report, one: Assessed) -> tuple[Piece, dict[str, Piece]]:
+    """Return one case of a report, and its sources by their ids as they read where no other case shares them."""
+    view, documents = _view(report, one)
+    own = zip(documents, _sources(view, documents), strict=True)
+    return _case(view, one, documents), {document.id: piece for document, piece in own}
+
+
+def source_pieces(report: Report) -> tuple[dict[str, Piece], dict[str, str]]:
+    """Return the sources of a report by their ids, each leading back to all of the report's cases, and the cases' titles."""
+    view = page(replace(report, followed=()))
+    documents = _documents(report.assessed)
+    titles = {one.case.id: shown.title for one, shown in zip(report.assessed, view.cases, strict=True)}
+    own = zip(documents, _sources(view, documents), strict=True)
+    return {document.id: piece for document, piece in own}, titles
 
 
 def _shared(assessed: Iterable[Assessed]) -> dict[str, tuple[str, ...]]:
@@ -88,6 +100,7 @@ def _case(view: Page, one: Assessed, documents: Sequence[Document]) -> Piece:
         language=view.language,
         title=case.title,
         lead=" ".join(case.opening.sentences[:1]),
+        summary=case.opening.sentences,
         body=_LINK.sub(lambda found: _to_case(found, case.anchor), html),
         facts=tuple(fact for fact in (case.period, case.basis) if fact),
         tallies=tuple((each.outcome, each.shape, each.word, each.number) for each in case.opening.tallies),
@@ -117,6 +130,7 @@ def _sources(view: Page, documents: Sequence[Document]) -> Iterator[Piece]:
             lead="",
             body=_with_clauses(_LINK.sub(lambda found: _to_case(found, ""), html), view.labels["clauses"]),
             facts=source.facts,
+            marks=tuple(sorted({int(offset) for offset in _AT.findall(html)})),
         )
 
 

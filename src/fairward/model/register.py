@@ -14,8 +14,8 @@ from fairward.model.payment import Followed
 class Piece:
     """One case or one source as it reads in one language: HTML in which every word of a source is escaped.
 
-    `lead` is the first sentence, `facts` what stands below the title, `tallies` (outcome, shape, word, number), `chart` its money drawn, `quotes`
-    the number of marked stretches. Links lead from a page in cases/ or sources/ of the same language.
+    `lead` is the first sentence of the `summary`, `facts` what stands below the title, `tallies` (outcome, shape, word, number), `marks` the
+    offsets at which marked stretches of a source begin, `chart` its money drawn. Links lead from a page in cases/ or sources/ of the same language.
     """
 
     id: str
@@ -26,6 +26,8 @@ class Piece:
     facts: tuple[str, ...] = ()
     tallies: tuple[tuple[str, str, str, int], ...] = ()
     questions: tuple[tuple[str, str], ...] = ()
+    marks: tuple[int, ...] = ()
+    summary: tuple[str, ...] = ()
     chart: str = ""
 
 
@@ -61,3 +63,19 @@ class Contents:
     languages: tuple[str, ...] = ("en", "es", "pt", "fr")
     notices: tuple[Notice, ...] = ()
     gone: frozenset[str] = field(default_factory=frozenset)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Made:
+    """What one case (owner "cases/bs-cu"), or one source that several cases share (owner "documents/ID"), gives a register.
+
+    `files` are its own pages and data (path -> bytes), `things` those of them that the log enters (kind/id). `summary` is what
+    lists and counts say of it, as JSON; `rows` its share in the downloads by their name; `evidence` the quotations by check.
+    """
+
+    owner: str
+    files: Mapping[str, bytes]
+    things: tuple[str, ...]
+    summary: Mapping[str, object]
+    rows: Mapping[str, bytes]
+    evidence: Mapping[str, Mapping[str, object]] = field(default_factory=dict)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any
@@ -17,6 +17,8 @@ CHECKPOINT = f"{LOG}/checkpoint"
 PUBLIC_KEY = f"{LOG}/register.pub"
 SCHEMA = "fairward/register"
 VERSION = 1
+MOST_CHANGES = 1_000
+"""How many changes the manifest tells, the newest first; the log has them all."""
 
 Row = dict[str, Any]
 
@@ -51,8 +53,12 @@ def salted(salt: str, body: bytes) -> str:
     return sha256(bytes.fromhex(salt) + body).hexdigest()
 
 
-def grow(standing: Standing, things: Mapping[str, bytes], notices: Sequence[Notice], on: str, key: Key) -> Grown:
-    """Return what the log gains by things (key -> bytes of their data): one entry for each that is new, changed or gone.
+def grow(
+    standing: Standing, things: Mapping[str, Callable[[], bytes] | None], notices: Sequence[Notice], on: str, key: Key
+) -> Grown:
+    """Return what the log gains by things (key -> what gives the bytes of their data, None where they are as they were).
+
+    There is one entry for each that is new, changed or gone.
 
     1. A thing whose bytes are as they were keeps its entry. 2. Others get one, with a salt of their own. 3. What is no
     longer there, each correction and each takedown gets one too.
@@ -76,7 +82,12 @@ def grow(standing: Standing, things: Mapping[str, bytes], notices: Sequence[Noti
         return row
 
     for name in sorted(things):
-        was, body = before.get(name), things[name]
+        was, give = before.get(name), things[name]
+        if was and give is None:
+            kept[name] = was
+            continue
+        assert give is not None
+        body = give()
         if was and salted(was["salt"], body) == was["hash"]:
             kept[name] = was
         else:
@@ -98,22 +109,22 @@ def grow(standing: Standing, things: Mapping[str, bytes], notices: Sequence[Noti
         standing=standing,
         things=kept,
         notices=tuple(rows),
-        changes=(*reversed(changes), *standing.manifest.get("changes", ())),
+        changes=(*reversed(changes), *standing.manifest.get("changes", ()))[:MOST_CHANGES],
         entries=tuple(entries),
         on=on,
     )
 
 
-def seal(grown: Grown, files: Mapping[str, bytes], key: Key, about: Row) -> dict[str, bytes]:
+def seal(grown: Grown, hashes: Mapping[str, str], key: Key, about: Row) -> dict[str, bytes]:
     """Return every file of the next edition that the log adds: manifest, tiles, checkpoint, keys, proofs of new entries.
 
-    `files` are the pages and downloads, `about` what the manifest says of the edition. Where nothing has changed since
-    the last edition, there is nothing to add: the answer is empty.
+    `hashes` are the SHA-256 of the pages and downloads by path, `about` what the manifest says of the edition. Where nothing
+    has changed since the last edition, there is nothing to add: the answer is empty.
     """
-    hashes = {path: sha256(body).hexdigest() for path, body in sorted(files.items())}
     before = grown.standing.manifest
     if not grown.entries and hashes == before.get("files") and key.verifier.name == before.get("origin"):
         return {}
+    hashes = dict(sorted(hashes.items()))
     row = {
         "schema": SCHEMA,
         "version": VERSION,
@@ -127,7 +138,7 @@ def seal(grown: Grown, files: Mapping[str, bytes], key: Key, about: Row) -> dict
         "notices": list(grown.notices),
         "changes": list(grown.changes),
     }
-    manifest = json.dumps(row, ensure_ascii=False, sort_keys=True, indent=1).encode() + b"\n"
+    manifest = _lined(row)
     last = {"kind": "edition", "about": str(row["number"]), "hash": salted(row["salt"], manifest), "on": grown.on}
     old, new = grown.standing.entries, (*grown.entries, canonical(last))
     tree = Tree()
@@ -147,6 +158,19 @@ def seal(grown: Grown, files: Mapping[str, bytes], key: Key, about: Row) -> dict
             )
             out[proof_path(name)] = proof_text(proof).encode()
     return out
+
+
+def _lined(row: Row) -> bytes:
+    """Return a manifest as JSON with sorted keys, one line for each file and thing: quick to write, and changes are seen in it."""
+    parts = []
+    for name in sorted(row):
+        held, lines = row[name], json.dumps(row[name], ensure_ascii=False, sort_keys=True)
+        if name in ("files", "things") and held:
+            lines = json.dumps(held, ensure_ascii=False, sort_keys=True, separators=(",\n", ": ")) if name == "files" else (
+                "{" + ",\n".join(f"{json.dumps(one)}: {json.dumps(held[one], sort_keys=True)}" for one in sorted(held)) + "}"
+            )  # fmt: skip
+        parts.append(f"{json.dumps(name)}: {lines}")
+    return ("{" + ",\n".join(parts) + "}\n").encode()
 
 
 def proof_path(name: str) -> str:

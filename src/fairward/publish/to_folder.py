@@ -10,6 +10,7 @@ import os
 import shutil
 import sys
 from collections.abc import Iterable, Iterator, Mapping
+from hashlib import sha256
 from pathlib import Path
 
 from fairward.model.problem import Problem, UnreadableSource
@@ -18,6 +19,9 @@ from fairward.publish.sealing import CHECKPOINT, LOG, MANIFEST, SCHEMA, Standing
 
 _EXCHANGE = 2
 _HERE = -100
+_NO_LINKS = (errno.EPERM, errno.ENOTSUP, errno.EXDEV, errno.EMLINK, errno.ENOSYS)
+
+Body = bytes | Path
 
 
 def standing(target: Path) -> Standing:
@@ -49,8 +53,12 @@ def _ours(schema: object) -> None:
 @contextlib.contextmanager
 def alone(target: Path) -> Iterator[None]:
     """Hold the register for one publisher; what an interrupted one left behind is cleared away first."""
-    target.parent.mkdir(parents=True, exist_ok=True)
-    with (target.parent / f".{target.name}.lock").open("w") as lock:
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        lock = beside(target, "lock").open("w")
+    except OSError as error:
+        raise failed(target, error) from error
+    with lock:
         _hold(lock.fileno(), target)
         repair(target)
         yield
@@ -71,43 +79,146 @@ def _hold(handle: int, target: Path) -> None:
 
 def repair(target: Path) -> None:
     """Clear away what an interrupted publish left: the half-written edition, or the one before that was moved aside."""
-    half, before = _beside(target, "next"), _beside(target, "before")
+    half, before, made = (beside(target, what) for what in ("next", "before", "made"))
     if before.exists() and not target.exists():
         before.replace(target)
-    for left in (half, before):
-        if left.exists():
-            shutil.rmtree(left)
+    beside(target, "spare.json.new").unlink(missing_ok=True)
+    left = [half, before, made]
+    if not beside(target, "spare.json").exists():
+        left.append(beside(target, "spare"))
+    for one in left:
+        if one.exists():
+            shutil.rmtree(one)
 
 
-def write(target: Path, changed: Mapping[str, bytes], kept: Iterable[str]) -> int:
-    """Return how many files were written: those that changed; `kept` stay as they are, and the rest is gone.
+def write(target: Path, changed: Mapping[str, Body], gone: Iterable[str] = ()) -> int:
+    """Return how many files were written: those that changed (bytes, or a file to be moved here); others stay, but for `gone`.
 
-    1. The next edition is made beside the old: what is kept as links to the same files, what changed anew. 2. It is
-    forced to disk. 3. The two change places in one step of the file system (or in two renames where it has no such step).
+    1. The edition before the last, kept as a spare of links, is brought up to the one that stands; where there is none, all
+    files are linked. 2. What changed is written to it anew, what is gone taken out. 3. It is forced to disk. 4. The two change
+    places in one step of the file system (or in two renames where it has no such step); what stood becomes the spare.
     """
-    half = _beside(target, "next")
+    half, old = beside(target, "next"), target.exists()
+    gone = [path for path in gone if path not in changed]
     try:
-        half.mkdir(parents=True)
+        _again(target, half)
         made: set[Path] = {half}
-        for path in kept:
-            if path not in changed:
-                _keep(target / path, _within(half, path, made))
         for path, body in changed.items():
-            with _within(half, path, made).open("xb") as file:
+            place = _within(half, path, made)
+            if isinstance(body, Path):
+                body.replace(place)
+                continue
+            place.unlink(missing_ok=True)  # never written over: the edition that stands may share the file
+            with place.open("xb") as file:
                 file.write(body)
-                file.flush()
+        for path in gone:
+            _take_out(half, path)
         _sync(half)
         _exchange(half, target)
+        _spare(target, list(changed), linked=not old, drop=bool(gone))
     except OSError as error:
         shutil.rmtree(half, ignore_errors=True)
-        full = error.errno in (errno.ENOSPC, errno.EDQUOT)
-        problem = Problem(
+        raise failed(target, error) from error
+    return len(changed)
+
+
+def failed(target: Path, error: OSError) -> UnreadableSource:
+    """Return what is said where a register cannot be written."""
+    full = error.errno in (errno.ENOSPC, errno.EDQUOT)
+    return UnreadableSource(
+        Problem(
             where=str(target),
             what="The disk is full." if full else f"The register could not be written ({error.strerror}).",
             hint="The edition before stands as it was. Make room, or choose another place, and publish again.",
         )
-        raise UnreadableSource(problem) from error
-    return len(changed)
+    )
+
+
+def _again(target: Path, half: Path) -> None:
+    """Make the next edition's folder, with all files of the one that stands."""
+    if not target.exists():
+        half.mkdir(parents=True)
+        return
+    behind = _behind(target)
+    if behind is None:
+        shutil.rmtree(beside(target, "spare"), ignore_errors=True)
+        _link_all(target, half)
+        return
+    beside(target, "spare").replace(half)
+    made: set[Path] = {half}
+    for path in behind:
+        if (target / path).exists():
+            place = _within(half, path, made)
+            place.unlink(missing_ok=True)
+            keep(target / path, place)
+        else:
+            _take_out(half, path)
+
+
+def _behind(target: Path) -> list[str] | None:
+    """Return the files in which the spare differs from what stands, None where it cannot be used; it is in use from now on."""
+    note = beside(target, "spare.json")
+    try:
+        row = json.loads(note.read_bytes())
+        note.unlink()
+        if not beside(target, "spare").is_dir() or row["of"] != _name_of(target):
+            return None
+        return [str(path) for path in row["behind"]]
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+
+
+def _name_of(target: Path) -> str:
+    """Return what tells one edition from another: the hash of its manifest."""
+    path = target / MANIFEST
+    return sha256(path.read_bytes()).hexdigest() if path.exists() else ""
+
+
+def _spare(target: Path, changed: list[str], *, linked: bool, drop: bool) -> None:
+    """Keep the edition before as the spare of the next publish, or make one of links; without links there is none.
+
+    Where something is gone, perhaps because it had to be taken down, nothing of the edition before is kept (`drop`).
+    """
+    half, spare, note = (beside(target, what) for what in ("next", "spare", "spare.json"))
+    with contextlib.suppress(OSError):  # the register stands: a spare only saves time
+        if drop:
+            shutil.rmtree(half)
+        if linked or drop:
+            _link_all(target, half, only_links=True)
+            changed = []
+        half.replace(spare)
+        waiting = beside(target, "spare.json.new")
+        waiting.write_text(json.dumps({"of": _name_of(target), "behind": changed}), encoding="utf-8")
+        waiting.replace(note)
+        return
+    shutil.rmtree(half, ignore_errors=True)
+
+
+def _link_all(old: Path, new: Path, *, only_links: bool = False) -> None:
+    """Make all files of a folder stand in another as well."""
+    new.mkdir(parents=True)
+    for folder, names, files in os.walk(old):
+        there = new / Path(folder).relative_to(old)
+        for name in names:
+            (there / name).mkdir()
+        for name in files:
+            if only_links:
+                os.link(f"{folder}/{name}", there / name)
+            else:
+                keep(Path(folder) / name, there / name)
+
+
+def _take_out(folder: Path, path: str) -> None:
+    """Take a file out of a folder, and the folders that it leaves empty."""
+    place = folder / path
+    place.unlink(missing_ok=True)
+    for above in place.parents:
+        if above == folder:
+            return
+        try:
+            above.rmdir()
+        except OSError:
+            return
 
 
 def _within(folder: Path, path: str, made: set[Path]) -> Path:
@@ -119,12 +230,12 @@ def _within(folder: Path, path: str, made: set[Path]) -> Path:
     return place
 
 
-def _keep(old: Path, new: Path) -> None:
+def keep(old: Path, new: Path) -> None:
     """Make the same file stand in the next edition: a link where the file system has links, else a copy."""
     try:
         os.link(old, new)
     except OSError as error:
-        if error.errno not in (errno.EPERM, errno.ENOTSUP, errno.EXDEV, errno.EMLINK, errno.ENOSYS):
+        if error.errno not in _NO_LINKS:
             raise
         shutil.copy2(old, new)
 
@@ -137,16 +248,14 @@ def _sync(folder: Path) -> None:
 
 
 def _exchange(half: Path, target: Path) -> None:
-    """Put the next edition in the place of the old one."""
-    before = _beside(target, "before")
+    """Put the next edition in the place of the old one, which then stands where the next one stood (if there was one)."""
     if not target.exists():
         half.replace(target)
-    elif _swap(half, target):
-        half.replace(before)
-    else:
+    elif not _swap(half, target):
+        before = beside(target, "before")
         target.replace(before)
         half.replace(target)
-    shutil.rmtree(before, ignore_errors=True)
+        before.replace(half)
 
 
 def _swap(one: Path, other: Path) -> bool:
@@ -157,6 +266,6 @@ def _swap(one: Path, other: Path) -> bool:
     return call is not None and call(_HERE, os.fsencode(one), _HERE, os.fsencode(other), _EXCHANGE) == 0
 
 
-def _beside(target: Path, what: str) -> Path:
-    """Return the place beside a register for an edition that is made or that was."""
+def beside(target: Path, what: str) -> Path:
+    """Return the place beside a register for what publishing needs: an edition that is made, a spare, what was made before."""
     return target.parent / f".{target.name}.{what}"

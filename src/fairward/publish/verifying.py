@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from hashlib import sha256
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from fairward.publish.fetching import FromFolder, FromServer, Source, Unreachable, digest, safe
 from fairward.publish.log import (
     Checkpoint,
     NoteError,
@@ -24,9 +25,13 @@ from fairward.publish.log import (
     read_entries,
     read_proof,
 )
-from fairward.publish.sealing import CHECKPOINT, LOG, MANIFEST, PUBLIC_KEY, canonical, proof_path, salted
+from fairward.publish.sealing import CHECKPOINT, LOG, MANIFEST, PUBLIC_KEY, proof_path, salted
+from fairward.publish.stamping import stamped
 
 _MOST = 50
+MOST_ENTRIES = 20_000_000
+MOST_OF_A_NOTE = 1 << 20
+MOST_OF_A_TILE = 32 << 20
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,39 +47,105 @@ class Verified:
         return not self.wrong
 
 
-def verify_folder(folder: Path, trusted: Verifier | None = None, earlier: Iterable[str] = ()) -> Verified:
-    """Return what verifying a register shows, without a network.
+def verify_folder(folder: Path, trusted: Verifier | None = None, earlier: Iterable[str] = (), **also: Any) -> Verified:
+    """Return what verifying a register in a folder shows, without a network; see verify_register."""
+    return verify_register(FromFolder(folder), trusted, earlier, **also)
+
+
+def verify_address(address: str, trusted: Verifier | None = None, earlier: Iterable[str] = (), **also: Any) -> Verified:
+    """Return what verifying a register on a web server shows, which is not trusted; see verify_register."""
+    return verify_register(FromServer(address), trusted, earlier, **also)
+
+
+def verify_register(
+    source: Source,
+    trusted: Verifier | None = None,
+    earlier: Iterable[str] = (),
+    *,
+    witnesses: Sequence[Verifier] = (),
+    authorities: bytes = b"",
+    step: Callable[[str], None] | None = None,
+) -> Verified:
+    """Return what verifying a register shows.
 
     `trusted` is a public key from elsewhere; without one the register's own is used, and that is said. `earlier` are
-    checkpoints kept from before. 1. The signature is checked. 2. The log is hashed anew. 3. Each tile is compared.
-    4. Earlier checkpoints are shown to lead here. 5. The manifest is the one logged. 6. Files are the manifest's.
-    7. Each thing is the one in its entry.
+    checkpoints kept from before. `witnesses` are keys each of which must have cosigned the checkpoint, `authorities` certificates
+    (PEM) of those whose time stamps are believed. `step` is told what is read.
+
+    1. The signature is checked. 2. The log is hashed anew. 3. Each tile is compared. 4. Earlier checkpoints are shown to lead here.
+    5. The manifest is the one logged. 6. Files are the manifest's. 7. Each thing is the one in its entry.
     """
+    tell = step or (lambda _: None)
+    known_before = tuple(earlier)
     holds: list[str] = []
     try:
-        head, said = _head(folder, trusted)
-        holds.append(said)
-        entries = read_entries(head.size, lambda path: (folder / LOG / path).read_bytes())
+        note = _text(source, CHECKPOINT)
+        known = _known(source, trusted)
+        head, said = _head(note, known, trusted)
+        holds += [said, *_witnessed(note, witnesses)]
+        entries = read_entries(_size(head), lambda path: _told(source, path, tell))
     except (NoteError, TornLog) as error:
         return Verified(holds=tuple(holds), wrong=(f"{_where(error)}{error}.",))
     except (OSError, UnicodeDecodeError) as error:
-        return Verified(holds=(), wrong=(f"{folder} holds no register that can be read: {error}.",))
+        return Verified(holds=(), wrong=(f"{source.name} holds no register that can be read: {error}.",))
     tree = Tree()
     tree.extend(entries)
-    wrong = list(_tree(folder, tree, entries, head))
+    wrong = list(_tree(source, tree, entries, head))
     if not wrong:
         holds.append(f"The log is whole: {head.size:,} entries make the signed root.")
-    kept = [path.read_text(encoding="utf-8") for path in sorted((folder / LOG / "checkpoints").glob("*"))]
-    for note in (*kept, *earlier):
-        wrong += _earlier(note, tree, head, folder, trusted)
+    names = source.names(f"{LOG}/checkpoints")
+    kept = [_text(source, path) for path in names] if names else [note]
+    for one in (*kept, *known_before):
+        wrong += _earlier(one, tree, head, known)
     if not wrong:
-        before = len(kept) + len(tuple(earlier))
-        known = "the checkpoint" if before == 1 else f"the {before:,} checkpoints"
-        holds.append(f"It goes on from {known} that we know of: nothing slipped out.")
-        wrong += _contents(folder, entries, _known(folder, trusted), holds)
+        before = len(kept) + len(known_before)
+        told = "the checkpoint" if before == 1 else f"the {before:,} checkpoints"
+        holds.append(f"It goes on from {told} that we know of: nothing slipped out.")
+        wrong += _contents(source, entries, known, holds, tell)
+        wrong += stamped(source, head.size, authorities, holds)
+    if wrong and isinstance(source, FromServer) and _moved(source, note):
+        wrong = ["A new edition was published while this one was read: verify again."]
     if len(wrong) > _MOST:
         wrong = [*wrong[:_MOST], f"{len(wrong) - _MOST:,} more differences are not listed."]
     return Verified(holds=tuple(holds), wrong=tuple(wrong))
+
+
+def _size(head: Checkpoint) -> int:
+    """Return how many entries a log has; TornLog where nobody could look through so many."""
+    if head.size > MOST_ENTRIES:
+        raise TornLog(f"the checkpoint speaks of {head.size:,} entries, more than can be looked through")
+    return head.size
+
+
+def _text(source: Source, path: str) -> str:
+    """Return a note, which is short."""
+    return source.read(path, MOST_OF_A_NOTE).decode()
+
+
+def _told(source: Source, path: str, tell: Callable[[str], None]) -> bytes:
+    """Return a tile of the log, said to whoever waits."""
+    tell(path)
+    return source.read(f"{LOG}/{path}", MOST_OF_A_TILE)
+
+
+def _moved(source: Source, note: str) -> bool:
+    """Return whether the register has another checkpoint now."""
+    try:
+        return _text(source, CHECKPOINT) != note
+    except (OSError, UnicodeDecodeError):
+        return False
+
+
+def _witnessed(note: str, witnesses: Sequence[Verifier]) -> Iterator[str]:
+    """Yield who cosigned a checkpoint and when; NoteError where one who should have has not."""
+    for witness in witnesses:
+        try:
+            parsed, _ = opened(note, [witness])
+        except NoteError as error:
+            raise NoteError(f"the witness {witness.name} has not cosigned it ({error})") from error
+        made = next(raw for name, ident, raw in parsed.signatures if (name, ident) == (witness.name, witness.id))
+        when = datetime.fromtimestamp(int.from_bytes(made[:8], "big"), UTC) if len(made) == 72 else None
+        yield f"Cosigned by the witness {witness.name}{f' at {when:%Y-%m-%d %H:%M} UTC' if when else ''}."
 
 
 def verify_proof(text: str, trusted: Verifier, body: bytes | None = None, salt: str = "") -> Verified:
@@ -99,10 +170,10 @@ def verify_proof(text: str, trusted: Verifier, body: bytes | None = None, salt: 
     return Verified(holds=tuple(holds), wrong=())
 
 
-def _known(folder: Path, trusted: Verifier | None) -> tuple[Verifier, ...]:
+def _known(source: Source, trusted: Verifier | None) -> tuple[Verifier, ...]:
     """Return the keys to believe: the trusted one and those that it handed over to, or the register's own."""
-    own = Verifier.parse((folder / PUBLIC_KEY).read_text(encoding="utf-8"))
-    notes = [path.read_text(encoding="utf-8") for path in sorted((folder / LOG / "handovers").glob("*.txt"))]
+    own = Verifier.parse(_text(source, PUBLIC_KEY))
+    notes = _handovers(source)
     if trusted is not None:
         return handed_over(trusted, notes)
     keys = [own]
@@ -117,11 +188,24 @@ def _known(folder: Path, trusted: Verifier | None) -> tuple[Verifier, ...]:
     return tuple(dict.fromkeys(keys))
 
 
-def _head(folder: Path, trusted: Verifier | None) -> tuple[Checkpoint, str]:
+def _handovers(source: Source) -> list[str]:
+    """Return the hand-overs of keys, oldest first; a server is asked for one after the other."""
+    names = source.names(f"{LOG}/handovers")
+    if names is not None:
+        return [_text(source, path) for path in names]
+    notes: list[str] = []
+    while len(notes) < _MOST:
+        try:
+            notes.append(_text(source, f"{LOG}/handovers/{len(notes) + 1:04}.txt"))
+        except (OSError, UnicodeDecodeError):
+            break
+    return notes
+
+
+def _head(note: str, known: tuple[Verifier, ...], trusted: Verifier | None) -> tuple[Checkpoint, str]:
     """Return the signed checkpoint and a sentence on who signed it."""
-    known = _known(folder, trusted)
-    note, signers = opened((folder / CHECKPOINT).read_text(encoding="utf-8"), known)
-    head = checkpoint_of(note.text)
+    parsed, signers = opened(note, known)
+    head = checkpoint_of(parsed.text)
     if head.origin not in {key.name for key in known}:
         raise NoteError(f"the checkpoint is of another log, {head.origin}")
     name = ", ".join(str(one) for one in signers)
@@ -139,13 +223,13 @@ def _where(error: Exception) -> str:
     return "The log was changed: " if isinstance(error, TornLog) else "The checkpoint cannot be believed: "
 
 
-def _tree(folder: Path, tree: Tree, entries: list[bytes], head: Checkpoint) -> Iterator[str]:
+def _tree(source: Source, tree: Tree, entries: list[bytes], head: Checkpoint) -> Iterator[str]:
     """Yield what is wrong with the tiles of the log."""
     for path, body in log_files(tree, entries):
         if path.startswith("tile/entries"):
             continue
         try:
-            found = (folder / LOG / path).read_bytes()
+            found = source.read(f"{LOG}/{path}", MOST_OF_A_TILE)
         except OSError:
             yield f"The tile {LOG}/{path} is missing."
             continue
@@ -155,10 +239,10 @@ def _tree(folder: Path, tree: Tree, entries: list[bytes], head: Checkpoint) -> I
         yield f"The entries of the log do not make the signed root: an entry in {LOG}/tile/entries was changed."
 
 
-def _earlier(note: str, tree: Tree, head: Checkpoint, folder: Path, trusted: Verifier | None) -> Iterator[str]:
+def _earlier(note: str, tree: Tree, head: Checkpoint, known: tuple[Verifier, ...]) -> Iterator[str]:
     """Yield what is wrong between an earlier checkpoint and this one."""
     try:
-        parsed, _ = opened(note, _known(folder, trusted))
+        parsed, _ = opened(note, known)
         before = checkpoint_of(parsed.text)
     except NoteError as error:
         yield f"An earlier checkpoint cannot be believed: {error}."
@@ -171,28 +255,35 @@ def _earlier(note: str, tree: Tree, head: Checkpoint, folder: Path, trusted: Ver
         yield f"The log does not go on from its checkpoint of {before.size:,} entries: its history was rewritten."
 
 
-def _contents(folder: Path, entries: list[bytes], known: tuple[Verifier, ...], holds: list[str]) -> Iterator[str]:
+def _contents(
+    source: Source, entries: list[bytes], known: tuple[Verifier, ...], holds: list[str], tell: Callable[[str], None]
+) -> Iterator[str]:
     """Yield what is wrong with the manifest, the files and the things."""
     try:
-        raw = (folder / MANIFEST).read_bytes()
+        raw = source.read(MANIFEST)
         manifest = json.loads(raw)
         last = json.loads(entries[-1])
         fits = last["kind"] == "edition" and salted(manifest["salt"], raw) == last["hash"]
-    except (OSError, ValueError, KeyError, IndexError, TypeError) as error:
+    except (OSError, ValueError, KeyError, IndexError, TypeError, RecursionError) as error:
         yield f"{MANIFEST} cannot be read ({error})."
         return
     if not fits:
         yield f"{MANIFEST} was changed: it is not the one that the log has for edition {manifest.get('number')}."
         return
-    wrong = [*_files(folder, manifest["files"]), *_things(folder, manifest["things"], entries, known)]
+    hashes, things = manifest["files"], manifest["things"]
+    strange = [path for path in (*hashes, *(proof_path(name) for name in things)) if not safe(path)]
+    if strange:
+        yield f"{MANIFEST} names what can be no file of a register: {strange[0]!r}."
+        return
+    wrong = [*_files(source, hashes, things, entries, tell), *_proofs(source, things, entries, known, tell)]
     yield from wrong
     if not wrong:
         holds.append(
-            f"All {len(manifest['files']):,} pages and downloads are those of edition {manifest['number']} ({manifest['on']})."
+            f"All {len(hashes):,} pages and downloads are those of edition {manifest['number']} ({manifest['on']})."
         )
-        holds.append(
-            f"All {len(manifest['things']):,} cases, agreements, sources and checks are those that were logged."
-        )
+        holds.append(f"All {len(things):,} cases, agreements, sources and checks are those that were logged.")
+    if source.names() is None:
+        holds.append("A server may hold more than its register names; what it does not name was not looked at.")
     holds.extend(
         f"{notice['about']} was taken down ({notice['on']}); its entry {notice['entry']} stands: a stated hole."
         for notice in manifest["notices"]
@@ -200,41 +291,67 @@ def _contents(folder: Path, entries: list[bytes], known: tuple[Verifier, ...], h
     )
 
 
-def _files(folder: Path, hashes: dict[str, str]) -> Iterator[str]:
-    """Yield which files were changed, are missing or were added."""
-    for path, digest in hashes.items():
+def _files(
+    source: Source, hashes: dict[str, str], things: dict[str, dict[str, Any]], entries: list[bytes], tell: Callable[[str], None]
+) -> Iterator[str]:  # fmt: skip
+    """Yield which files were changed, are missing or were added, and which things are not those of their entries."""
+    salts = {f"data/{name}.json": (name, thing) for name, thing in things.items()}
+
+    def look(path: str) -> list[str]:
+        tell(path)
+        name, thing = salts.get(path, ("", {}))
         try:
-            found = sha256((folder / path).read_bytes()).hexdigest()
-        except OSError:
-            yield f"{path} is missing."
-            continue
-        if found != digest:
-            yield f"{path} was changed since it was published."
-    there = {str(path.relative_to(folder).as_posix()) for path in folder.rglob("*") if path.is_file()}
-    for path in sorted(there - set(hashes) - {MANIFEST}):
+            found, with_salt = digest(source, path, bytes.fromhex(thing["salt"]) if thing else None)
+        except FileNotFoundError:
+            return [f"{path} is missing."]
+        except Unreachable as error:
+            return [f"{path} is missing ({error})."]
+        except OSError as error:
+            return [f"{path} cannot be read ({error.strerror or error})."]
+        wrong = [f"{path} was changed since it was published."] if found != hashes[path] else []
+        return wrong + (
+            [_untrue(name, thing, entries)] if thing and not _is_logged(name, thing, with_salt, entries) else []
+        )
+
+    for found in source.map(look, hashes):
+        yield from found
+    for path in sorted(salts.keys() - hashes.keys()):
+        yield f"{path} is missing."
+    for path in sorted(set(source.names() or ()) - set(hashes) - {MANIFEST}):
         if not path.startswith(f"{LOG}/"):
             yield f"{path} was added: it is no part of what was published."
 
 
-def _things(
-    folder: Path, things: dict[str, dict[str, Any]], entries: list[bytes], known: tuple[Verifier, ...]
-) -> Iterator[str]:
-    """Yield which things are not those of their entries, and which proofs do not hold."""
-    for name, thing in things.items():
+def _is_logged(name: str, thing: dict[str, Any], found: str, entries: list[bytes]) -> bool:
+    """Return whether a thing's bytes (their salted hash) and its entry are those that were logged."""
+    try:
         entry = json.loads(entries[thing["entry"]])
-        path = f"data/{name}.json"
-        body = (folder / path).read_bytes() if (folder / path).exists() else b""
-        if (
-            entry.get("about") != name
-            or entry.get("hash") != thing["hash"]
-            or salted(thing["salt"], body) != thing["hash"]
-        ):
-            yield f"{path} is not what entry {thing['entry']} of the log has for {name}."
+        return bool(entry["about"] == name and entry["hash"] == thing["hash"] == found)
+    except (ValueError, KeyError, IndexError, TypeError):
+        return False
+
+
+def _untrue(name: str, thing: dict[str, Any], entries: list[bytes]) -> str:
+    """Return that a thing is not the one in its entry."""
+    del entries
+    return f"data/{name}.json is not what entry {thing['entry']} of the log has for {name}."
+
+
+def _proofs(
+    source: Source, things: dict[str, dict[str, Any]], entries: list[bytes], known: tuple[Verifier, ...], tell: Callable[[str], None]
+) -> Iterator[str]:  # fmt: skip
+    """Yield which proofs do not hold."""
+
+    def look(name: str) -> str:
+        tell(proof_path(name))
+        number = things[name]["entry"]
         try:
-            proof = read_proof((folder / proof_path(name)).read_text(encoding="utf-8"))
-            proved(proof, entries[thing["entry"]], known)
+            proof = read_proof(_text(source, proof_path(name)))
+            proved(proof, entries[number], known)
         except (OSError, UnicodeDecodeError, NoteError) as error:
-            yield f"The proof of {name} does not hold ({error})."
-            continue
-        if proof.index != thing["entry"] or proof.extra != canonical(entry):
-            yield f"{proof_path(name)} was changed: it is not about entry {thing['entry']}."
+            return f"The proof of {name} does not hold ({error})."
+        if proof.index != number or proof.extra != entries[number]:
+            return f"{proof_path(name)} was changed: it is not about entry {number}."
+        return ""
+
+    yield from filter(None, source.map(look, things))

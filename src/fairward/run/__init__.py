@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import glob
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
@@ -182,16 +183,19 @@ def review(
     """Return the private details found in sources, one row each, for a person to decide on; nothing is published."""
     from fairward.run.publishing import review as reviewed  # noqa: PLC0415 - slow import: only publishing needs it
 
-    found = take(given.sources, given.jobs, progress)
-    return reviewed((found.documents, found.statements, found.problems))
+    texts, saved = _apart(given.sources)
+    found = take(texts, given.jobs, progress)
+    return reviewed((found.documents, found.statements, found.problems), saved)
 
 
 def publish(given: Given, how: Publishing, progress: Callable[[str], None] | None = None) -> Published:
     """Return what was published of the sources, by the walk of every assessment; see fairward.run.publishing."""
     from fairward.run.publishing import publishing  # noqa: PLC0415 - slow import: as above
 
+    texts, saved = _apart(given.sources)
+
     def taken() -> tuple[Sequence[Document], Sequence[Statement], Sequence[Problem]]:
-        found = take(given.sources, given.jobs, progress)
+        found = take(texts, given.jobs, progress)
         return found.documents, found.statements, found.problems
 
     def assessed(
@@ -199,7 +203,27 @@ def publish(given: Given, how: Publishing, progress: Callable[[str], None] | Non
     ) -> Report:
         return report(given, Taken(documents=list(documents), statements=list(statements)), judged)
 
-    return publishing(taken, assessed, how, given.money.k)
+    return publishing(taken, assessed, how, given.money.k, saved, progress)
+
+
+def _apart(sources: Sequence[str]) -> tuple[list[str], list[Path]]:
+    """Return the sources that are texts, and the files of saved cases: those that end in .json, also within folders."""
+    texts: list[str] = []
+    saved: dict[Path, None] = {}
+    for name in sources:
+        path = Path(name)
+        if path.is_dir():
+            found = sorted(path.rglob("*.json"))
+            saved.update(dict.fromkeys(found))
+            if not found or any(one.is_file() and one.suffix != ".json" for one in path.rglob("*")):
+                texts.append(name)
+        elif path.suffix == ".json" and path.exists():
+            saved[path] = None
+        elif path.suffix == ".json" and glob.has_magic(name):
+            saved.update(dict.fromkeys(map(Path, sorted(glob.glob(name, recursive=True)))))  # noqa: PTH207 - a pattern may be absolute
+        else:
+            texts.append(name)
+    return texts, list(saved)
 
 
 def check_settings(settings: Mapping[str, str]) -> None:

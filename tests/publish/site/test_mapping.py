@@ -6,7 +6,7 @@ from types import SimpleNamespace
 
 from fairward import books
 from fairward.publish.site.mapping import HEIGHT, MOST_ARCS, WIDTH, drawn_map, projected
-from fairward.publish.site.said import said
+from fairward.publish.site.said import country, said
 
 
 def shelf(pairs, language="en"):
@@ -15,7 +15,12 @@ def shelf(pairs, language="en"):
         one.id: SimpleNamespace(case=SimpleNamespace(host=host, sender=sender))
         for one, (host, sender) in zip(pieces, pairs, strict=True)
     }
-    return SimpleNamespace(cases=pieces, assessed=cases, words=said(language), language=language)
+    words = said(language)
+
+    def place(code):
+        return country(code, language) if code else words["host_not_named"]
+
+    return SimpleNamespace(cases=pieces, assessed=cases, words=words, language=language, drawn={}, place=place)
 
 
 def test_every_country_of_the_atlas_has_a_place_on_the_map():

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 
-from fairward.publish.site import searching
+from fairward.publish.site import searched, searching
 
 
 def called(path):
@@ -51,7 +51,7 @@ def test_a_large_register_has_many_parts_and_the_same_rows(published, shredded):
 def test_a_word_leads_to_every_part_that_holds_it(shredded):
     _, (told,) = called(shredded / "search" / "parts.js")
     keys = [part[0] for part in told["parts"]]
-    word = "pasaporte"[: searching.WORD_LETTERS]
+    word = "pasaporte"[: searched.WORD_LETTERS]
     _, (_, shard) = called(shredded / "search" / f"words-{word[: told['letters']]}.js")
     holding = {
         key

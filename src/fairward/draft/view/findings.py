@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
@@ -318,6 +319,22 @@ def _text_only(evidence: Sequence[Evidence], finding: Finding, words: Words) -> 
 
 def provision_view(cited: CitedProvision, words: Words) -> ProvisionView:
     """Return a cited provision with whom it binds, what is unverified and the limits of its reach."""
+    if books.rulebook().provisions.get(cited.provision.id) is cited.provision:
+        return _known_provision(cited.provision.id, cited.instrument_name, cited.binding, cited.bound, words)
+    return _provision_view(cited, words)
+
+
+@functools.lru_cache(maxsize=2_000)
+def _known_provision(name: str, instrument: str, binding: str, bound: tuple[Bound, ...], words: Words) -> ProvisionView:
+    """Return the view of a provision of the rulebook: many checks of a case rest on the same."""
+    provision = books.rulebook().provisions[name]
+    return _provision_view(
+        CitedProvision(provision=provision, instrument_name=instrument, binding=binding, bound=bound), words
+    )
+
+
+def _provision_view(cited: CitedProvision, words: Words) -> ProvisionView:
+    """Return the view of a provision; see provision_view."""
     provision = cited.provision
     rulebook = books.rulebook()
     instrument = rulebook.instruments.get(provision.instrument)

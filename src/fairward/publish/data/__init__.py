@@ -2,7 +2,20 @@
 
 from __future__ import annotations
 
-from fairward.publish.data.bulk import bulk
-from fairward.publish.data.things import things
+from fairward.publish.data.bulk import MOST_IN_ONE, SHARES, Download, Given, descriptions, downloads
+from fairward.publish.data.shares import shares
+from fairward.publish.data.things import case_things, check_row, instrument_row, statements_by_document
 
-__all__ = ["bulk", "things"]
+__all__ = [
+    "MOST_IN_ONE",
+    "SHARES",
+    "Download",
+    "Given",
+    "case_things",
+    "check_row",
+    "descriptions",
+    "downloads",
+    "instrument_row",
+    "shares",
+    "statements_by_document",
+]

@@ -1,19 +1,17 @@
-"""Every download of the register with what it is, its hash and its licence."""
+"""Every download of the register with what it is, its hash and its licence, put together from what each case gives."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from fairward.model.register import Contents
-from fairward.publish.data.tables import COLUMNS, tables
-from fairward.publish.data.to_annotations import to_annotations
-from fairward.publish.data.to_csv import to_csv
-from fairward.publish.data.to_ftm import to_ftm
-from fairward.publish.data.to_ocds import to_ocds
+from fairward.publish.data.tables import COLUMNS
+from fairward.publish.data.to_csv import head
+from fairward.publish.data.to_ocds import package
 from fairward.publish.data.to_parquet import to_parquet
 from fairward.publish.data.to_sqlite import to_sqlite
 
@@ -23,29 +21,113 @@ LICENCE = {
     "path": "https://creativecommons.org/licenses/by/4.0/",
 }
 SCHEMAS = Path(__file__).parent / "schemas"
+SHARES = (
+    *(f"{name}.{form}" for name in COLUMNS for form in ("csv", "rows")),
+    "annotations",
+    "entities",
+    "releases",
+    "searched",
+    "words",
+)
+"""What each case gives to the downloads and to the index of the search, by name."""
+MOST_IN_ONE = 400
+"""With more cases than this, Parquet and SQLite are one file for each country of work."""
+
+Body = bytes | Iterable[bytes]
 
 
-def bulk(contents: Contents, origin: str, address: str, on: str) -> Iterator[tuple[str, bytes, str]]:
-    """Yield path, bytes and description of every download; `on` is the day of the edition (ISO)."""
-    rows = tables(contents)
-    made: list[tuple[str, bytes, str]] = []
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Download:
+    """A download: its path, what it is, the key under which it is the same, and what makes its bytes (whole or in pieces)."""
+
+    path: str
+    told: str
+    key: str
+    make: Callable[[], Body]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Given:
+    """What downloads are made from: each owner's shares by name, the key and the part (country of work) of each owner.
+
+    `days` says on which day the data of each owner was logged.
+    """
+
+    shares: Callable[[str, Sequence[str] | None], Iterable[tuple[str, bytes]]]
+    keys: Mapping[str, str]
+    parts: Mapping[str, str]
+    days: Mapping[str, str]
+    origin: str
+    address: str
+    on: str
+
+
+def downloads(given: Given) -> Iterator[Download]:
+    """Yield the downloads that hold rows: tables, annotations, entities, releases."""
+
+    def whole(name: str) -> Iterator[bytes]:
+        return (body for _, body in given.shares(name, None))
+
     for name, columns in COLUMNS.items():
-        made.append((f"data/{name}.csv", to_csv(columns, rows[name]), f"All {name}, CSV"))
-        made.append((f"data/{name}.parquet", to_parquet(columns, rows[name]), f"All {name}, Parquet"))
-    made.append(("data/register.sqlite", to_sqlite(COLUMNS, rows), "All tables, SQLite (datasette)"))
-    made.append(("data/annotations.jsonl", to_annotations(contents, address), "Quotations, W3C Web Annotations"))
-    made.append(("data/entities.ftm.json", to_ftm(contents, address), "FollowTheMoney entities"))
-    made.append(("data/ocds.json", to_ocds(contents, origin, address, on), "Agreements, OCDS 1.1 releases"))
-    yield from made
-    hashed = {path: (sha256(body).hexdigest(), len(body)) for path, body, _ in made}
-    package = _package(origin, contents, hashed)
-    yield "data/datapackage.json", _json(package), "Frictionless Data Package 2.0"
-    yield "data/register.jsonld", _json(_dataset(contents, origin, address, made)), "Description, JSON-LD (schema.org)"
+        yield Download(path=f"data/{name}.csv", told=f"All {name}, CSV", key="", make=lambda name=name, columns=columns: _csv(columns, whole(f"{name}.csv")))  # type: ignore[misc]  # fmt: skip
+    split = len(given.parts) > MOST_IN_ONE
+    for part in sorted(set(given.parts.values())) if split else [""]:
+        yield from _tables(given, part)
+    yield Download(
+        path="data/annotations.jsonl", told="Quotations, W3C Web Annotations", key="", make=lambda: whole("annotations")
+    )
+    yield Download(
+        path="data/entities.ftm.json", told="FollowTheMoney entities", key="", make=lambda: whole("entities")
+    )
+    dated = ((body, given.days.get(owner, given.on)) for owner, body in given.shares("releases", None))
+    yield Download(path="data/ocds.json", told="Agreements, OCDS 1.1 releases", key="", make=lambda: package(dated, given.origin, given.address, given.on))  # fmt: skip
+
+
+def _csv(columns: Mapping[str, Any], parts: Iterable[bytes]) -> Iterator[bytes]:
+    """Yield a table as CSV."""
+    yield head(columns)
+    yield from parts
+
+
+def _tables(given: Given, part: str) -> Iterator[Download]:
+    """Yield the tables as Parquet and SQLite: of one country of work, or (no name) of all."""
+    owners = sorted(owner for owner, own in given.parts.items() if not part or own == part)
+    key = _hash("\n".join(given.keys[owner] for owner in owners))
+    of, end = (f" (country of work: {part})", f"/{part.lower()}") if part else ("", "")
+
+    def rows(name: str) -> list[dict[str, Any]]:
+        shares = given.shares(f"{name}.rows", owners)
+        return [json.loads(line) for _, body in shares for line in body.splitlines()]
+
+    for name, columns in COLUMNS.items():
+        yield Download(
+            path=f"data/{name}{end}.parquet", told=f"All {name}{of}, Parquet", key=key,
+            make=lambda name=name, columns=columns: to_parquet(columns, rows(name)),  # type: ignore[misc]  # a lambda with defaults has no type to infer
+        )  # fmt: skip
+    yield Download(
+        path=f"data/register{end}.sqlite", told=f"All tables{of}, SQLite (datasette)", key=key,
+        make=lambda: to_sqlite(COLUMNS, {name: rows(name) for name in COLUMNS}),
+    )  # fmt: skip
+
+
+Facts = Mapping[str, tuple[str, int, str]]
+
+
+def descriptions(
+    origin: str, address: str, edition: str, languages: Iterable[str], made: Facts
+) -> Iterator[tuple[str, bytes, str]]:
+    """Yield path, bytes and description of what describes the downloads; `made` are their hash, size and description by path."""
+    yield "data/datapackage.json", _json(_package(origin, edition, made)), "Frictionless Data Package 2.0"
+    yield (
+        "data/register.jsonld",
+        _json(_dataset(origin, address, edition, languages, made)),
+        "Description, JSON-LD (schema.org)",
+    )
     for path in sorted(SCHEMAS.glob("*.json")):
         yield f"data/schemas/{path.name}", path.read_bytes(), "JSON Schema of the pages' data"
 
 
-def _package(origin: str, contents: Contents, hashed: Mapping[str, tuple[str, int]]) -> dict[str, Any]:
+def _package(origin: str, edition: str, hashed: Facts) -> dict[str, Any]:
     """Return the description of the tables for Frictionless."""
     resources = [
         {
@@ -72,13 +154,13 @@ def _package(origin: str, contents: Contents, hashed: Mapping[str, tuple[str, in
         "name": "fairward-register",
         "title": "Public register of agreements that send health workers abroad",
         "homepage": f"https://{origin}",
-        "version": contents.edition,
+        "version": edition,
         "licenses": [LICENCE],
         "resources": resources,
     }
 
 
-def _dataset(contents: Contents, origin: str, address: str, made: list[tuple[str, bytes, str]]) -> dict[str, Any]:
+def _dataset(origin: str, address: str, edition: str, languages: Iterable[str], made: Facts) -> dict[str, Any]:
     """Return the description of the register for search engines."""
     base = address.rstrip("/") + "/" if address else "../"
     return {
@@ -87,19 +169,19 @@ def _dataset(contents: Contents, origin: str, address: str, made: list[tuple[str
         "name": "Public register of agreements that send health workers abroad",
         "description": "What agreements and sources say about health workers who are sent abroad, each statement with its exact words.",
         "identifier": origin,
-        "version": contents.edition,
+        "version": edition,
         "license": LICENCE["path"],
         "isAccessibleForFree": True,
-        "inLanguage": list(contents.languages),
+        "inLanguage": list(languages),
         "distribution": [
             {
                 "@type": "DataDownload",
                 "name": told,
                 "contentUrl": f"{base}{path}",
-                "sha256": sha256(body).hexdigest(),
-                "contentSize": len(body),
+                "sha256": digest,
+                "contentSize": size,
             }
-            for path, body, told in made
+            for path, (digest, size, told) in made.items()
         ],
     }
 
@@ -107,3 +189,8 @@ def _dataset(contents: Contents, origin: str, address: str, made: list[tuple[str
 def _json(row: Any) -> bytes:
     """Return data as JSON with an order that does not change."""
     return (json.dumps(row, ensure_ascii=False, sort_keys=True, indent=1) + "\n").encode()
+
+
+def _hash(text: str) -> str:
+    """Return a short hash of words."""
+    return sha256(text.encode()).hexdigest()[:32]

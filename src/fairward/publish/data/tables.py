@@ -6,9 +6,10 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from fairward.model.register import Contents
+from fairward.model.document import Document
+from fairward.model.draft import Assessed
 from fairward.model.rows import statement_row, value_row
-from fairward.publish.data.things import statements_by_document
+from fairward.model.statement import Statement
 
 Row = dict[str, Any]
 
@@ -73,58 +74,42 @@ COLUMNS: Mapping[str, Mapping[str, tuple[str, str]]] = {
 }
 
 
-def tables(contents: Contents) -> dict[str, list[Row]]:
-    """Return the rows of every table, in an order that does not change."""
+def case_row(one: Assessed) -> Row:
+    """Return the row of a case."""
+    case = one.case
+    outcomes = [found.outcome.value for found in one.findings]
+    counts = {name: outcomes.count(name) for name in ("breached", "disputed", "met", "silent", "not_applicable")}
     return {
-        "cases": _cases(contents),
-        "documents": _documents(contents),
-        "statements": _statements(contents),
-        "findings": _findings(contents),
-    }
+        "case": case.id, "host": case.host, "sender": case.sender, "since": case.since, "until": case.until,
+        "documents": len(case.documents), "statements": len(case.voiced), **counts,
+    }  # fmt: skip
 
 
-def _cases(contents: Contents) -> list[Row]:
-    """Return a row for each case."""
-    rows = []
-    for one in contents.assessed:
-        case = one.case
-        outcomes = [found.outcome.value for found in one.findings]
-        counts = {name: outcomes.count(name) for name in ("breached", "disputed", "met", "silent", "not_applicable")}
-        rows.append(
-            {"case": case.id, "host": case.host, "sender": case.sender, "since": case.since, "until": case.until,
-             "documents": len(case.documents), "statements": len(case.voiced), **counts}
-        )  # fmt: skip
-    return sorted(rows, key=lambda row: str(row["case"]))
+def document_row(one: Document, kind: str, withheld: int) -> Row:
+    """Return the row of a document, an agreement or a source."""
+    return {
+        "document": one.id, "kind": kind, "title": one.title, "publisher": one.publisher, "author": one.author,
+        "published": one.published, "language": one.language, "media_type": one.source.media_type, "name": one.source.name,
+        "withheld": withheld,
+    }  # fmt: skip
 
 
-def _documents(contents: Contents) -> list[Row]:
-    """Return a row for each document."""
-    return [
-        {"document": one.id, "kind": "agreement" if one.id in contents.agreements else "source", "title": one.title,
-         "publisher": one.publisher, "author": one.author, "published": one.published, "language": one.language,
-         "media_type": one.source.media_type, "name": one.source.name, "withheld": sum(contents.withheld.get(one.id, {}).values())}
-        for one in sorted(contents.documents, key=lambda one: one.id)
-    ]  # fmt: skip
-
-
-def _statements(contents: Contents) -> list[Row]:
+def statement_rows(said: Sequence[Statement]) -> list[Row]:
     """Return a row for each statement."""
     rows = []
-    for _, own in sorted(statements_by_document(contents).items()):
-        for one in own:
-            row = statement_row(one)
-            rows.append(
-                {"statement": row["id"], "document": row["document"], "topic": row["topic"],
-                 "value": json.dumps(value_row(one.value), ensure_ascii=False, sort_keys=True), **row["about"],
-                 "speaker": row["speaker"], "stance": row["stance"], "quote": row["quote"]["text"], "start": row["quote"]["start"],
-                 "end": row["quote"]["end"], "page": row["quote"]["page"], "language": row["quote"]["language"],
-                 "clause": row["clause"], "confidence": row["confidence"]}
-            )  # fmt: skip
+    for row, one in ((statement_row(one), one) for one in said):
+        rows.append(
+            {"statement": row["id"], "document": row["document"], "topic": row["topic"],
+             "value": json.dumps(value_row(one.value), ensure_ascii=False, sort_keys=True), **row["about"],
+             "speaker": row["speaker"], "stance": row["stance"], "quote": row["quote"]["text"], "start": row["quote"]["start"],
+             "end": row["quote"]["end"], "page": row["quote"]["page"], "language": row["quote"]["language"],
+             "clause": row["clause"], "confidence": row["confidence"]}
+        )  # fmt: skip
     return rows
 
 
-def _findings(contents: Contents) -> list[Row]:
-    """Return a row for each check in each case."""
+def finding_rows(one: Assessed) -> list[Row]:
+    """Return a row for each check of a case."""
 
     def ids(evidence: Sequence[Any]) -> str:
         return " ".join(each.voiced.statement.id for each in evidence)
@@ -133,6 +118,5 @@ def _findings(contents: Contents) -> list[Row]:
         {"case": one.case.id, "check": found.check.id, "dimension": found.check.dimension, "severity": found.check.severity,
          "outcome": found.outcome.value, "grade": found.grade.value if found.grade else None, "families": len(found.families),
          "evidence_for": ids(found.breach), "evidence_against": ids(found.contrary), "edition": found.edition}
-        for one in sorted(contents.assessed, key=lambda one: one.case.id)
         for found in one.findings
     ]  # fmt: skip

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from fairward import books
@@ -15,25 +15,15 @@ from fairward.publish.sealing import canonical
 ID = 16
 
 
-def things(contents: Contents) -> dict[str, bytes]:
-    """Return the data of every thing of the register by its key ("cases/bs-cu"); what was taken down is not among them."""
+def case_things(
+    contents: Contents, documents: Iterable[Document], said: Mapping[str, Sequence[Statement]]
+) -> dict[str, bytes]:
+    """Return the data of the cases of contents, and of some of their documents, by key ("cases/bs-cu")."""
     found = {f"cases/{name}": body + b"\n" for name, body in contents.data.items()}
-    found.update({name: canonical(row) + b"\n" for name, row in _rows(contents)})
-    return {name: body for name, body in found.items() if name not in contents.gone}
-
-
-def _rows(contents: Contents) -> Iterator[tuple[str, Any]]:
-    """Yield key and data of every thing but the cases, which come as data."""
-    said = statements_by_document(contents)
-    for document in contents.documents:
+    for document in documents:
         folder = "agreements" if document.id in contents.agreements else "sources"
-        yield f"{folder}/{document.id[:ID]}", document_row(document, said.get(document.id, ()))
-    rulebook = books.rulebook()
-    for check in rulebook.checks.values():
-        yield f"checks/{check.id}", _check(check, contents)
-    for instrument in rulebook.instruments.values():
-        own = [one for one in rulebook.provisions.values() if one.instrument == instrument.id]
-        yield f"instruments/{instrument.id}", _instrument(instrument, own)
+        found[f"{folder}/{document.id[:ID]}"] = canonical(document_row(document, said.get(document.id, ()))) + b"\n"
+    return found
 
 
 def statements_by_document(contents: Contents) -> dict[str, list[Statement]]:
@@ -67,14 +57,8 @@ def document_row(document: Document, said: Any) -> dict[str, Any]:
     }
 
 
-def _check(check: Any, contents: Contents) -> dict[str, Any]:
-    """Return a check with the outcome in every case."""
-    outcomes = [
-        {"case": one.case.id, "outcome": found.outcome.value, "grade": found.grade.value if found.grade else None}
-        for one in contents.assessed
-        for found in one.findings
-        if found.check.id == check.id
-    ]
+def check_row(check: Any, outcomes: Sequence[tuple[str, str, str | None]]) -> dict[str, Any]:
+    """Return a check with the outcome in every case: case, outcome and grade of each, in the order of cases."""
     return {
         "schema": "fairward/check",
         "version": 1,
@@ -87,7 +71,7 @@ def _check(check: Any, contents: Contents) -> dict[str, Any]:
             for name in ("title", "question", "why", "breach_when", "met_when", "evidence_needed")
         },
         "provisions": list(check.provisions),
-        "outcomes": sorted(outcomes, key=lambda row: str(row["case"])),
+        "outcomes": [{"case": case, "outcome": outcome, "grade": grade} for case, outcome, grade in outcomes],
     }
 
 
@@ -96,8 +80,9 @@ def _words(texts: Mapping[str, Any]) -> dict[str, str]:
     return {language: text for language, text in texts.items() if isinstance(text, str)}
 
 
-def _instrument(instrument: Any, own: list[Any]) -> dict[str, Any]:
+def instrument_row(instrument: Any) -> dict[str, Any]:
     """Return an instrument with its provisions and who is bound."""
+    own = [one for one in books.rulebook().provisions.values() if one.instrument == instrument.id]
     return {
         "schema": "fairward/instrument",
         "version": 1,
@@ -122,15 +107,4 @@ def _instrument(instrument: Any, own: list[Any]) -> dict[str, Any]:
         "ratifications": [
             {"country": one.country, "status": one.status, "since": one.since} for one in instrument.ratifications
         ],
-    }
-
-
-def schemas() -> Mapping[str, str]:
-    """Return which schema the data of each kind of thing keeps."""
-    return {
-        "cases": "report",
-        "agreements": "document",
-        "sources": "document",
-        "checks": "check",
-        "instruments": "instrument",
     }

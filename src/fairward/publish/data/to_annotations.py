@@ -3,41 +3,40 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from typing import Any
 
-from fairward.model.register import Contents
 from fairward.model.rows import value_row
-from fairward.publish.data.things import ID, statements_by_document
+from fairward.model.statement import Statement
+from fairward.publish.data.things import ID
 
 _NEAR = 32
 
 
-def to_annotations(contents: Contents, address: str, language: str = "en") -> bytes:
-    """Return an annotation for each statement, in the order of documents and texts."""
+def to_annotations(said: Sequence[Statement], folder: str, address: str, language: str = "en") -> bytes:
+    """Return an annotation for each statement of a document whose page stands in a folder (agreements | sources)."""
     base = address.rstrip("/") + "/" if address else "../"
     lines = []
-    for name, own in sorted(statements_by_document(contents).items()):
-        folder = "agreements" if name in contents.agreements else "sources"
-        for one in own:
-            quote, text = one.quote, one.quote.document.text
-            row: dict[str, Any] = {
-                "@context": "http://www.w3.org/ns/anno.jsonld",
-                "id": f"urn:fairward:statement:{one.id}",
-                "type": "Annotation",
-                "motivation": "classifying",
-                "body": [
-                    {"type": "TextualBody", "value": one.topic.value, "purpose": "tagging"},
-                    {"type": "TextualBody", "value": json.dumps(value_row(one.value), ensure_ascii=False, sort_keys=True),
-                     "format": "application/json", "purpose": "describing"},
+    for one in said:
+        quote, text = one.quote, one.quote.document.text
+        row: dict[str, Any] = {
+            "@context": "http://www.w3.org/ns/anno.jsonld",
+            "id": f"urn:fairward:statement:{one.id}",
+            "type": "Annotation",
+            "motivation": "classifying",
+            "body": [
+                {"type": "TextualBody", "value": one.topic.value, "purpose": "tagging"},
+                {"type": "TextualBody", "value": json.dumps(value_row(one.value), ensure_ascii=False, sort_keys=True),
+                 "format": "application/json", "purpose": "describing"},
+            ],
+            "target": {
+                "source": f"{base}{language}/{folder}/{quote.document.id[:ID]}.html",
+                "selector": [
+                    {"type": "TextQuoteSelector", "exact": quote.text, "prefix": text[max(0, quote.start - _NEAR) : quote.start],
+                     "suffix": text[quote.end : quote.end + _NEAR]},
+                    {"type": "TextPositionSelector", "start": quote.start, "end": quote.end},
                 ],
-                "target": {
-                    "source": f"{base}{language}/{folder}/{name[:ID]}.html",
-                    "selector": [
-                        {"type": "TextQuoteSelector", "exact": quote.text, "prefix": text[max(0, quote.start - _NEAR) : quote.start],
-                         "suffix": text[quote.end : quote.end + _NEAR]},
-                        {"type": "TextPositionSelector", "start": quote.start, "end": quote.end},
-                    ],
-                },
-            }  # fmt: skip
-            lines.append(json.dumps(row, ensure_ascii=False, sort_keys=True))
+            },
+        }  # fmt: skip
+        lines.append(json.dumps(row, ensure_ascii=False, sort_keys=True))
     return "".join(f"{line}\n" for line in lines).encode()

@@ -10,11 +10,15 @@ from typing import Any
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
+def head(columns: Mapping[str, Any]) -> bytes:
+    """Return the first line of a table: the names of its columns."""
+    return (",".join(columns) + "\r\n").encode()
+
+
 def to_csv(columns: Mapping[str, Any], rows: Sequence[Mapping[str, Any]]) -> bytes:
-    """Return a table as CSV; a text that begins like a formula gets an apostrophe before it."""
+    """Return the rows of a table as CSV, without its head; a text that begins like a formula gets an apostrophe before it."""
     out = io.StringIO(newline="")
     writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow(columns)
     writer.writerows([_cell(row.get(name)) for name in columns] for row in rows)
     return out.getvalue().encode()
 

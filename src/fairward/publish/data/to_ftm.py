@@ -6,36 +6,46 @@ import hashlib
 import json
 from typing import Any
 
+from fairward.model.case import Case
 from fairward.model.document import Document
 from fairward.model.register import Contents
 
 
-def to_ftm(contents: Contents, address: str) -> bytes:
-    """Return the entities: a Project for each case, a Document for each source, and a link between the two."""
-    base = address.rstrip("/") + "/" if address else ""
-    rows: list[dict[str, Any]] = []
-    for one in sorted(contents.assessed, key=lambda one: one.case.id):
-        case = one.case
-        project = _id("case", case.id)
-        countries = [code.lower() for code in (case.host, case.sender) if code]
-        rows.append(_entity(project, "Project", name=[f"Health workers abroad: {case.id}"], country=countries,
-                            startDate=_some(case.since), endDate=_some(case.until), projectId=[case.id],
-                            sourceUrl=[f"{base}en/cases/{case.id.lower()}.html"] if base else []))  # fmt: skip
-        rows += [
-            _entity(_id("link", case.id, document.id), "Documentation", entity=[project], document=[_id("document", document.id)],
-                    role=["agreement" if document.id in contents.agreements else "source"])
-            for document in case.documents
-        ]  # fmt: skip
-    rows += [_document(document, contents, base) for document in contents.documents]
-    return "".join(
-        json.dumps(row, ensure_ascii=False, sort_keys=True) + "\n"
-        for row in sorted(rows, key=lambda row: str(row["id"]))
-    ).encode()
+def to_ftm(case: Case, contents: Contents, address: str) -> bytes:
+    """Return the entities of a case, one a line: a Project, and a link to each of its sources."""
+    base = _base(address)
+    project = _id("case", case.id)
+    countries = [code.lower() for code in (case.host, case.sender) if code]
+    rows = [
+        _entity(project, "Project", name=[f"Health workers abroad: {case.id}"], country=countries,
+                startDate=_some(case.since), endDate=_some(case.until), projectId=[case.id],
+                sourceUrl=[f"{base}en/cases/{case.id.lower()}.html"] if base else [])
+    ]  # fmt: skip
+    rows += [
+        _entity(_id("link", case.id, document.id), "Documentation", entity=[project], document=[_id("document", document.id)],
+                role=["agreement" if document.id in contents.agreements else "source"])
+        for document in case.documents
+    ]  # fmt: skip
+    return _lines(rows)
 
 
-def _document(document: Document, contents: Contents, base: str) -> dict[str, Any]:
+def document_to_ftm(document: Document, folder: str, address: str) -> bytes:
+    """Return the entity of a source whose page stands in a folder (agreements | sources)."""
+    return _lines([_document(document, folder, _base(address))])
+
+
+def _base(address: str) -> str:
+    """Return the address of the register with a slash, empty where it is not known."""
+    return address.rstrip("/") + "/" if address else ""
+
+
+def _lines(rows: list[dict[str, Any]]) -> bytes:
+    """Return entities one a line."""
+    return "".join(json.dumps(row, ensure_ascii=False, sort_keys=True) + "\n" for row in rows).encode()
+
+
+def _document(document: Document, folder: str, base: str) -> dict[str, Any]:
     """Return a source as an entity."""
-    folder = "agreements" if document.id in contents.agreements else "sources"
     return _entity(
         _id("document", document.id), "Document", title=_some(document.title), fileName=[document.source.name],
         mimeType=[document.source.media_type], publisher=_some(document.publisher), language=[_ISO_639_3.get(document.language, "")],

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from fairward.model.case import Case
@@ -10,31 +11,42 @@ from fairward.model.document import Document
 from fairward.model.register import Contents
 
 PREFIX = "ocds-fairward"
+UNKNOWN = "0000-00-00"
 _MOST_ROLE = {"host": "buyer", "sender": "supplier"}
 
 
-def to_ocds(contents: Contents, origin: str, address: str, on: str) -> bytes:
-    """Return a release package with one release for each agreement of a case."""
-    day = f"{on}T00:00:00Z"
+def to_releases(case: Case, contents: Contents, origin: str, address: str) -> bytes:
+    """Return a release for each agreement of a case, one a line; its day is not known yet, and UNKNOWN stands for it."""
     base = address.rstrip("/") if address else f"https://{origin}"
-    releases = [
-        _release(case, document, contents, day, base)
-        for case in sorted((one.case for one in contents.assessed), key=lambda case: case.id)
+    if not (case.host and case.sender):
+        return b""
+    return b"".join(
+        json.dumps(_release(case, document, contents, base), ensure_ascii=False, sort_keys=True).encode() + b"\n"
         for document in sorted(case.documents, key=lambda document: document.id)
-        if document.id in contents.agreements and case.host and case.sender
-    ]
-    package = {
+        if document.id in contents.agreements
+    )
+
+
+def package(releases: Iterable[tuple[bytes, str]], origin: str, address: str, on: str) -> Iterator[bytes]:
+    """Yield the release package piece by piece; each case's releases come with the day (ISO) on which they were logged."""
+    base = address.rstrip("/") if address else f"https://{origin}"
+    head = {
         "uri": f"{base}/data/ocds.json",
         "version": "1.1",
-        "publishedDate": day,
+        "publishedDate": f"{on}T00:00:00Z",
         "publisher": {"name": origin},
         "license": "https://creativecommons.org/licenses/by/4.0/",
-        "releases": releases,
     }
-    return (json.dumps(package, ensure_ascii=False, sort_keys=True, indent=1) + "\n").encode()
+    yield json.dumps(head, ensure_ascii=False, sort_keys=True)[:-1].encode() + b', "releases": [\n'
+    gap = b""
+    for lines, day in releases:
+        for line in lines.splitlines():
+            yield gap + line.replace(UNKNOWN.encode(), day.encode())
+            gap = b",\n"
+    yield b"\n]}\n"
 
 
-def _release(case: Case, document: Document, contents: Contents, day: str, base: str) -> dict[str, Any]:
+def _release(case: Case, document: Document, contents: Contents, base: str) -> dict[str, Any]:
     """Return the release of one agreement."""
     name = document.id[:16]
     parties = [
@@ -72,8 +84,8 @@ def _release(case: Case, document: Document, contents: Contents, day: str, base:
     buyer, supplier = ({"id": party["id"], "name": party["name"]} for party in parties)
     return {
         "ocid": f"{PREFIX}-{case.id.lower()}-{name}",
-        "id": f"{name}-{day[:10]}",
-        "date": day,
+        "id": f"{name}-{UNKNOWN}",
+        "date": f"{UNKNOWN}T00:00:00Z",
         "tag": ["contract"],
         "initiationType": "tender",
         "language": document.language,

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from fairward.publish.redact.decisions import Decision, read_decisions, review_rows
+from fairward.publish.redact.folded import folded
 from fairward.publish.redact.groups import suppressed
-from fairward.publish.redact.masking import Masked, masked
+from fairward.publish.redact.masking import Masked, masked, private_names
 from fairward.publish.redact.persons import Known, known_names
 from fairward.publish.redact.search import Detail, details
 
@@ -14,8 +15,10 @@ __all__ = [
     "Known",
     "Masked",
     "details",
+    "folded",
     "known_names",
     "masked",
+    "private_names",
     "read_decisions",
     "review_rows",
     "suppressed",

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, is_dataclass, replace
 from pathlib import PurePath
 from typing import Any
@@ -45,9 +46,12 @@ def masked(
     statements: Iterable[Statement],
     decisions: Sequence[Decision] = (),
     read_again: Callable[[Document], Iterable[Statement]] | None = None,
+    private: frozenset[str] = frozenset(),
+    clean: Container[str] = frozenset(),
 ) -> Masked:
     """Return documents and statements with private details masked, letter for letter, so that quotes keep their place.
 
+    `private` are folded names that texts elsewhere show to be private; `clean` are documents (ids) known to hold no details.
     1. Details are found in each text. 2. Names that one text shows to be private are looked for in all. 3. What a person
     decided to keep is let through. 4. Texts, titles, file names, speakers and values are masked. 5. A text in which
     something was masked is read again (`read_again`), so that no statement is made of what is hidden.
@@ -55,12 +59,16 @@ def masked(
     given = tuple(documents)
     keep = {(one.kind, folded(one.text)) for one in decisions if one.decision == "keep"}
     known = known_names()
-    first = {document.id: details(document.text, known) for document in given}
-    names = frozenset(_names(first.values(), keep))
+    first = {document.id: () if document.id in clean else details(document.text, known) for document in given}
+    kept = frozenset(" ".join(name.split()) for kind, name in keep if kind == "person")
+    names = private_names(first.values()) | private
+    names -= kept
     everywhere = Known(names=known.names, private=names)
     hidden = {
         document.id: tuple(
-            one for one in details(document.text, everywhere) if (one.kind, folded(one.text)) not in keep
+            one
+            for one in (details(document.text, everywhere) if names else first[document.id])
+            if (one.kind, folded(one.text)) not in keep
         )
         for document in given
     }
@@ -68,10 +76,10 @@ def masked(
         " ".join(folded(one.text).split()) for own in hidden.values() for one in own if len(one.text) >= _PRIVATE_LENGTH
     }
     words = re.compile(rf"(?<!\w)(?:{alternatives(literal | names)})(?!\w)") if literal | names else None
-    clean = {document.id: _document(document, hidden[document.id], words) for document in given}
+    papers = {document.id: _document(document, hidden[document.id], words) for document in given}
     return Masked(
-        documents=tuple(clean.values()),
-        statements=tuple(_statements(statements, clean, hidden, words, read_again)),
+        documents=tuple(papers.values()),
+        statements=tuple(_statements(statements, papers, hidden, words, read_again)),
         found=tuple((document, hidden[document.id]) for document in given),
         withheld={name: dict(Counter(one.kind for one in own)) for name, own in hidden.items() if own},
         kept=tuple((one.kind, one.reason) for one in decisions if one.decision == "keep"),
@@ -79,13 +87,10 @@ def masked(
     )
 
 
-def _names(found: Iterable[Sequence[Detail]], keep: set[tuple[str, str]]) -> Iterable[str]:
-    """Yield the folded names of two words and more that were found, but for those that a person keeps."""
-    for own in found:
-        for one in own:
-            name = " ".join(folded(one.text).split())
-            if one.kind == "person" and ("person", name) not in keep and " " in name:
-                yield name
+def private_names(found: Iterable[Sequence[Detail]]) -> frozenset[str]:
+    """Return the folded names of two words and more that were found."""
+    names = (" ".join(folded(one.text).split()) for own in found for one in own if one.kind == "person")
+    return frozenset(name for name in names if " " in name)
 
 
 def _document(document: Document, hidden: Sequence[Detail], words: re.Pattern[str] | None) -> Document:
@@ -168,11 +173,17 @@ def _clean(value: Any, words: re.Pattern[str] | None) -> Any:
 def _mask_words(text: str, words: re.Pattern[str] | None) -> str:
     """Return a text with known details masked, and those that it holds itself."""
     spans = [match.span() for match in words.finditer(folded(text))] if words else []
-    spans += [(one.start, one.end) for one in details(text, known_names())]
+    spans += _spans(text)
     letters = list(text)
     for start, end in spans:
         letters[start:end] = BAR * (end - start)
     return "".join(letters)
+
+
+@functools.lru_cache(maxsize=10_000)
+def _spans(text: str) -> tuple[tuple[int, int], ...]:
+    """Return where a text holds details by itself; the same speakers and titles come again and again."""
+    return tuple((one.start, one.end) for one in details(text, known_names()))
 
 
 def _file_name(name: str, words: re.Pattern[str] | None) -> str:

@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import html
 import json
-from collections.abc import Iterator
+from collections.abc import Container, Iterator, Mapping
 from typing import Any
 
 from fairward.model.document import Document
 from fairward.model.register import Piece
 from fairward.publish.site.rendering import rendered
 from fairward.publish.site.said import said, speaker, topic
-from fairward.publish.site.shelf import ID, Shelf, quoted
+from fairward.publish.site.shelf import ID, Shelf, mark, quoted
 
 HEIGHT = 540
 
@@ -61,11 +61,14 @@ def _oembed(shelf: Shelf, piece: Piece) -> bytes:
     return (json.dumps(row, ensure_ascii=False, sort_keys=True) + "\n").encode()
 
 
-def quote_embeds(shelves: dict[str, Shelf]) -> Iterator[tuple[str, bytes]]:
-    """Yield for every document a page of its quotations, around them the words of its own language where the register has it."""
+def quote_embeds(shelves: Mapping[str, Shelf], elsewhere: Container[str]) -> Iterator[tuple[str, bytes]]:
+    """Yield for every document (but for those made `elsewhere`, ids) a page of its quotations.
+
+    Around them stand the words of its own language where the register has it.
+    """
     english = shelves["en"]
     for document in english.contents.documents:
-        if document.id[:ID] in english.pieces:
+        if document.id not in elsewhere and document.id[:ID] in english.pieces:
             shelf = shelves.get(document.language or "en", english)
             yield f"embed/quotes/{document.id[:ID]}.html", _quotes(shelf, document)
 
@@ -81,7 +84,7 @@ def _quotes(shelf: Shelf, document: Document) -> bytes:
             {
                 **quoted(one),
                 "start": one.quote.start,
-                "mark": shelf.mark(one),
+                "mark": mark(one, piece),
                 "speaker": speaker(one, language),
                 "topic": topic(one.topic.value, language),
             },

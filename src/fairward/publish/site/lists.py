@@ -3,41 +3,52 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
+from hashlib import sha256
 from typing import Any
 
 from fairward import books
 from fairward.publish.site.mapping import drawn_map
 from fairward.publish.site.rendering import rendered
-from fairward.publish.site.said import country, label, of
-from fairward.publish.site.shelf import SHAPES
+from fairward.publish.site.said import label, of
+from fairward.publish.site.shelf import ID, MOST_LISTED, SHAPES
 
 Row = dict[str, Any]
+Made = tuple[str, str, Callable[[], bytes]]
+"""Path of a page, the key under which it is the same (empty: made each time), what makes it."""
+Leaf = tuple[str, str, bool]
+"""A leaf of a long page: its number, its address, whether it is the one that is shown."""
 LISTS = ("cases", "agreements", "sources", "checks", "instruments")
-MOST_LISTED = 250
 _MOST_WITHHELD = 500
 OUTCOMES = ("breached", "disputed", "met", "silent", "not_applicable")
 
 
 def listed(shelf: Any, kind: str) -> list[Row]:
-    """Return the entries of a list, in alphabetical order: title, address below the language's folder, a note."""
+    """Return the entries of a list, in alphabetical order: title, address below the language's folder, a note, country of work."""
+    if kind not in shelf.lists:
+        shelf.lists[kind] = _entries(shelf, kind)
+    found: list[Row] = shelf.lists[kind]
+    return found
+
+
+def _entries(shelf: Any, kind: str) -> list[Row]:
+    """Return the entries of a list; see listed."""
     language, rulebook = shelf.language, books.rulebook()
     if kind == "cases":
         return [
-            {"title": one.title, "href": f"cases/{one.id}.html", "note": one.lead, "tallies": one.tallies}
+            {"title": one.title, "href": f"cases/{one.id}.html", "note": one.lead, "tallies": one.tallies,
+             "place": shelf.assessed[one.id].case.host or "XX"}
             for one in shelf.cases
-        ]
+        ]  # fmt: skip
     if kind in ("agreements", "sources"):
         found = [one for one in shelf.contents.documents if shelf.folder(one) == kind]
+        places = {one.id[:ID]: _place(shelf, one.id) for one in found}
         return [
-            {
-                "title": row["title"],
-                "href": f"{kind}/{row['id']}.html",
-                "note": " · ".join(row["facts"][:4]),
-                "tallies": (),
-            }
+            {"title": row["title"], "href": f"{kind}/{row['id']}.html", "note": " · ".join(row["facts"][:4]), "tallies": (),
+             "place": places[row["id"]]}
             for row in shelf.titled(found)
-        ]
+        ]  # fmt: skip
     if kind == "checks":
         rows = [
             (of(one.title, language, one.id), one.id, of(one.question, language)) for one in rulebook.checks.values()
@@ -52,25 +63,47 @@ def listed(shelf: Any, kind: str) -> list[Row]:
             for one in rulebook.instruments.values()
         ]
     return [
-        {"title": title, "href": f"{kind}/{name}.html", "note": note, "tallies": ()}
+        {"title": title, "href": f"{kind}/{name}.html", "note": note, "tallies": (), "place": ""}
         for title, name, note in sorted(rows, key=lambda row: row[0].casefold())
     ]
 
 
-def lists(shelf: Any) -> Iterator[tuple[str, bytes]]:
-    """Yield the pages that list what there is."""
+def _place(shelf: Any, document: str) -> str:
+    """Return the country of work of the first case that a document is of."""
+    within = shelf.within.get(document)
+    return (shelf.assessed[within[0].id].case.host or "XX") if within else "XX"
+
+
+def lists(shelf: Any) -> Iterator[Made]:
+    """Yield the pages that list what there is; a long list has a page for each country of work."""
     for kind in LISTS:
         entries = listed(shelf, kind)
         note = shelf.words["lists_note"].format(n=len(entries))
-        for name, own, leaves in leaved(entries, kind, MOST_LISTED):
-            page = f"{name}.html"
-            yield (
-                page,
-                rendered("list.html.j2", page, shelf.words[kind], shelf.setting, entries=own, note=note, leaves=leaves),
+        yield from _list(shelf, kind, shelf.words[kind], entries, note)
+
+
+def _list(shelf: Any, name: str, title: str, entries: list[Row], note: str) -> Iterator[Made]:
+    """Yield a list's page: all entries, or (where they are many) the countries of work with a page for each."""
+    shown = entries
+    if len(entries) > MOST_LISTED and entries[0]["place"]:
+        places: dict[str, list[Row]] = {}
+        for entry in entries:
+            places.setdefault(entry["place"], []).append(entry)
+        shown = []
+        for code in sorted(places, key=lambda code: shelf.place(code).casefold()):
+            path = f"lists/{name}-{code.lower()}"
+            yield from _leaves(shelf, path, f"{title} – {shelf.place(code)}", places[code], "")
+            shown.append(
+                {"title": shelf.place(code), "href": f"{path}.html", "note": f"{len(places[code]):,}", "tallies": ()}
             )
+    yield from _leaves(shelf, name, title, shown, note)
 
 
-Leaf = tuple[str, str, bool]
+def _leaves(shelf: Any, path: str, title: str, entries: list[Row], note: str) -> Iterator[Made]:
+    """Yield the leaves of one list."""
+    for name, own, ways in leaved(entries, path, MOST_LISTED):
+        page = f"{name}.html"
+        yield page, _key([*own, title, note, ways]), partial(_listed, shelf, page, title, own, note, ways)
 
 
 def leaved(rows: Sequence[Any], name: str, most: int) -> Iterator[tuple[str, Sequence[Any], list[Leaf]]]:
@@ -83,46 +116,51 @@ def leaved(rows: Sequence[Any], name: str, most: int) -> Iterator[tuple[str, Seq
         yield names[here], rows[start : start + most], ways
 
 
-def tables(shelf: Any, log: Mapping[str, Any]) -> Iterator[tuple[str, bytes]]:
+def _listed(shelf: Any, name: str, title: str, entries: Sequence[Row], note: str, leaves: Sequence[Leaf]) -> bytes:
+    """Return the page of a list."""
+    return rendered("list.html.j2", name, title, shelf.setting, entries=entries, note=note, leaves=leaves)
+
+
+def _key(parts: Sequence[Any]) -> str:
+    """Return the key under which a list is the same."""
+    return sha256(repr(parts).encode("utf-8", "surrogatepass")).hexdigest()[:32]
+
+
+def tables(shelf: Any, log: Mapping[str, Any]) -> Iterator[Made]:
     """Yield the pages of plain texts and tables."""
     words = shelf.words
-    yield (
-        "overview.html",
-        rendered(
-            "overview.html.j2",
-            "overview.html",
-            words["overview"],
-            shelf.setting,
-            **_overview(shelf),
-            map=drawn_map(shelf),
-        ),
-    )
-    for name, values in (
-        ("withheld", _withheld(shelf, log)),
-        ("corrections", _corrections(shelf, log)),
-        ("method", {"texts": words["method_texts"]}),
-        ("glossary", {"texts": [], "terms": tuple(words["glossary_terms"].items())}),
-        ("data", _data(shelf, log)),
-        (
-            "verify",
-            {"texts": [words["verify_note"], words["verify_how"], f"{words['key']}: {log['key']}"], "tables": []},
-        ),
+    yield "overview.html", "", partial(_overview_page, shelf, log)
+    for name, make in (
+        ("withheld", lambda: _withheld(shelf, log)),
+        ("corrections", lambda: _corrections(shelf, log)),
+        ("method", lambda: {"texts": words["method_texts"]}),
+        ("glossary", lambda: {"texts": [], "terms": tuple(words["glossary_terms"].items())}),
+        ("data", lambda: _data(shelf, log)),
+        ("verify", lambda: {"texts": [words["verify_note"], words["verify_how"], f"{words['key']}: {log['key']}"]}),
     ):
-        yield (
-            f"{name}.html",
-            rendered("texts.html.j2", f"{name}.html", words[name], shelf.setting, **{"tables": [], **values}),
-        )
+        yield f"{name}.html", "", partial(_texts, shelf, name, make)
 
 
-def _overview(shelf: Any) -> Row:
+def _texts(shelf: Any, name: str, make: Callable[[], Row]) -> bytes:
+    """Return a page of plain texts and tables."""
+    values = {"tables": [], **make()}
+    return rendered("texts.html.j2", f"{name}.html", shelf.words[name], shelf.setting, **values)
+
+
+def _overview_page(shelf: Any, log: Mapping[str, Any]) -> bytes:
+    """Return the map with its table, and how often each outcome occurs."""
+    values = {**_overview(shelf, log), "map": drawn_map(shelf)}
+    return rendered("overview.html.j2", "overview.html", shelf.words["overview"], shelf.setting, **values)
+
+
+def _overview(shelf: Any, log: Mapping[str, Any]) -> Row:
     """Return how often each outcome occurs, by subject and by country of work."""
     words, language = shelf.words, shelf.language
     subject: dict[str, Counter[str]] = {}
     place: dict[str, Counter[str]] = {}
-    for one in shelf.contents.assessed:
-        for found in one.findings:
-            subject.setdefault(label("dimension", found.check.dimension, language), Counter())[found.outcome.value] += 1
-            place.setdefault(country(one.case.host, language), Counter())[found.outcome.value] += 1
+    for (host, dimension, outcome), number in log["counts"].items():
+        subject.setdefault(label("dimension", dimension, language), Counter())[outcome] += number
+        place.setdefault(shelf.place(host), Counter())[outcome] += number
 
     def table(title: str, counts: Mapping[str, Counter[str]]) -> Row:
         rows = [[name, *(counts[name][outcome] for outcome in OUTCOMES)] for name in sorted(counts, key=str.casefold)]
@@ -143,10 +181,10 @@ def _withheld(shelf: Any, log: Mapping[str, Any]) -> Row:
     for document in contents.documents:
         counts = contents.withheld.get(document.id, {})
         sums.update(counts)
-        if counts and document.id[:16] in shelf.pieces and len(rows) < _MOST_WITHHELD:
+        if counts and document.id[:ID] in shelf.pieces and len(rows) < _MOST_WITHHELD:
             title = {
-                "text": shelf.pieces[document.id[:16]].title,
-                "href": f"{shelf.folder(document)}/{document.id[:16]}.html",
+                "text": shelf.pieces[document.id[:ID]].title,
+                "href": f"{shelf.folder(document)}/{document.id[:ID]}.html",
             }
             rows += [[title, names.get(kind, kind), number] for kind, number in sorted(counts.items())]
     texts = [words["withheld_note"], words["withheld_small"].format(k=log["k"]), words["withheld_files"]]
@@ -209,6 +247,7 @@ def _data(shelf: Any, log: Mapping[str, Any]) -> Row:
             f"{-(-size // 1024):,} kB".replace(",", "\u202f"),
         ]
         for path, told, size in log["downloads"]
+        if path.count("/") < 2 or path.startswith("data/schemas/") or len(log["downloads"]) < MOST_LISTED
     ]
     return {
         "texts": [words["data_note"], words["licence"]],

@@ -11,6 +11,7 @@ from typing import Any
 
 from fairward import books
 from fairward.publish.site.said import country
+from fairward.publish.site.shelf import MOST_LISTED
 
 WIDTH, HEIGHT = 960, 440
 MOST_ARCS = 160
@@ -36,7 +37,18 @@ def projected(longitude: float, latitude: float) -> tuple[float, float]:
 
 
 def drawn_map(shelf: Any) -> Row:
-    """Return arcs from sender to host, marks of the countries, and the rows of the table that says the same, by name."""
+    """Return arcs from sender to host, marks of the countries, and the rows of the table that says the same, by name.
+
+    It is drawn once for all pages of a language.
+    """
+    if not shelf.drawn:
+        shelf.drawn.update(_drawn(shelf))
+    found: Row = shelf.drawn
+    return found
+
+
+def _drawn(shelf: Any) -> Row:
+    """Return the map; see drawn_map."""
     points: Mapping[str, Sequence[float]] = books.atlas("map_points")
     pairs: dict[tuple[str, str], list[Any]] = {}
     for piece in shelf.cases:
@@ -93,16 +105,24 @@ def _box(marks: Sequence[Row]) -> tuple[float, float, float, float]:
 
 
 def _rows(pairs: Mapping[tuple[str, str], Sequence[Any]], shelf: Any) -> list[Row]:
-    """Return the countries of work in alphabetical order, each with those that send there and their cases."""
+    """Return the countries of work in alphabetical order, each with those that send there and their cases, or the list of these."""
     words = shelf.words
     hosts: dict[str, dict[str, list[Row]]] = {}
+    codes: dict[str, str] = {}
     for (host, sender), pieces in pairs.items():
-        name = country(host, shelf.language) if host else words["host_not_named"]
+        name = shelf.place(host)
         sent = country(sender, shelf.language) if sender else words["sender_not_named"]
+        codes[name] = (host or "XX").lower()
         found = hosts.setdefault(name, {}).setdefault(sent, [])
         found += [{"href": f"cases/{one.id}.html", "title": one.title} for one in pieces]
+    split = len(shelf.cases) > MOST_LISTED
     return [
-        {"host": host, "senders": [{"name": name, "cases": cases} for name, cases in sorted(senders.items())]}
+        {
+            "host": host,
+            "href": f"lists/cases-{codes[host]}.html" if split else "",
+            "number": sum(map(len, senders.values())),
+            "senders": [{"name": name, "cases": cases} for name, cases in sorted(senders.items())],
+        }
         for host, senders in sorted(hosts.items(), key=lambda item: item[0].casefold())
     ]
 

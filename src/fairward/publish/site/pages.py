@@ -2,81 +2,118 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from fairward import books
 from fairward.model.document import Document
 from fairward.model.register import Contents, Piece
-from fairward.model.statement import Statement
+from fairward.publish.site.checking import Told, check_pages
 from fairward.publish.site.comparing import compare_index, compare_page
 from fairward.publish.site.embedding import embeds, quote_embeds, snippet
-from fairward.publish.site.lists import leaved, listed, lists, tables, withheld_in
+from fairward.publish.site.lists import listed, lists, tables, withheld_in
 from fairward.publish.site.mapping import drawn_map
 from fairward.publish.site.rendering import TEMPLATES, Setting, rendered
 from fairward.publish.site.said import country, label, of, speaker, tongued, topic
-from fairward.publish.site.searching import fixed_rows, search_index, search_page
-from fairward.publish.site.shelf import ID, SHAPES, Row, Shelf, change_row, findings_of, quoted, short
+from fairward.publish.site.searching import Owner, Shares, fixed_rows, search_index, search_page
+from fairward.publish.site.shelf import ID, Shelf, change_row, findings_of, mark, quoted, short
 from fairward.publish.site.versions import versions
 
-_MOST_QUOTES = 2
-_MOST_CASES = 100
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page that speaks of many cases: its path, the key under which it is the same (empty: make it each time), its maker."""
+
+    path: str
+    key: str
+    make: Callable[[], bytes]
 
 
-def pages(
-    contents: Contents, log: Mapping[str, Any], styles: Mapping[str, str], address: str
-) -> Iterator[tuple[str, bytes]]:
-    """Yield path and bytes of every page, style, script and search index.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Remains:
+    """What shared pages look up as they are made: quotations on checks, what each owner gives the search, and the shares.
 
-    `log` is what the pages say of the register itself: changes, notices, key, k. `styles` are the style and script of
-    the report's own parts.
+    `known` are the keys of the shared pages that stand already, by path.
     """
-    yield "style.css", (styles["css"] + (TEMPLATES / "register.css").read_text(encoding="utf-8")).encode()
-    yield "register.js", ((TEMPLATES / "register.js").read_text(encoding="utf-8") + styles["js"]).encode()
-    yield "robots.txt", b"User-agent: *\nAllow: /\n"
-    yield "map.svg", (TEMPLATES / "map.svg").read_bytes()
+
+    told: Told
+    owners: Sequence[Owner]
+    shares: Shares
+    known: Mapping[str, str]
+
+
+def own_pages(contents: Contents, address: str, elsewhere: Container[str]) -> Iterator[tuple[str, bytes]]:
+    """Yield path and bytes of the pages of the cases of contents, and of their documents but for those made `elsewhere` (ids)."""
     shelves = {}
+    for shelf in _shelves(contents, address):
+        shelves[shelf.language] = shelf
+        for piece in shelf.cases if contents.data else ():
+            yield f"{shelf.language}/cases/{piece.id}.html", _case(shelf, piece)
+        for document in shelf.contents.documents:
+            if document.id not in elsewhere:
+                yield f"{shelf.language}/{shelf.folder(document)}/{document.id[:ID]}.html", _document(shelf, document)
+        if contents.data:
+            yield from embeds(shelf)
+    yield from quote_embeds(shelves, elsewhere)
+
+
+def shared_pages(
+    contents: Contents, log: Mapping[str, Any], styles: Mapping[str, str], address: str, remains: Remains
+) -> Iterator[Page]:
+    """Yield every page, style, script and search index that speaks of more than one case.
+
+    `log` is what the pages say of the register itself: changes, notices, key, k, and what cases and downloads come to. `styles`
+    are the style and script of the report's own parts.
+    """
+    css = (styles["css"] + (TEMPLATES / "register.css").read_text(encoding="utf-8")).encode()
+    script = ((TEMPLATES / "register.js").read_text(encoding="utf-8") + styles["js"]).encode()
+    yield Page("style.css", "", lambda: css)
+    yield Page("register.js", "", lambda: script)
+    yield Page("robots.txt", "", lambda: b"User-agent: *\nAllow: /\n")
+    yield Page("map.svg", "always", (TEMPLATES / "map.svg").read_bytes)
+    shelves = list(_shelves(contents, address))
+    for shelf in shelves:
+        for page in _of_language(shelf, log, remains.told):
+            yield Page(f"{shelf.language}/{page.path}", page.key, page.make)
+        yield Page(f"search/{shelf.language}.js", "always", partial(fixed_rows, shelf))
+    english, others = shelves[0], shelves[1:]
+    yield Page("index.html", "", partial(_home, english, log, at_top=True))
+    for path, make in compare_index(english, others):
+        yield Page(path, "", make)
+    for file in search_index(remains.owners, remains.shares, remains.known):
+        yield Page(file.path, file.key, file.make)
+
+
+def _shelves(contents: Contents, address: str) -> Iterator[Shelf]:
+    """Yield the contents as they are looked up in each language, English first."""
+    last: Shelf | None = None
     for language in contents.languages:
         setting = Setting(
-            language=language,
-            address=address,
-            program=contents.program,
-            edition=contents.edition,
-            languages=tuple(contents.languages),
-        )
-        shelf = shelves[language] = Shelf(contents, setting)
-        yield from ((f"{language}/{path}", body) for path, body in _of_language(shelf, log))
-        yield f"search/{language}.js", fixed_rows(shelf)
-        yield from embeds(shelf)
-    english, others = shelves["en"], [one for language, one in shelves.items() if language != "en"]
-    yield "index.html", _home(english, log, at_top=True)
-    yield from search_index(english, others)
-    yield from compare_index(english, others)
-    yield from quote_embeds(shelves)
+            language=language, address=address, program=contents.program, edition=contents.edition, languages=tuple(contents.languages)
+        )  # fmt: skip
+        last = Shelf(contents, setting, last)
+        yield last
 
 
-def _of_language(shelf: Shelf, log: Mapping[str, Any]) -> Iterator[tuple[str, bytes]]:
-    """Yield the pages of one language."""
-    yield "index.html", _home(shelf, log)
-    for piece in shelf.cases:
-        yield f"cases/{piece.id}.html", _case(shelf, piece)
-    for document in shelf.contents.documents:
-        if document.id[:ID] in shelf.pieces:
-            yield f"{shelf.folder(document)}/{document.id[:ID]}.html", _document(shelf, document)
+def _of_language(shelf: Shelf, log: Mapping[str, Any], told: Told) -> Iterator[Page]:
+    """Yield the pages of one language that speak of more than one case."""
+    yield Page("index.html", "", partial(_home, shelf, log))
     rulebook = books.rulebook()
     cited: dict[str, list[tuple[str, str]]] = {}
     for check in rulebook.checks.values():
         title = of(check.title, shelf.language, check.id)
-        yield from _check(shelf, check)
+        for path, key, make in check_pages(shelf, check, log["signs"], told):
+            yield Page(path, key, make)
         for provision in check.provisions:
             cited.setdefault(provision, []).append((check.id, title))
     for instrument in rulebook.instruments.values():
-        yield f"instruments/{instrument.id}.html", _instrument(shelf, instrument, cited)
-    yield "compare.html", compare_page(shelf)
-    yield "search.html", search_page(shelf)
-    yield from lists(shelf)
-    yield from tables(shelf, log)
+        yield Page(f"instruments/{instrument.id}.html", "always", partial(_instrument, shelf, instrument, cited))
+    yield Page("compare.html", "", partial(compare_page, shelf))
+    yield Page("search.html", "", partial(search_page, shelf, log))
+    for path, key, make in (*lists(shelf), *tables(shelf, log)):
+        yield Page(path, key, make)
 
 
 def _home(shelf: Shelf, log: Mapping[str, Any], *, at_top: bool = False) -> bytes:
@@ -126,7 +163,7 @@ def _document(shelf: Shelf, document: Document) -> bytes:
     folder, own = shelf.folder(document), shelf.said.get(document.id, [])
     rows = [
         {"clause": one.clause or "", "topic": topic(one.topic.value, language), "speaker": speaker(one, language),
-         "start": shelf.mark(one), "own": one.quote.start, "text": short(one.quote.text, 160), "language": one.quote.language}
+         "start": mark(one, piece), "own": one.quote.start, "text": short(one.quote.text, 160), "language": one.quote.language}
         for one in own
     ]  # fmt: skip
     agreement = folder == "agreements"
@@ -153,84 +190,6 @@ def _document(shelf: Shelf, document: Document) -> bytes:
         embed=f"../../embed/quotes/{piece.id}.html", id=piece.id, withheld=withheld_in(shelf, document),
         findings=findings_of(shelf, document) if agreement else (),
     )  # fmt: skip
-
-
-def _check(shelf: Shelf, check: Any) -> Iterator[tuple[str, bytes]]:
-    """Yield the leaves of the page of a check: one question across all cases."""
-    words, language = shelf.words, shelf.language
-    rows = []
-    counts: Counter[str] = Counter()
-    for piece in shelf.cases:
-        found = shelf.findings[piece.id].get(check.id)
-        if found is None:
-            continue
-        sides, left = [], 0
-        for name, evidence in (("for_breach", found.breach), ("against_breach", found.contrary)):
-            said = _once([one.voiced.statement for one in evidence], language)
-            left += max(0, len(said) - _MOST_QUOTES)
-            if said:
-                sides.append((words[name], [_evidence(shelf, one) for one in said[:_MOST_QUOTES]]))
-        more = words["more_words"].format(n=left) if left else ""
-        outcome = found.outcome.value
-        counts[outcome] += 1
-        rows.append(
-            {
-                "id": piece.id,
-                "title": piece.title,
-                "shape": SHAPES[outcome],
-                "word": words[outcome],
-                "sides": sides,
-                "more": more,
-            }
-        )
-    book = books.rulebook()
-    provisions = [
-        {"id": one.id, "instrument": one.instrument, "verified": one.verified, "summary": tongued(one.summary, language),
-         "name": of(book.instruments[one.instrument].name_in, language, book.instruments[one.instrument].name),
-         "article": of(one.article_in, language, one.article)}
-        for one in (book.provisions[name] for name in check.provisions)
-    ]  # fmt: skip
-    shown = {
-        "id": check.id,
-        "question": of(check.question, language),
-        "rows": [
-            (words["why"], *tongued(check.why, language)),
-            (words["breach_when"], *tongued(check.breach_when, language)),
-            (words["met_when"], *tongued(check.met_when, language)),
-            (words["needed"], *tongued(check.evidence_needed, language)),
-            (words["severity"], label("severity", check.severity, language), ""),
-            (words["dimension"], label("dimension", check.dimension, language), ""),
-        ],
-        "counts": [(SHAPES[name], counts[name], words[name]) for name in SHAPES if counts[name]],
-    }
-    title = of(check.title, language, check.id)
-    for name, own, leaves in leaved(rows, f"checks/{check.id}", _MOST_CASES):
-        yield f"{name}.html", rendered(
-            "check.html.j2", f"{name}.html", title, shelf.setting,
-            check=shown, rows=own, provisions=provisions, description=shown["question"], leaves=leaves,
-            data=f"data/checks/{check.id}.json", proof=f"log/proofs/checks/{check.id}.tlog-proof", above=("checks.html", words["checks"]),
-        )  # fmt: skip
-
-
-def _once(given: Sequence[Statement], language: str) -> list[Statement]:
-    """Return statements with each words once, those in the page's language first."""
-    found = {" ".join(one.quote.text.casefold().split()): one for one in reversed(given)}
-    kept = {one.id for one in found.values()}
-    return sorted((one for one in given if one.id in kept), key=lambda one: one.quote.language != language)
-
-
-def _evidence(shelf: Shelf, statement: Statement) -> Row:
-    """Return a quotation with its place for the page of a check."""
-    document = statement.quote.document
-    piece = shelf.pieces[document.id[:ID]]
-    return {
-        **quoted(statement),
-        "folder": shelf.folder(document),
-        "source": document.id[:ID],
-        "start": shelf.mark(statement),
-        "speaker": speaker(statement, shelf.language),
-        "title": piece.title,
-    }
 
 
 def _instrument(shelf: Shelf, instrument: Any, cited: Mapping[str, list[tuple[str, str]]]) -> bytes:

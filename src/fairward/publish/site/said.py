@@ -62,8 +62,13 @@ def label(group: str, name: str, language: str) -> str:
 
 def speaker(statement: Any, language: str) -> str:
     """Return who says a statement: the named speaker, or the paper itself."""
+    return voice(statement.speaker.name, language)
+
+
+def voice(name: str, language: str) -> str:
+    """Return the name of a speaker, what it is called where the paper itself speaks."""
     words = {"text": said(language)["source"], "agreement": said(language)["agreement"]}
-    return str(words.get(statement.speaker.name, printable(statement.speaker.name)))
+    return str(words.get(name, printable(name)))
 
 
 def printable(text: str) -> str:

@@ -1,40 +1,71 @@
 """Search without a server: a page that lists what there is, and an index in parts of which a reader's browser loads few.
 
-A part holds the cases of one country of work with their documents and quotations. Where there are many parts, files of words
+A part holds cases of one country of work with their documents and quotations. Where there are many parts, files of words
 say which parts hold a word, so that a phone loads only those. Parts are the same for every language of the pages.
 """
 
 from __future__ import annotations
 
+import functools
 import json
-import re
-import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from hashlib import sha256
 from typing import Any
 
-from fairward.publish.site.lists import MOST_LISTED, listed
+from fairward.publish.site import searched
+from fairward.publish.site.lists import LISTS, listed
 from fairward.publish.site.rendering import rendered
-from fairward.publish.site.said import country, printable, speaker, topic
-from fairward.publish.site.shelf import ID, SHAPES, Shelf, short
+from fairward.publish.site.said import country, topic, voice
+from fairward.publish.site.shelf import SHAPES, Shelf
 
-ROWS_OF_A_PART = 400
 PARTS_WITHOUT_WORDS = 6
-WORD_LETTERS = 6
 EVERYWHERE = 0
 """Stands for the parts of a word that most of them hold: to name them would not spare a reader any."""
+MOST_PLAIN = 250
 _MANY_WORDS = 3_000
-_WORD = re.compile(r"[^\W_]{2,}")
-_MARKS = re.compile("[\u0300-\u036f]")
+_MOST_VOICES = 300
+_WORDS = "search/words-"
 
-Line = list[Any]
-"""kind, words (or {language: words}), address below the language's folder, topic, countries, outcomes, speaker, year, language."""
+Shares = Callable[[str, Sequence[str]], Iterable[tuple[str, bytes]]]
+"""What returns the shares of owners by their name: the index's lines, and the words in them."""
 
 
-def search_page(shelf: Shelf) -> bytes:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Owner:
+    """What one owner of the register gives the search: its key, its country of work, and what is in each run of its lines.
+
+    `runs` are rows, countries, first and last year of so many lines as fit into one part (see site/searched.py).
+    """
+
+    name: str
+    key: str
+    host: str
+    runs: tuple[tuple[int, str, str, str], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """One part of the index: its name, the key under which it is the same, and the runs of lines in it by their owners."""
+
+    name: str
+    key: str
+    runs: tuple[tuple[Owner, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A file of the index: its path, the key under which it is the same, its maker."""
+
+    path: str
+    key: str
+    make: Callable[[], bytes]
+
+
+def search_page(shelf: Shelf, log: Mapping[str, Any]) -> bytes:
     """Return the page of the search; without JavaScript it leads to lists of everything."""
     words, language = shelf.words, shelf.language
     codes = {code for one in shelf.contents.assessed for code in (one.case.host, one.case.sender) if code}
-    topics = {one.topic.value for own in shelf.said.values() for one in own}
     named: list[tuple[str, str, list[tuple[str, str]]]] = [
         (
             "kind",
@@ -42,21 +73,21 @@ def search_page(shelf: Shelf) -> bytes:
             [(name, words[name]) for name in ("case", "agreement", "check", "instrument", "source", "quotation")],
         ),
         ("country", words["facet_country"], _by_name((code, country(code, language)) for code in codes)),
-        ("topic", words["topic"], _by_name((name, topic(name, language)) for name in topics)),
+        ("topic", words["topic"], _by_name((name, topic(name, language)) for name in log["topics"])),
         ("outcome", words["facet_outcome"], [(name, words[name]) for name in SHAPES]),
     ]
-    voices = sorted({speaker(one, language) for own in shelf.said.values() for one in own}, key=str.casefold)
+    voices = sorted({voice(name, language) for name in log["voices"]}, key=str.casefold)
     groups = []
-    for kind in ("cases", "agreements", "sources", "checks", "instruments"):
+    for kind in LISTS:
         entries = listed(shelf, kind)
-        groups.append((words[kind], f"{kind}.html", len(entries), entries[:MOST_LISTED]))
+        groups.append((words[kind], f"{kind}.html", len(entries), entries[:MOST_PLAIN]))
     return rendered(
         "search.html.j2",
         "search.html",
         words["search"],
         shelf.setting,
         facets=named,
-        voices=voices[:300],
+        voices=voices[:_MOST_VOICES],
         groups=groups,
     )
 
@@ -68,119 +99,123 @@ def _by_name(pairs: Iterator[tuple[str, str]]) -> list[tuple[str, str]]:
 
 def fixed_rows(shelf: Shelf) -> bytes:
     """Return what every search looks through, in one language: checks and instruments."""
-    rows: list[Line] = []
+    rows: list[Any] = []
     for kind, name in (("checks", "check"), ("instruments", "instrument")):
         rows += [[name, one["title"], one["href"], one["note"], "", "", "", "", ""] for one in listed(shelf, kind)]
     return _script("fixed", rows)
 
 
-def search_index(shelf: Shelf, others: Sequence[Shelf]) -> Iterator[tuple[str, bytes]]:
-    """Yield the files of the index that all languages share: its parts, what is in each, and where words occur."""
-    parts = list(_parts(_rows(shelf, others)))
-    with_words = len(parts) > PARTS_WITHOUT_WORDS
-    places: dict[str, list[int]] = {}
-    told = []
-    for number, (key, rows) in enumerate(parts):
-        yield f"search/part-{key}.js", _script("part", key, rows)
-        told.append(_told(key, rows))
-        if with_words:
-            for word in _words_of(rows):
-                places.setdefault(word, []).append(number)
-    letters = 0 if not with_words else 1 if len(places) < _MANY_WORDS else 2
-    shards: dict[str, dict[str, list[int] | int]] = {}
-    for word in sorted(places):
-        everywhere = len(places[word]) * 2 > len(parts)
-        shards.setdefault(_shard(word, letters), {})[word] = EVERYWHERE if everywhere else places[word]
-    yield (
-        "search/parts.js",
-        _script("parts", {"letters": letters, "cut": WORD_LETTERS, "shards": sorted(shards), "parts": told}),
-    )
-    for name, shard in shards.items():
-        yield f"search/words-{name}.js", _script("words", name, shard)
+def search_index(owners: Iterable[Owner], shares: Shares, known: Mapping[str, str]) -> Iterator[File]:
+    """Yield the files of the index that all languages share: its parts, what is in each, and where words occur.
+
+    `known` are the keys of the files that stand already. Where no part has changed, no word is looked up.
+    """
+    parts = list(parts_of(owners))
+    for part in parts:
+        yield File(f"search/part-{part.name}.js", part.key, functools.partial(_part, part, shares))
+    key = _hash(f"{one.name} {one.key}" for one in parts)
+    places = Places(parts, shares)
+    names = [path for path in known if path.startswith(_WORDS)] if known.get("search/parts.js") == key else None
+    yield File("search/parts.js", key, places.told)
+    for path in sorted(f"{_WORDS}{name}.js" for name in places.shards) if names is None else names:
+        name = path.removeprefix(_WORDS).removesuffix(".js")
+        yield File(path, key, functools.partial(places.script, name))
 
 
-def _rows(shelf: Shelf, others: Sequence[Shelf]) -> Iterator[tuple[str, list[Line]]]:
-    """Yield for every case its country of work and its rows: itself, its documents and quotations that no case before had."""
-    titles = _titles(shelf, others)
-    seen: set[str] = set()
-    for piece in sorted(shelf.cases, key=lambda one: one.id):
-        one = shelf.assessed[piece.id]
-        codes = " ".join(code for code in (one.case.host, one.case.sender) if code)
-        outcomes = " ".join(sorted({found.outcome.value for found in one.findings}))
-        year = str(one.case.since or one.case.until or "")[:4]
-        rows: list[Line] = [["case", titles[piece.id], f"cases/{piece.id}.html", "", codes, outcomes, "", year, ""]]
-        spoken: dict[str, set[str]] = {}
-        for found in one.findings:
-            for evidence in (*found.breach, *found.contrary):
-                spoken.setdefault(evidence.voiced.statement.id, set()).add(found.outcome.value)
-        for document in one.case.documents:
-            name = document.id[:ID]
-            if name not in shelf.pieces or document.id in seen:
-                continue
-            seen.add(document.id)
-            place, dated = f"{shelf.folder(document)}/{name}.html", str(document.published or "")[:4]
-            kind = "agreement" if document.id in shelf.contents.agreements else "source"
-            rows.append([kind, titles[name], place, "", codes, "", document.publisher or "", dated, document.language])
-            rows.extend(
-                [
-                    "quotation",
-                    short(said.quote.text, 160),
-                    f"{place}#q-{shelf.mark(said)}",
-                    said.topic.value,
-                    " ".join(code for code in (said.about.host, said.about.sender) if code) or codes,
-                    " ".join(sorted(spoken.get(said.id, ()))),
-                    "" if said.speaker.name in ("text", "agreement") else printable(said.speaker.name),
-                    str(said.about.period or dated)[:4],
-                    said.quote.language,
-                ]
-                for said in shelf.said.get(document.id, ())
-            )
-        yield (one.case.host or "xx").lower(), rows
+def parts_of(owners: Iterable[Owner]) -> Iterator[Part]:
+    """Yield the parts of the index: lines of one country of work, about so many together that a phone loads them at once."""
+    by_host: dict[str, list[tuple[Owner, int]]] = {}
+    for one in owners:
+        by_host.setdefault(one.host.lower(), []).extend((one, run) for run in range(len(one.runs)))
+    for host, runs in sorted(by_host.items()):
+        packed: list[list[tuple[Owner, int]]] = []
+        room = 0
+        for one, run in runs:
+            rows = one.runs[run][0]
+            if rows > room:
+                packed.append([])
+                room = searched.ROWS_OF_A_PART
+            packed[-1].append((one, run))
+            room -= rows
+        for number, found in enumerate(packed, 1):
+            yield Part(name=f"{host}-{number}", key=_hash(f"{one.key} {run}" for one, run in found), runs=tuple(found))
 
 
-def _titles(shelf: Shelf, others: Sequence[Shelf]) -> dict[str, Any]:
-    """Return the titles of cases and documents by id: one, or one for each language where they differ."""
-    found: dict[str, Any] = {}
-    for piece in (*shelf.cases, *shelf.pieces.values()):
-        own = {shelf.language: piece.title}
-        for other in others:
-            same = other.titles.get(piece.id)
-            if same is not None:
-                own[other.language] = same
-        found[piece.id] = piece.title if len(set(own.values())) == 1 else own
-    return found
+def _lines(part: Part, shares: Shares, name: str) -> Iterator[tuple[Owner, int, list[bytes]]]:
+    """Yield the lines that the owners of a part gave under a name, with the run for which they are wanted."""
+    bodies = dict(shares(name, sorted({one.name for one, _ in part.runs})))
+    for one, run in part.runs:
+        yield one, run, bodies.get(one.name, b"").splitlines()
 
 
-def _parts(rows: Iterator[tuple[str, list[Line]]]) -> Iterator[tuple[str, list[Line]]]:
-    """Yield the parts of the index: rows of one country of work, about so many together that a phone loads them at once."""
-    by_host: dict[str, list[Line]] = {}
-    for host, found in rows:
-        by_host.setdefault(host, []).extend(found)
-    for host, found in sorted(by_host.items()):
-        for number, start in enumerate(range(0, len(found), ROWS_OF_A_PART), 1):
-            yield f"{host}-{number}", found[start : start + ROWS_OF_A_PART]
+def _part(part: Part, shares: Shares) -> bytes:
+    """Return a part as a script."""
+    found: list[bytes] = []
+    for one, run, lines in _lines(part, shares, "searched"):
+        start = sum(rows for rows, *_ in one.runs[:run])
+        found += lines[start : start + one.runs[run][0]]
+    rows = b",".join(found).decode()
+    return _script_of("part", json.dumps(part.name), f"[{rows}]")
 
 
-def _told(key: str, rows: Sequence[Line]) -> Line:
+class Places:
+    """Where words occur in the parts of an index; they are looked up once, when the first file needs them."""
+
+    def __init__(self, parts: Sequence[Part], shares: Shares) -> None:
+        """Keep the parts; nothing is read yet."""
+        self.parts, self.shares = parts, shares
+
+    @functools.cached_property
+    def words(self) -> dict[str, list[int]]:
+        """Return the numbers of the parts that hold each word; none where readers load all parts anyway."""
+        found: dict[str, list[int]] = {}
+        for number, part in enumerate(self.parts if len(self.parts) > PARTS_WITHOUT_WORDS else ()):
+            held: set[str] = set()
+            for _, run, lines in _lines(part, self.shares, "words"):
+                held.update(lines[run].decode().split())
+            for word in held:
+                found.setdefault(word, []).append(number)
+        return found
+
+    @functools.cached_property
+    def letters(self) -> int:
+        """Return how many letters name the file in which a word stands, 0 where there is none."""
+        if len(self.parts) <= PARTS_WITHOUT_WORDS:
+            return 0
+        return 1 if len(self.words) < _MANY_WORDS else 2
+
+    @functools.cached_property
+    def shards(self) -> dict[str, dict[str, list[int] | int]]:
+        """Return what stands in each file of words, by its name."""
+        found: dict[str, dict[str, list[int] | int]] = {}
+        for word in sorted(self.words):
+            numbers = self.words[word]
+            everywhere = len(numbers) * 2 > len(self.parts)
+            found.setdefault(_shard(word, self.letters), {})[word] = EVERYWHERE if everywhere else numbers
+        return found
+
+    def told(self) -> bytes:
+        """Return what is in each part, and which files of words there are."""
+        parts = [_told(part) for part in self.parts]
+        row = {"letters": self.letters, "cut": searched.WORD_LETTERS, "shards": sorted(self.shards), "parts": parts}
+        return _script("parts", row)
+
+    def script(self, name: str) -> bytes:
+        """Return one file of words."""
+        return _script("words", name, self.shards[name])
+
+
+def _told(part: Part) -> list[Any]:
     """Return what a part holds, shortly: its name, how many rows, countries, first and last year."""
-    years = sorted(row[7] for row in rows if row[7].isdigit())
+    runs = [one.runs[run] for one, run in part.runs]
+    first, last = [run[2] for run in runs if run[2]], [run[3] for run in runs if run[3]]
     return [
-        key,
-        len(rows),
-        " ".join(sorted({word for row in rows for word in row[4].split()})),
-        years[0] if years else "",
-        years[-1] if years else "",
+        part.name,
+        sum(run[0] for run in runs),
+        " ".join(sorted({word for run in runs for word in run[1].split()})),
+        min(first, default=""),
+        max(last, default=""),
     ]
-
-
-def _words_of(rows: Sequence[Line]) -> set[str]:
-    """Return the beginnings of all words of some rows, without accents and capitals."""
-    texts = []
-    for row in rows:
-        texts += [*row[1].values()] if isinstance(row[1], dict) else [row[1]]
-        texts.append(row[6])
-    plain = _MARKS.sub("", unicodedata.normalize("NFD", " ".join(texts)).lower())
-    return {word[:WORD_LETTERS] for word in _WORD.findall(plain)}
 
 
 def _shard(word: str, letters: int) -> str:
@@ -191,7 +226,17 @@ def _shard(word: str, letters: int) -> str:
 
 def _script(call: str, *values: Any) -> bytes:
     """Return data as a script that hands it to the page: a folder or a memory stick can be searched too."""
-    body = ",".join(json.dumps(value, ensure_ascii=False, separators=(",", ":")) for value in values)
+    return _script_of(call, *(json.dumps(value, ensure_ascii=False, separators=(",", ":")) for value in values))
+
+
+def _script_of(call: str, *values: str) -> bytes:
+    """Return JSON as a script."""
+    body = ",".join(values)
     for sign, escaped in (("<", "\\u003c"), ("\u2028", "\\u2028"), ("\u2029", "\\u2029")):
         body = body.replace(sign, escaped)
     return f"register.{call}({body});\n".encode()
+
+
+def _hash(parts: Iterable[str]) -> str:
+    """Return a short hash of words."""
+    return sha256("\n".join(parts).encode()).hexdigest()[:32]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import bisect
-import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -11,29 +10,28 @@ from fairward.model.document import Document
 from fairward.model.register import Contents, Piece
 from fairward.model.statement import Statement
 from fairward.publish.site.rendering import Setting
-from fairward.publish.site.said import of, printable, said
+from fairward.publish.site.said import country, of, printable, said
 
 ID = 16
+MOST_LISTED = 500
+"""With more entries than this, a list has a page for each country of work, and what is longer still has leaves."""
 SHAPES = {"breached": "■", "disputed": "◧", "met": "□", "silent": "·", "not_applicable": "–"}
 
 Row = dict[str, Any]
-_MARK = re.compile(r'id="q-(\d+)"')
 
 
 class Shelf:
     """The contents of the register in one language, looked up by id."""
 
-    def __init__(self, contents: Contents, setting: Setting) -> None:
+    def __init__(self, contents: Contents, setting: Setting, like: Shelf | None = None) -> None:
         self.contents, self.setting, self.language = contents, setting, setting.language
+        self.lists: dict[str, list[Row]] = {}
+        self.drawn: Row = {}
         self.words = said(setting.language)
         self.cases = sorted(contents.cases[setting.language], key=lambda one: (one.title.casefold(), one.id))
         self.assessed = {one.case.id.lower(): one for one in contents.assessed}
         self.pieces = {one.id: one for one in contents.sources[setting.language]}
         self.titles = {one.id: one.title for one in (*self.cases, *contents.sources[setting.language])}
-        self.findings = {
-            one.case.id.lower(): {each.check.id: each for each in one.findings} for one in contents.assessed
-        }
-        self._marks: dict[str, list[int]] = {}
         self.said: dict[str, list[Statement]] = {}
         self.within: dict[str, list[Piece]] = {}
         for piece in self.cases:
@@ -49,15 +47,18 @@ class Shelf:
             )
             for name, own in self.said.items()
         }
+        self.hosts: dict[str, list[Piece]] = {}
+        for piece in self.cases:
+            self.hosts.setdefault(self.assessed[piece.id].case.host or "XX", []).append(piece)
+        self.outcomes: dict[str, dict[str, str]] = like.outcomes if like else _outcomes(contents)
 
-    def mark(self, statement: Statement) -> int:
-        """Return the offset at which the mark around a statement's words begins on the page of its document."""
-        name, start = statement.quote.document.id[:ID], statement.quote.start
-        found = self._marks.get(name)
-        if found is None:
-            found = self._marks[name] = sorted(int(at) for at in _MARK.findall(self.pieces[name].body))
-        place = bisect.bisect_right(found, start) - 1
-        return found[place] if place >= 0 else start
+    def outcome(self, case: str, check: str) -> str | None:
+        """Return the outcome of a check in a case, None where it was not asked."""
+        return self.outcomes[case].get(check)
+
+    def place(self, code: str | None) -> str:
+        """Return what a country of work is called, also where it is not named ("XX", or none)."""
+        return country(code, self.language) if code and code != "XX" else str(self.words["host_not_named"])
 
     def folder(self, document: Document) -> str:
         """Return the folder of a document's page."""
@@ -76,6 +77,14 @@ class Shelf:
             if one.id[:ID] in self.pieces
         ]
         return sorted(found, key=lambda row: (str(row["title"]).casefold(), row["id"]))
+
+
+def _outcomes(contents: Contents) -> dict[str, dict[str, str]]:
+    """Return the outcome of each check in each case, by the case's id."""
+    return {
+        one.case.id.lower(): {found.check.id: found.outcome.value for found in one.findings}
+        for one in contents.assessed
+    }
 
 
 def change_row(change: Mapping[str, Any], shelf: Any) -> Row:
@@ -115,6 +124,13 @@ def findings_of(shelf: Shelf, document: Document) -> list[Row]:
                     }
                 )
     return out
+
+
+def mark(statement: Statement, piece: Piece) -> int:
+    """Return the offset at which the mark around a statement's words begins on its page."""
+    start = statement.quote.start
+    place = bisect.bisect_right(piece.marks, start) - 1
+    return piece.marks[place] if place >= 0 else start
 
 
 def quoted(statement: Statement) -> Row:
