@@ -65,7 +65,6 @@ TESTED_ELSEWHERE: dict[str, str] = {
     "fairward.publish.data.to_parquet": "tests/publish/data/test_validators.py reads it back beside CSV and SQLite",
     "fairward.publish.data.to_sqlite": "tests/publish/data/test_validators.py reads it back beside CSV and Parquet",
     "fairward.publish.site.pages": "tests/publish/test_writing.py follows every link; test_browser.py opens them",
-    "fairward.publish.site.checking": "tests/publish/site/test_evidence.py reads both sides; test_to_folder.py the pages by country",
     "fairward.publish.site.lists": "as the pages",
     "fairward.publish.site.rendering": "as the pages",
     "fairward.publish.site.shelf": "as the pages",

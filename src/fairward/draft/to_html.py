@@ -5,12 +5,14 @@ from __future__ import annotations
 import base64
 import functools
 import hashlib
+from collections.abc import Mapping
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
 from fairward.draft import charts, money_charts
 from fairward.draft.view.page import page
+from fairward.draft.view.parts import ProvisionView
 from fairward.draft.words import Borrowed
 from fairward.model.draft import Report
 
@@ -81,11 +83,39 @@ def environment() -> Any:
         auto_reload=False,
     )
     made.filters["tongue"] = _tongue
+    made.filters["ends"] = _ends
     return made
 
 
 def _tongue(text: str) -> Any:
     """Return words with their language marked where it is not that of the page."""
-    from markupsafe import Markup, escape  # noqa: PLC0415 - slow import: other formats need no markup
+    return _marked(text) if isinstance(text, Borrowed) else text
 
-    return Markup('<span lang="en">{}</span>').format(text) if isinstance(text, Borrowed) else escape(text)
+
+@functools.lru_cache(maxsize=4_000)
+def _marked(text: Borrowed) -> Any:
+    """Return English words on a page in another language."""
+    from markupsafe import Markup  # noqa: PLC0415 - slow import: other formats need no markup
+
+    return Markup('<span lang="en">{}</span>').format(text)
+
+
+def _ends(view: ProvisionView, labels: Mapping[str, str]) -> tuple[Any, Any]:
+    """Return what stands before and after whom a provision binds: the same in every case, so it is made once."""
+    borrowed = tuple(isinstance(note, Borrowed) for note in view.notes)
+    return _ends_of(
+        view.instrument, view.article, view.kind, view.unverified, view.summary, view.notes, borrowed, view.address, labels["seen_at"]
+    )  # fmt: skip
+
+
+@functools.lru_cache(maxsize=4_000, typed=True)
+def _ends_of(
+    instrument: str, article: str, kind: str, unverified: str, summary: str, notes: tuple[str, ...], _borrowed: tuple[bool, ...],
+    address: str, seen_at: str,
+) -> tuple[Any, Any]:  # fmt: skip
+    """Return the two ends of a provision; words that are another language's are other words (`typed`, `_borrowed`)."""
+    shown = SimpleNamespace(
+        instrument=instrument, article=article, kind=kind, unverified=unverified, summary=summary, notes=notes, address=address
+    )  # fmt: skip
+    macros = environment().get_template("parts.html.j2").module
+    return macros.provision_head(shown), macros.provision_tail(shown, seen_at)

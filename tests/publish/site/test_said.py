@@ -20,6 +20,10 @@ def test_a_language_has_every_word(language):
             assert len(own[name]) == len(text), name
 
 
+def test_no_word_has_the_name_of_what_a_dictionary_does():
+    assert [name for name in said("en") if hasattr(dict, name)] == [], "a template would show that instead"
+
+
 def test_countries_and_topics_have_their_names():
     assert country("BS", "en") == "The Bahamas"
     assert country("QQ", "en") == "QQ"

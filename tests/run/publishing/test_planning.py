@@ -23,7 +23,8 @@ def pages(folder):
     return {
         path.relative_to(folder).as_posix(): path.read_bytes()
         for path in folder.rglob("*")
-        if path.is_file() and path.relative_to(folder).parts[0] in ("en", "es", "data")
+        if path.is_file()
+        and path.relative_to(folder).parts[0] in ("en", "es", "pt", "fr", "data", "embed", "search", "compare")
     }
 
 
