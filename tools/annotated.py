@@ -10,10 +10,10 @@ ROOT = Path(__file__).parent.parent
 
 
 def training_files() -> list[tuple[Path, bool]]:
-    """Return the texts to learn from, and whether phrases were written with them in view."""
+    """Return the texts to learn from, and whether phrases were written with them in view (passages are held for such, too)."""
     return [
         (path, folder != "learn/texts")
-        for folder in ("learn/texts", "learn/seen", "tests/gold")
+        for folder in ("learn/texts", "learn/seen", "learn/passages", "tests/gold")
         for path in sorted((ROOT / folder).rglob("*.txt"))
     ]
 

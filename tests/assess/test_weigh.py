@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -231,6 +232,16 @@ def test_prosecutors_and_rapporteurs_charge_and_do_not_find():
 def test_a_law_documents():
     rules = Speaker(name="Resolution 368", kind=SpeakerKind.BODY, voice="cuban-resolutions")
     assert weighed([kept(rules)]).grade is Grade.DOCUMENTED
+
+
+def test_readings_that_are_likelier_wrong_than_right_decide_nothing_alone():
+    faint = [replace(kept(), confidence=0.35), replace(given_back(), confidence=0.2)]
+    for only in (faint, faint[:1], faint[1:]):
+        finding = weighed(only)
+        assert (finding.outcome, finding.grade, finding.reason) == (Outcome.SILENT, None, "doubtful_only")
+        assert len(finding.breach) + len(finding.contrary) == len(only)
+    assert weighed([kept("a nurse"), faint[1]]).outcome is Outcome.DISPUTED
+    assert weighed([replace(kept(), confidence=0.4)]).outcome is Outcome.BREACHED
 
 
 def test_general_words_alone_decide_nothing_about_a_host():

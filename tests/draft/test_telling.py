@@ -8,7 +8,7 @@ from decimal import Decimal
 import pytest
 from tests.draft import make
 
-from fairward.draft.telling import Teller, doubtful, file_name, generic
+from fairward.draft.telling import Teller, file_name, generic
 from fairward.draft.words import words
 from fairward.model.case import Judgement
 from fairward.model.money import Count, Money, Per, Rate, Share, Unit
@@ -79,10 +79,9 @@ def test_figures_say_when_they_are_denied():
 def test_a_reading_is_in_doubt_until_a_person_confirms_it():
     gag = make.statements()["gag"]
     confirmed = Judgement(statement=gag.statement.id, kind="confirm", by="A. Reviewer")
-    assert doubtful(gag)
-    assert not doubtful(
-        make.said(make.article(), "perhaps", Topic.MOVEMENT, "breach", confidence=0.1, judgement=confirmed)
-    )
+    assert gag.doubtful
+    settled = make.said(make.article(), "perhaps", Topic.MOVEMENT, "breach", confidence=0.1, judgement=confirmed)
+    assert not settled.doubtful
 
 
 @pytest.mark.parametrize(

@@ -8,8 +8,9 @@ from hypothesis import strategies as some
 from tests.extract.lines import numbers, sentence
 
 from fairward import books
-from fairward.extract.amounts import amounts, decimal_of
+from fairward.extract.amounts import amounts
 from fairward.extract.lists import Lists
+from fairward.extract.numerals import decimal_of
 from fairward.model.money import Per
 
 
@@ -45,6 +46,8 @@ def test_what_does_not_begin_with_a_figure_is_no_number(word):
         "She won 500 votes and the real 300",
         "The cost grew by 12 m",
         "He gave us 500 reasons.",
+        "Language courses up to B1 level",
+        "S1 and S2 schools",
     ],
 )
 def test_letters_beside_a_figure_are_no_currency(text):

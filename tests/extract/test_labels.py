@@ -29,3 +29,20 @@ def test_one_name_or_a_heading_is_no_label(text):
 )
 def test_a_label_speaks_until_the_next_one(words, name):
     assert Labels(MINUTES, TITLES).at(MINUTES.index(words)).name == name
+
+
+TALK = "Witness: I was in Qatar.\n\nMs Diaz: Who held the papers?\n\nWitness: They did.\n\nMs Diaz (the chair): Thank you.\n"
+
+
+@pytest.mark.parametrize(
+    ("words", "name"), [("I was", "Witness"), ("They did", "Witness"), ("Who held", "Diaz"), ("Thank", "Diaz")]
+)
+def test_turns_of_a_talk_are_labelled_by_names_written_as_names(words, name):
+    assert Labels(TALK, frozenset({"ms"})).at(TALK.index(words)).name == name
+
+
+@pytest.mark.parametrize(
+    "text", ["Salary: 500\n\nHousing: free\n\nFlights: paid\n\nLeave: 30 days\n", "Witness: I was.\n\nMs Diaz: Who?\n"]
+)
+def test_lines_of_a_fact_sheet_are_no_turns(text):
+    assert Labels(text, frozenset()).at(len(text)) is TEXT

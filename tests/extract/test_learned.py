@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from fairward.extract.learned import Expected, Linear, chance, features, joined, logit, pack
+from fairward.extract.learned import Expected, Labels, Linear, chance, features, joined, logit, pack
 
 NAMES = ["en:salary", "en:kept back", "es:salary", "c:wage"]
 WEIGHTS = [[1.5, -2.0], [0.25, 4.0], [9.0, 9.0], [-0.5, 0.125]]
@@ -55,7 +55,7 @@ def test_odds_and_chances_are_inverse(probability: float) -> None:
 
 
 def test_a_topic_is_weighed_on_the_whole_and_on_the_part_that_speaks_for_it_most() -> None:
-    labels = [("movement", ""), ("movement", "breach"), ("movement", "safeguard")]
+    labels = Labels(["movement", "movement:breach", "movement:safeguard"])
     expected = joined(labels, [(0, 9), (0, 4), (4, 9)], [[0.0, 1.0, 0.0], [-2.0, 9.0, 9.0], [2.0, -1.0, 3.0]])
     assert expected.places["movement"] == (4, 9)
     assert chance(expected.topics["movement"]) == pytest.approx((chance(0.0) + chance(2.0)) / 2)

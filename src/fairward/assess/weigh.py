@@ -58,7 +58,8 @@ def findings(
     3. The outcome follows from the sides; silence is not compliance and a bare denial is no safeguard. `reason` says
        why in a word (see `_outcome`). What is said of the sender's programme in general is weighed with what is said of
        the host, but decides nothing alone: where there is nothing else, the sources are silent on this host
-       (general_only), and the evidence is shown as context.
+       (general_only), and the evidence is shown as context. Nor do readings decide anything that are all likelier wrong
+       than right and that nobody has confirmed (doubtful_only).
     Payment records (`Case.shown`) stand on a side of their own accord.
     4. The grade follows from the families of the sources (see `grade`).
     """
@@ -102,6 +103,8 @@ def _finding(check: Check, said: _Said, sources: Sources, book: Rulebook) -> Fin
     weighs = any(one.side in ("breach", "safeguard") for one in records)
     if (breach or contrary) and not weighs and all(sources.general(one) for one in (*breach, *contrary)):
         outcome, reason = Outcome.SILENT, "general_only"
+    elif (breach or contrary) and not weighs and all(one.voiced.faint for one in (*breach, *contrary)):
+        outcome, reason = Outcome.SILENT, "doubtful_only"
     unasked = None if breach or contrary or weighs else cannot_arise(check, said.case)
     if unasked:
         outcome, reason = Outcome.NOT_APPLICABLE, unasked

@@ -15,7 +15,6 @@ from fairward.model.document import Document
 from fairward.model.money import Count, Money, Per, Rate, Share, Unit
 from fairward.model.statement import About, Fee, Measure, Origin, Speaker, SpeakerKind, Stance, Statement, Value
 
-DOUBTFUL_BELOW = 0.6
 LONGEST_TITLE = 70
 
 _INNER = re.compile(r"[\"“”]")
@@ -300,8 +299,3 @@ def _roles(language: str) -> dict[str, str]:
         shown[role] = own[0]
         shown.update({name.casefold(): own[0] for every in names.values() for name in every})
     return shown
-
-
-def doubtful(voiced: Voiced) -> bool:
-    """Return whether the reading of a statement is in doubt and nobody has confirmed it."""
-    return voiced.judgement is None and voiced.statement.confidence < DOUBTFUL_BELOW

@@ -9,15 +9,16 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from fairward.extract.lists import Coin, Lists
+from fairward.extract.numerals import THOUSAND, compound, decimal_of, halved, scaled, spelled
 from fairward.extract.words import Sentence
 from fairward.model.money import Per, Unit
 
 Kind = str  # "money", "percent" or "number"
 _DIGITS = frozenset("0123456789")
 _PER_REACH = 7
-_ROUND = (Decimal(100), Decimal(1000))
 _YEARS = (1900, 2100)
 _STROKE = re.compile(r"\s?/\s?([a-z]+)")
+_ABBREVIATED = 2  # a scale as short as this ("m", "bn") stands behind a figure only
 _ALWAYS_MONEY = frozenset({"euro"})
 
 
@@ -43,26 +44,6 @@ class Amount:
         return number if number is not None else Decimal(0)
 
 
-def decimal_of(word: str) -> Decimal | None:
-    """Return the number that figures stand for, whatever marks thousands and decimals; None where it is no number."""
-    digits = word.replace(" ", "").replace(":", ".")
-    if not digits or not digits[0].isdigit():
-        return None
-    marks = [mark for mark in digits if mark in ".,"]
-    if marks:
-        last = max(digits.rfind("."), digits.rfind(","))
-        tail = digits[last + 1 :]
-        mixed = len(set(marks)) == 2
-        groups = len(marks) > 1 and not mixed
-        thousands = groups or (len(tail) == 3 and not mixed and len(digits[:last]) <= 3 and digits[0] != "0")
-        whole = digits[:last].replace(".", "").replace(",", "")
-        digits = digits.replace(".", "").replace(",", "") if thousands else f"{whole}.{tail}"
-    try:
-        return Decimal(digits)
-    except ArithmeticError:
-        return None
-
-
 def amounts(sentence: Sentence, lists: Lists, country: str | None = None) -> list[Amount]:
     """Return every number of a sentence with its kind, ends, currency, period and unit, in the order of its words.
 
@@ -73,7 +54,7 @@ def amounts(sentence: Sentence, lists: Lists, country: str | None = None) -> lis
     while place < len(words):
         word = words[place]
         begins = word[0] in _DIGITS or word in lists.beginnings or (glued is not None and glued.fullmatch(word))
-        amount = _number_at(words, place, lists) if begins else None
+        amount = _number_at(sentence, place, lists) if begins else None
         if amount is None:
             place += 1
             continue
@@ -91,8 +72,9 @@ def amounts(sentence: Sentence, lists: Lists, country: str | None = None) -> lis
     return found
 
 
-def _number_at(words: list[str], place: int, lists: Lists) -> Amount | None:
+def _number_at(sentence: Sentence, place: int, lists: Lists) -> Amount | None:
     """Return the number that begins at a word, scaled by a following million or percent sign, or None."""
+    words = sentence.words
     word = words[place]
     value = decimal_of(word) if word[0].isdigit() else None
     last, bound, digits = place + 1, "", value is not None
@@ -100,19 +82,20 @@ def _number_at(words: list[str], place: int, lists: Lists) -> Amount | None:
         for length in (4, 3, 2, 1):
             key = tuple(words[place : place + length])
             if key in lists.fractions:
-                share = lists.fractions[key]
-                return Amount(share, share, "percent", place, place + len(key), digits=False)
+                return _fraction(lists.fractions[key], words, place, place + len(key), lists)
             if key in lists.numbers:
                 (value, bound), last = lists.numbers[key], place + len(key)
-                value, last = _spelled(value, words, last, lists)
+                value, last = spelled(value, words, last, lists)
                 break
         else:
-            value = lists.scales.get((word,)) or lists.number_in_one(word)
+            value = lists.scales.get((word,)) if len(word) > _ABBREVIATED else None
+            value = value or lists.number_in_one(word)
     if value is None:
         return None
-    value, last = _scaled(value, words, last, lists)
+    value, last = halved(value, value if value >= THOUSAND else Decimal(1), words, last, lists)
+    value, last = compound(value, sentence, last, lists)
     if not digits:  # "dos mil trescientos"
-        value, last = _spelled(value, words, last, lists)
+        value, last = spelled(value, words, last, lists)
     kind: Kind = "number"
     for sign in lists.percent:
         if tuple(words[last : last + len(sign)]) == sign:
@@ -121,45 +104,15 @@ def _number_at(words: list[str], place: int, lists: Lists) -> Amount | None:
     return Amount(value, None if bound else value, kind, place, last, digits=digits)
 
 
-def _spelled(value: Decimal, words: list[str], last: int, lists: Lists) -> tuple[Decimal, int]:
-    """Return a number spelled out in several words ("a hundred and twenty", "treinta y cinco"), and the place behind it."""
-    while last < len(words):
-        skip = 1 if words[last] in lists.joins else 0
-        known, length = _number_word(words, last + skip, lists)
-        more = known[0] if known is not None else None
-        if known is None and last + skip < len(words):
-            more, length = lists.number_in_one(words[last + skip]), 1
-        if more is None or (known is not None and known[1]):
-            return value, last
-        if 0 < more < value and value % 10 ** len(str(int(more))) == 0:
-            value += more
-        elif not skip and value < more in _ROUND:
-            value *= more
-        else:
-            return value, last
-        last += skip + length
-    return value, last
-
-
-def _number_word(words: list[str], place: int, lists: Lists) -> tuple[tuple[Decimal, str] | None, int]:
-    """Return the longest number word that begins at a place ("quatre vingts"), with the number of its words."""
-    for length in (4, 3, 2, 1):
-        known = lists.numbers.get(tuple(words[place : place + length])) if place + length <= len(words) else None
-        if known is not None:
-            return known, length
-    return None, 0
-
-
-def _scaled(value: Decimal, words: list[str], last: int, lists: Lists) -> tuple[Decimal, int]:
-    """Return a number times the thousands and millions that stand behind it, and the place behind those."""
-    while True:
-        for length in (2, 1):
-            key = tuple(words[last : last + length])
-            if len(key) == length and key in lists.scales:
-                value, last = value * lists.scales[key], last + length
-                break
-        else:
-            return value, last
+def _fraction(share: Decimal, words: list[str], place: int, last: int, lists: Lists) -> Amount:
+    """Return a fraction as a percentage, or as a number where it is one of thousands or millions ("half a million")."""
+    for link in ((), *lists.fraction_links):
+        behind = last + len(link)
+        part, end = scaled(share / 100, words, behind, lists)
+        if tuple(words[last:behind]) == link and end > behind:
+            part = part.quantize(Decimal(1)) if part == part.to_integral_value() else part
+            return Amount(part, part, "number", place, end, digits=False)
+    return Amount(share, share, "percent", place, last, digits=False)
 
 
 def _currency(amount: Amount, sentence: Sentence, lists: Lists, country: str | None) -> None:
@@ -186,6 +139,9 @@ def _currency(amount: Amount, sentence: Sentence, lists: Lists, country: str | N
     coin = (after or before or (None,))[0]
     if coin is None:
         return
+    if after and amount.low is not None and amount.low == amount.high:  # "34 euro e mezzo"
+        amount.low, amount.last = halved(amount.low, Decimal(1), words, amount.last, lists)
+        amount.high = amount.low
     amount.kind = "money"
     amount.currency = coin[1].get(country or "", coin[0])
     amount.coins = coin[1]
@@ -245,6 +201,8 @@ def _signed(sentence: Sentence, first: int, last: int, lists: Lists, way: int) -
     if forms is None:  # a short word such as "won" or "real" is a verb or an adjective as well
         short = last - first == 1 and words[first].isalpha() and len(words[first]) <= (3 if way > 0 else 4)
         return not short or sentence.capital(first) or words[first] in _ALWAYS_MONEY
+    if any(not form.isalpha() and sentence.text.startswith(form, sentence.starts[first]) for form in forms):
+        return True  # "B/.1,500"
     if sentence.written(first, last) not in forms:
         return False
     if last - first > 1 or len(words[first]) > 1:

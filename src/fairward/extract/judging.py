@@ -9,6 +9,7 @@
 from __future__ import annotations
 
 import itertools
+import math
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
@@ -17,7 +18,7 @@ from fairward import books
 from fairward.extract.amounts import Amount
 from fairward.extract.candidates import Candidate, Looked
 from fairward.extract.concepts import Concepts
-from fairward.extract.learned import Expected, Linear, chance, features, joined, logit
+from fairward.extract.learned import Expected, Labels, Linear, chance, features, joined, logit
 from fairward.extract.words import Sentence
 from fairward.model.money import Share
 from fairward.model.statement import Fee, Measure, Stance, Topic, Value
@@ -32,16 +33,21 @@ SLOTS = {
     "percent": ("retained_share", "worker_share"),
     "number": ("workers_deployed", "workers_left", "countries_served"),
 }
-NONE, OTHER = "none", "other_"
+NONE, OTHER, GATE = "none", "other_", "gate"
 STANCES = ("denies", "demands", "promises")
 _REACH, _NEAR = 10, 3
 _TRUE = frozenset({"wage_withheld", "dependence"})
 _SHARES = frozenset({"retained_share", "worker_share"})
 _FEW, _FEWEST = 5, 4
-_CLAUSE = 0.5  # what no phrase finds in a clause must be likelier than not: clauses are alike, and few of them tell
+_CLAUSE = 0.52  # what no phrase finds in a clause must be likelier than not: clauses are alike, and few of them tell
+_CHARGED = 0.55  # clauses deny and except much: weights alone must be clearer to take one for a charge
+_CHARGES = frozenset({"retained_share", "fee_or_deduction", "wage_withheld"})
 _CLEAR, _SURE, _CERTAIN, _OTHERWISE = 0.6, 0.8, 0.95, 0.9
 _LIKELY = 0.3
 _SEVERAL = 0.5
+_FORMAL = "c:agreement"  # stands beside the concepts of a sentence that is part of an agreement
+_TOLD = 10
+_DULL = 0.15  # a sentence less likely than this to say anything is not weighed clause by clause
 
 
 def label_of(topic: str, value: Value | Mapping[str, Any] | Sequence[str]) -> list[str]:
@@ -59,7 +65,7 @@ def stacked(
 ) -> list[float]:
     """Return what the weighing of a topic in a sentence looks at, phrases and learned scores together."""
     score = expected.topics.get(topic, logit(0.01))
-    values = expected.values.get(topic)
+    values = expected.values[topic]
     best = max(values.values()) if values else score
     said = candidate is not None
     same = said and (not values or expected.value(topic) in "".join(label_of(topic, candidate.value)))  # type: ignore[union-attr]  # said
@@ -109,31 +115,51 @@ class Judge:
             Linear(parts[name], language) for name in ("sentences", "numbers", "texts")
         )
         self._stack: list[float] = about["stack"]
+        self._glance: list[float] = about["glance"]
         self._gate: list[float] = about["gate"]
         self._form: list[float] = about["form"]
         self.least: float = about["least"]
         self.least_said: float = about["least_said"]
         self.least_number_said: float = about["least_number_said"]
         self.least_number: float = about["least_number"]
-        self._split = [label.partition(":")[::2] for label in self.sentences.labels]
+        self._any = self.sentences.labels.index(f"{GATE}:any")
+        self._labels = Labels(self.sentences.labels)
 
-    def expected(self, sentence: Sentence) -> Expected:
-        """Return what the learned weights expect of a sentence."""
+    def expected(self, sentence: Sentence, *, agreement: bool) -> Expected:
+        """Return what the learned weights expect of a sentence of an agreement, or of another text."""
+        if sentence.expected is not None:
+            known: Expected = sentence.expected
+            return known
         words = sentence.words
-        sides = parts(sentence)
-        scores = [
-            self.sentences.scores(features(*self.concepts.of(words[low:high]), self.language)) for low, high in sides
-        ]
-        return joined(self._split, sides, scores)
+        sides, scores = [(0, len(words))], [self._scores(words, agreement=agreement)]
+        if chance(scores[0][self._any]) >= _DULL:
+            sides = parts(sentence)
+            scores += [self._scores(words[low:high], agreement=agreement) for low, high in sides[1:]]
+        sentence.expected = found = joined(self._labels, sides, scores)
+        return found
+
+    def _scores(self, words: Sequence[str], *, agreement: bool) -> list[float]:
+        """Return the score of every label for some words."""
+        found = features(*self.concepts.of(words), self.language)
+        return self.sentences.scores(of_form(found, agreement=agreement))
 
     def about(self, sentences: Iterable[Sentence], signs: tuple[int, int, int]) -> tuple[float, float]:
-        """Return how likely a text is to be about such a programme, and to be an agreement if it is.
+        """Return the score of a text for being about such a programme, and how likely it is to be an agreement if it is.
 
         `signs` counts the sentences with a sign of a programme, of another matter, and of an agreement's form.
         """
         stems, touched = self.concepts.of_all(sentence.words for sentence in sentences)
         programme, form = self.texts.scores(text_features(stems, touched, self.language))
-        return chance(weighted(self._gate, gated(programme, signs))), chance(weighted(self._form, gated(form, signs)))
+        return programme, chance(weighted(self._form, gated(form, signs)))
+
+    def opens(self, programme: float, signs: tuple[int, int, int], telling: Sequence[float] | None = None) -> float:
+        """Return how likely a text is to be about such a programme, by its score and its signs.
+
+        `telling` is how likely each of its sentences is to say something, where that was looked into.
+        """
+        if telling is None:
+            return chance(weighted(self._glance, gated(programme, signs)))
+        return chance(weighted(self._gate, [*gated(programme, signs), most_telling(telling)]))
 
     def settle(
         self, looked: Looked, expected: Expected, candidates: Sequence[Candidate], *, agreement: bool
@@ -157,10 +183,11 @@ class Judge:
                 sure = chance(
                     weighted(self._stack, stacked(expected, topic, candidate, heading=heading, agreement=agreement))
                 )
-                least = self.least_said if candidate is not None else _CLAUSE if agreement else self.least
-                if sure < least:
+                if sure < (self.least_said if candidate is not None else _CLAUSE if agreement else self.least):
                     continue
                 made = candidate or self._made(topic, expected)
+                if candidate is None and _charge(made) and (_negated(looked, made) or (agreement and sure < _CHARGED)):
+                    continue
                 made.sure = sure
                 settled.append(made)
         return settled
@@ -198,6 +225,18 @@ class Judge:
         return (best, sure) if sure >= least else (NONE, 1 - sure)
 
 
+def _charge(made: Candidate) -> bool:
+    """Return whether a reading charges somebody with what should not be."""
+    return made.topic in _CHARGES or made.value in ("breach", "via_sender", "via_intermediary")
+
+
+def _negated(looked: Looked, made: Candidate) -> bool:
+    """Return whether a word of negation stands by money that weights alone take for kept back: they cannot tell what it negates."""
+    clauses = looked.sentence.clauses
+    within = {clauses[at] for at in range(made.first, made.last)}
+    return made.topic in _CHARGES and any(clauses[start] in within for start, _ in looked.cues.negation)
+
+
 def parts(sentence: Sentence) -> list[tuple[int, int]]:
     """Return the whole of a sentence and each of its clauses that is long enough to say something (first word, last + 1)."""
     size, clauses = len(sentence.words), sentence.clauses
@@ -210,6 +249,18 @@ def text_features(stems: set[str], touched: set[str], language: str) -> dict[str
     found = {f"{language}:{stem}": 0.5 for stem in stems}
     found.update((f"c:{concept}", 1.0) for concept in touched)
     return found
+
+
+def of_form(found: dict[str, float], *, agreement: bool) -> dict[str, float]:
+    """Return the features of some words, marked where they stand in an agreement."""
+    if agreement:
+        found[_FORMAL] = 1.0
+    return found
+
+
+def most_telling(telling: Sequence[float]) -> float:
+    """Return how much the sentences of a text say that say the most; its length does not count beyond them."""
+    return math.log1p(sum(sorted(telling, reverse=True)[:_TOLD]))
 
 
 def gated(score: float, signs: tuple[int, int, int]) -> list[float]:

@@ -17,6 +17,7 @@ from fairward.extract.words import Sentence
 _NUMBERING = 3
 _FORM = 3
 _LIKELY, _UNSIGNED = 0.5, 0.7  # a text without any sign that phrases know must speak for itself very clearly
+_GLANCE = 0.1  # below it, a look at the words of the whole text is enough
 _ALLOWED = 0.15  # a text with the form of an agreement is one unless its words speak clearly against it
 ENOUGH = 400  # characters: of a few lines the weights, which learned from whole texts, know nothing
 Signs = tuple[int, int, int]
@@ -52,12 +53,17 @@ class Kinds:
         signs, looked = self.signs_in(text, folded, string, stretches, kept)
         if not looked:
             return None
-        if self.judge is not None and len(text) >= ENOUGH:
-            bounds = Bounds(text, self.abbreviations)
-            programme, form = self.judge.about(self._whole(text, string, bounds, kept), signs)
-            if programme < (_LIKELY if signs[0] or formal(signs) else _UNSIGNED):
+        judge = self.judge
+        if judge is not None and len(text) >= ENOUGH:
+            whole = list(self._whole(text, string, Bounds(text, self.abbreviations), kept))
+            programme, form = judge.about(whole, signs)
+            if judge.opens(programme, signs) < _GLANCE:
                 return None
-            return "agreement" if form >= (_ALLOWED if formal(signs) else _LIKELY) else "report"
+            agreement = is_agreement(form, signs)
+            telling = [judge.expected(sentence, agreement=agreement).telling for sentence in whole if sentence.words]
+            if judge.opens(programme, signs, telling) < (_LIKELY if signs[0] or formal(signs) else _UNSIGNED):
+                return None
+            return "agreement" if agreement else "report"
         if formal(signs):
             return "agreement"
         return "report" if signs[0] and signs[0] >= signs[1] else None
@@ -142,6 +148,11 @@ class Kinds:
         for index, (first, second) in awake.items():
             if first & second:
                 yield begin + starts[index], begin + bounds.ends[index]
+
+
+def is_agreement(form: float, signs: Signs) -> bool:
+    """Return whether a text is an agreement, if it is about such a programme at all: how likely its words make it, and its signs."""
+    return form >= (_ALLOWED if formal(signs) else _LIKELY)
 
 
 def formal(signs: Signs) -> bool:

@@ -46,6 +46,27 @@ def chance(score: float) -> float:
     return 1.0 / (1.0 + math.exp(-min(max(score, -_BOUND), _BOUND)))
 
 
+class Values(dict[str, dict[str, float]]):
+    """The scores of the values of each topic, worked out when a topic is first asked for."""
+
+    def __init__(
+        self,
+        labels: Labels | None = None,
+        whole: Sequence[float] = (),
+        best: Mapping[str, Sequence[float]] | None = None,
+    ) -> None:
+        """Keep the scores of a whole sentence, and of the part that speaks most for each topic."""
+        super().__init__()
+        self._labels, self._whole, self._best = labels, whole, best or {}
+
+    def __missing__(self, topic: str) -> dict[str, float]:
+        """Return the score of each value of a topic: half of the whole sentence, half of the part that speaks for it most."""
+        whole, part = self._whole, self._best.get(topic, self._whole)
+        values = self._labels.values.get(topic, ()) if self._labels is not None else ()
+        self[topic] = found = {value: (whole[at] + part[at]) / 2 for at, value in values}
+        return found
+
+
 @dataclass(slots=True)
 class Expected:
     """What learned weights expect of a sentence: the score of every topic, and of every value of a topic.
@@ -54,7 +75,7 @@ class Expected:
     """
 
     topics: dict[str, float] = field(default_factory=dict)
-    values: dict[str, dict[str, float]] = field(default_factory=lambda: defaultdict(dict))
+    values: dict[str, dict[str, float]] = field(default_factory=Values)
     places: dict[str, tuple[int, int]] = field(default_factory=dict)
 
     def likely(self, worth: float = _WORTH) -> list[str]:
@@ -62,30 +83,49 @@ class Expected:
         least = math.log(worth / (1 - worth))
         return [topic for topic, score in self.topics.items() if score >= least]
 
+    @property
+    def telling(self) -> float:
+        """Return how likely the sentence is to say anything at all, whatever its text is about."""
+        return chance(self.values["gate"]["any"])
+
     def value(self, topic: str) -> str:
         """Return the likeliest value of a topic, empty where it has none."""
-        values = self.values.get(topic)
+        values = self.values[topic]
         return max(values, key=values.__getitem__) if values else ""
 
 
-def joined(
-    labels: Sequence[tuple[str, str]], parts: Sequence[tuple[int, int]], scores: Sequence[Sequence[float]]
-) -> Expected:
+class Labels:
+    """The labels of a model: the topics, and the values of each, with the place of each label among the scores."""
+
+    def __init__(self, labels: Iterable[str]) -> None:
+        """Part labels into topics ("movement") and their values ("movement:breach")."""
+        self.topics: list[tuple[int, str]] = []
+        self.values: dict[str, list[tuple[int, str]]] = defaultdict(list)
+        for at, (topic, _, value) in enumerate(label.partition(":") for label in labels):
+            if value:
+                self.values[topic].append((at, value))
+            else:
+                self.topics.append((at, topic))
+
+
+def joined(labels: Labels, parts: Sequence[tuple[int, int]], scores: Sequence[Sequence[float]]) -> Expected:
     """Return what is expected of a sentence from the scores of its parts, the whole sentence first.
 
     A topic's probability is the mean of that of the whole and that of the part which speaks for it most; its values are those
     of that part and of the whole together.
     """
+    whole = scores[0]
+    if len(parts) == 1:
+        place = parts[0]
+        topics = {topic: whole[at] for at, topic in labels.topics}
+        return Expected(topics, Values(labels, whole), dict.fromkeys(topics, place))
     found = Expected()
-    best: dict[str, int] = {}
-    for at, (topic, value) in enumerate(labels):
-        if not value:
-            part = max(range(len(parts)), key=lambda number: scores[number][at])
-            best[topic], found.places[topic] = part, parts[part]
-            found.topics[topic] = logit((chance(scores[0][at]) + chance(scores[part][at])) / 2)
-    for at, (topic, value) in enumerate(labels):
-        if value:
-            found.values[topic][value] = (scores[0][at] + scores[best.get(topic, 0)][at]) / 2
+    best: dict[str, Sequence[float]] = {}
+    for at, topic in labels.topics:
+        score, part = max((own[at], -number) for number, own in enumerate(scores))
+        best[topic], found.places[topic] = scores[-part], parts[-part]
+        found.topics[topic] = score if not part else logit((chance(whole[at]) + chance(score)) / 2)
+    found.values = Values(labels, whole, best)
     return found
 
 

@@ -40,6 +40,8 @@ class Lists:
         parts = "|".join(sorted(self.glued, key=len, reverse=True))
         self.glued_word = re.compile(f"(?:{parts}){{2,}}") if parts else None
         self.glued_parts = re.compile(parts)
+        self.fraction_links = _sequences(book.get("fraction_links") or ())
+        self.halves = _sequences(book.get("halves") or ())
         self.joins = frozenset(fold(str(word)) for word in book.get("number_joins") or ())
         self.percent = _sequences(book.get("percent") or ["%"])
         self.bounds: dict[str, list[tuple[tuple[str, ...], bool]]] = defaultdict(list)
@@ -102,7 +104,7 @@ def _currency_words(
             money.setdefault(sequence, coin)
             if not sign and not (form.isupper() and len(form) == 3):
                 named.add(sequence)
-            elif form.replace(" ", "").rstrip(".").isalpha():
+            elif form.replace(" ", "").rstrip(".").isalpha() or (len(sequence) == 1 and sequence[0].isalpha()):
                 signs[sequence].add(form.rstrip("."))
 
     for group in shared:

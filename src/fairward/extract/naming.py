@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from fairward.extract.folding import fold
-from fairward.extract.offices import office_at
+from fairward.extract.offices import office_at, tie_holder
 from fairward.extract.places import Mention
 from fairward.extract.voices import Registry, Voice, Voices
 from fairward.extract.words import Sentence, tokens
@@ -72,6 +72,9 @@ def _remember(sentence: Sentence, voice: Voice, known: Voices, registry: Registr
         return
     words, clauses = sentence.words, sentence.clauses
     if voice.kind == "person":
+        tie_holder(
+            sentence, (voice.first, voice.last), voice.speaker, known.offices, known.connectors, registry.offices
+        )
         given = tokens(fold(voice.speaker.name))[:1]
         titled = words[max(voice.first - 1, 0) : voice.last]
         marks = [known.genders[word] for word in titled if word in known.genders]

@@ -9,6 +9,7 @@ from fairward.extract.words import Sentence
 from fairward.model.statement import Speaker, SpeakerKind
 
 _REACH = 4
+_TITLE = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +77,49 @@ def tie(
     for word in folded_words:
         if word in words_of.bodies:
             held[(word,)] = speaker
+
+
+def tie_holder(
+    sentence: Sentence,
+    span: tuple[int, int],
+    speaker: Speaker,
+    words_of: OfficeWords,
+    links: Collection[str],
+    held: dict[tuple[str, ...], Speaker],
+) -> None:
+    """Tie a person just named (words first..last-1 of `span`) to an office told beside the name, on either side of a comma.
+
+    "The Minister of Health, Dr Ana Ruiz" and "Ana Ruiz, minister of health,": "the minister" then means her. `links` are small words
+    that may stand within the title of an office.
+    """
+    words, clauses, (first, last) = sentence.words, sentence.clauses, span
+
+    def passes(at: int) -> bool:
+        return (
+            words[at] in links
+            or words[at] in words_of.narrowing
+            or words[at] in words_of.articles
+            or sentence.capital(at)
+        )
+
+    for at in range(last - 1, max(first - _TITLE, -1), -1):
+        if clauses[first] - clauses[at] > 1:
+            break
+        if words[at] in words_of.persons:
+            held[(words[at],)] = speaker
+            return
+        if not passes(at):
+            break
+    if last >= len(words) or clauses[last] != clauses[last - 1] + 1:
+        return
+    for at in range(last, min(last + _TITLE, len(words))):
+        if clauses[at] != clauses[last]:
+            break
+        if words[at] in words_of.persons:
+            held[(words[at],)] = speaker
+            return
+        if not passes(at):
+            break
 
 
 def _longer(key: tuple[str, ...], held: dict[tuple[str, ...], Speaker]) -> Speaker | None:

@@ -115,7 +115,7 @@ class Reader:
         if kind is None:
             return
         bounds = Bounds(text, self.abbreviations)
-        looked = list(self._looked(document, string, bounds, stretches, seen_first))
+        looked = list(self._looked(document, string, bounds, stretches, seen_first, agreement=kind == "agreement"))
         for before, here in itertools.pairwise(looked):
             if here.sentence.paragraph == before.sentence.paragraph:
                 here.currency = before.coin or before.currency
@@ -187,6 +187,7 @@ class Reader:
         stretches: Sequence[tuple[int, int]],
         kept: Mapping[int, Sentence],
         *,
+        agreement: bool = False,
         every: bool = False,
     ) -> Iterator[Looked]:
         """Yield the sentences of some stretches that a phrase comes to mind for, with everything found in them."""
@@ -210,15 +211,15 @@ class Reader:
             sentence.heading = bounds.heading(index) or any(low <= begin < high for low, high in titled)
             looked = self._look(sentence, self.book.said)
             if self.judge is not None and len(document.text) >= ENOUGH:
-                looked = self._expecting(sentence, looked)
+                looked = self._expecting(sentence, looked, agreement=agreement)
             elif every and looked is None:
                 looked = self._specials(sentence)
             if looked is not None:
                 yield looked
 
-    def _expecting(self, sentence: Sentence, looked: Looked | None) -> Looked | None:
+    def _expecting(self, sentence: Sentence, looked: Looked | None, *, agreement: bool) -> Looked | None:
         """Return a sentence with what learned weights expect of it, None where neither they nor a phrase find it telling."""
-        expected = self.judge.expected(sentence) if self.judge is not None else None
+        expected = self.judge.expected(sentence, agreement=agreement) if self.judge is not None else None
         if expected is not None and (looked is not None or expected.likely()):
             looked = looked or self._specials(sentence)
             looked.expected = expected

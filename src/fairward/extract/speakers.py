@@ -13,6 +13,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from fairward.extract.subjects import Subject, prepositional, subject_of
+from fairward.extract.unnamed import unnamed_subject
 from fairward.extract.voices import AGENT_REACH, Registry, Saying, Small, Voice, Voices
 from fairward.extract.words import Sentence
 from fairward.model.statement import AGREEMENT, TEXT, Speaker, SpeakerKind
@@ -22,6 +23,7 @@ _NAME_LENGTH, _OPENING, _SUBJECT, _PASSIVE = 8, 3, 4, 4
 _NAMED = ("person", "body", "country", "group")
 _QUOTES = re.compile(r"(?:\s*\([^)]{1,40}\))?\s*:\s*\"")
 _QUOTED = re.compile(r":\s*\"")
+_TOLD, _VERB = ("said", "denied"), 2
 _VAGUE = ("groups", "things", "report", "group")
 
 
@@ -65,39 +67,64 @@ def sayings(
         registry.paragraph, registry.many = sentence.paragraph, None
     found += _before_quotations(sentence, spoken, registry, known, cues)
     taken = {saying.place for saying in found}
-    for first, last, kind in sorted(cue for cue in cues if cue[0] not in taken and cue not in laid_down):
-        back = False
-        if small is not None and kind != "according_to":
-            subject = subject_of(sentence, first, last, spoken, small)
-            voice, before, back = subject.voice, subject.before, subject.back
-            if voice is None:
-                found += _without_subject(sentence, (first, last, kind), subject, registry, small)
-                continue
-        else:
-            voice, before = _voice_of(sentence, first, last, kind, spoken, known)
-        voice = _named_behind(sentence, voice, spoken)
-        if voice is None and small is not None:
-            continue
-        if voice is None:
-            speaker = registry.last if kind != "according_to" else TEXT
-            if speaker is None or (first > 1 and kind != "according_to"):
-                continue
-            found.append(Saying(first, last, kind, speaker, before=True))
-            continue
-        speaker = _meant(sentence, voice, registry, known)
-        if speaker is None:
-            continue
-        speaker = _joined(sentence, voice, speaker, spoken, known)
-        registry.heard(speaker, voice.kind if voice.speaker is not None else "")
-        denying = next((s for s in found if s.kind == "denied" and 0 <= first - s.last <= _REACH_AFTER), None)
-        if denying is not None and kind != "denied" and denying.speaker == speaker:
-            continue
-        if kind == "promised" and any(s.kind == "according_to" and s.before for s in found):
-            continue  # "according to Cuba Archive, the ministry agrees to pay": the archive tells it
-        found.append(Saying(first, last, kind, speaker, before=before, back=back))
+    for cue in sorted(cue for cue in cues if cue[0] not in taken and cue not in laid_down):
+        found += _saying(sentence, cue, spoken, found, registry, known)
     if small is not None:
         _remember(sentence, spoken, found, registry, small)
     return sorted(found, key=lambda saying: saying.place)
+
+
+def _saying(
+    sentence: Sentence,
+    cue: tuple[int, int, str],
+    voices: Sequence[Voice],
+    found: Sequence[Saying],
+    registry: Registry,
+    known: Voices,
+) -> list[Saying]:
+    """Return the saying of a cue with its speaker, nothing where nobody can have said it; `found` are those before it."""
+    first, last, kind = cue
+    small, back = known.small, False
+    subject = None
+    if small is not None and kind != "according_to":
+        subject = subject_of(sentence, first, last, voices, small)
+        voice, before, back = subject.voice, subject.before, subject.back
+    else:
+        voice, before = _voice_of(sentence, first, last, kind, voices, known)
+    if voice is not None:
+        voice = _named_behind(sentence, voice, voices)
+    if voice is None:
+        told = kind in _TOLD and last - first <= _VERB
+        plain = unnamed_subject(sentence, first, last, known) if told else None
+        if plain is not None:
+            registry.heard(plain.speaker, "person" if plain.speaker.kind is SpeakerKind.PERSON else "body")
+            return [Saying(first, last, kind, plain.speaker, before=plain.before, back=back)]
+        return list(_by_nobody(sentence, cue, subject, registry, small))
+    speaker = _meant(sentence, voice, registry, known)
+    if speaker is None:
+        return []
+    speaker = _joined(sentence, voice, speaker, voices, known)
+    registry.heard(speaker, voice.kind if voice.speaker is not None else "")
+    denying = next((s for s in found if s.kind == "denied" and 0 <= first - s.last <= _REACH_AFTER), None)
+    if denying is not None and kind != "denied" and denying.speaker == speaker:
+        return []
+    if kind == "promised" and any(s.kind == "according_to" and s.before for s in found):
+        return []  # "according to Cuba Archive, the ministry agrees to pay": the archive tells it
+    return [Saying(first, last, kind, speaker, before=before, back=back)]
+
+
+def _by_nobody(
+    sentence: Sentence, cue: tuple[int, int, str], subject: Subject | None, registry: Registry, small: Small | None
+) -> Iterator[Saying]:
+    """Yield the saying of a verb for which the sentence names nobody, where the voice that spoke before can be meant."""
+    first, last, kind = cue
+    if small is not None:
+        if subject is not None:
+            yield from _without_subject(sentence, cue, subject, registry, small)
+        return
+    speaker = registry.last if kind != "according_to" else TEXT
+    if speaker is not None and (first <= 1 or kind == "according_to"):
+        yield Saying(first, last, kind, speaker, before=True)
 
 
 def _before_quotations(

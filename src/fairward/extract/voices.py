@@ -137,6 +137,14 @@ class Voices:
         self.locatives = _folded(about["locatives"])
         self.agents, self.means = _folded(about["agents"]), _folded(about["means"])
         self.indefinite, self.joining = _folded(about["indefinite"]), _folded(about["joining"])
+        small = _folded(about.get("prepositions") or ())
+        self.small_prepositions = (small or self.locatives) - _folded(about.get("definite") or ())
+        self.verb_helpers = _folded(about.get("verb_helpers") or ()) | _folded(about.get("light") or ())
+        self.starting = (
+            _folded(about["definite"]) | self.indefinite | self.possessives | _folded(about.get("several") or ())
+        )
+        self.clause_openers = _folded(about.get("clause_openers") or ()) | _folded(about.get("opening") or ())
+        self.plural_nouns = tuple(about.get("plural_nouns") or ())
         self.negation_ends = _folded(about["negation_ends"])
         self.pronouns = {fold(word): kind for kind in ("persons", "groups", "things") for word in about[kind]}
         self.accented = {

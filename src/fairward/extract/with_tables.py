@@ -11,10 +11,10 @@ from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from fairward.extract.amounts import decimal_of
 from fairward.extract.candidates import Looked
 from fairward.extract.folding import fold
 from fairward.extract.lists import Lists
+from fairward.extract.numerals import decimal_of
 from fairward.extract.with_numbers import MONEY_TOPICS
 from fairward.model.money import Money, Per, Rate, Unit
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from fairward.draft.telling import Teller, doubtful
+from fairward.draft.telling import Teller
 from fairward.draft.view.citing import Citations
 from fairward.draft.view.drawn import Bar, Segment
 from fairward.draft.view.linked import pieces, plain, plains
@@ -77,7 +77,7 @@ def _comparable(role: RoleMoney) -> tuple[list[Voiced], list[Voiced], Rate] | No
 
 def _surest(voiced: list[Voiced]) -> list[Voiced]:
     """Return the statements that were read without doubt, all where there is none."""
-    return [one for one in voiced if not doubtful(one)] or voiced
+    return [one for one in voiced if not one.doubtful] or voiced
 
 
 def _keepers(role: str | None, case: Case) -> list[Voiced]:
@@ -225,7 +225,7 @@ def _share_bars(picture: MoneyPicture, cite: Citations, anchor: str) -> list[Bar
     out = []
     own_first = sorted(picture.published, key=lambda one: one.voiced.statement.about.host is None)
     for number, one in enumerate(own_first, 1):
-        if (one.high is None and one.low is None) or doubtful(one.voiced):
+        if (one.high is None and one.low is None) or one.voiced.doubtful:
             continue
         low = Decimal(0) if one.low is None else one.low
         high = Decimal(100) if one.high is None else one.high

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from fairward.draft.naming import publisher
-from fairward.draft.telling import Teller, doubtful, file_name, shortened
+from fairward.draft.telling import Teller, file_name, shortened
 from fairward.draft.view.linked import link
 from fairward.draft.view.parts import Back, Quoted
 from fairward.draft.view.versions import Versions, versions
@@ -36,7 +36,7 @@ def clusters(documents: Iterable[Document], voiced: Iterable[Voiced]) -> dict[st
     spans: dict[str, set[tuple[int, int, bool]]] = {document.id: set() for document in documents}
     for one in voiced:
         quote = one.statement.quote
-        spans.setdefault(quote.document.id, set()).add((quote.start, quote.end, doubtful(one)))
+        spans.setdefault(quote.document.id, set()).add((quote.start, quote.end, one.doubtful))
     out = {}
     for number, (document, found) in enumerate(spans.items(), 1):
         merged: list[tuple[int, int, bool]] = []
@@ -119,7 +119,7 @@ class Citations:
             place=", ".join(place),
             standing=teller.standing(voiced),
             confirmed=voiced.judgement is not None,
-            doubtful=doubtful(voiced),
+            doubtful=voiced.doubtful,
             origin=teller.origin(voiced),
             channel=channel,
             versions=self._elsewhere(voiced),

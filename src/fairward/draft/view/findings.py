@@ -242,7 +242,7 @@ def _recorded(shown: Shown, words: Words) -> str:
 
 def _plain_silence(finding: Finding) -> bool:
     """Return whether no source says anything at all on a check."""
-    said = finding.contrary or finding.demanded or finding.reason == "general_only"
+    said = finding.contrary or finding.demanded or finding.reason in ("general_only", "doubtful_only")
     return finding.outcome is Outcome.SILENT and not said
 
 
@@ -267,21 +267,30 @@ def _reason(finding: Finding, words: Words) -> str:
                 words.say("The sources show a safeguard, and nothing against it."),
                 _text_only(finding.contrary, finding, words),
             )
-        case Outcome.SILENT if finding.reason == "general_only":
-            return words.say(
-                "The sources speak of the programme in general, and not of this country. That alone decides nothing here."
-            )
-        case Outcome.SILENT if finding.contrary:
-            return words.say("The sources only deny a breach; a denial shows no safeguard.")
-        case Outcome.SILENT if finding.demanded:
-            return words.say("The sources say only what should be, not what is.")
         case Outcome.SILENT:
-            return words.say("The sources say nothing on this. Silence is not compliance.")
+            return _silence(finding, words)
     if finding.reason == "no_intermediary":
         return words.say(
             "No go-between takes part: every source that speaks of it says that the worker is paid directly."
         )
     return words.say("This check does not fit these sources.")
+
+
+def _silence(finding: Finding, words: Words) -> str:
+    """Return why the sources decide nothing, whatever they say."""
+    if finding.reason == "general_only":
+        return words.say(
+            "The sources speak of the programme in general, and not of this country. That alone decides nothing here."
+        )
+    if finding.reason == "doubtful_only":
+        return words.say(
+            "What may speak to this was read with doubt, and nobody has confirmed it. That alone decides nothing here."
+        )
+    if finding.contrary:
+        return words.say("The sources only deny a breach; a denial shows no safeguard.")
+    if finding.demanded:
+        return words.say("The sources say only what should be, not what is.")
+    return words.say("The sources say nothing on this. Silence is not compliance.")
 
 
 def _with_records(finding: Finding, words: Words) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
-from fairward.draft.telling import Teller, doubtful, shortened
+from fairward.draft.telling import Teller, shortened
 from fairward.draft.view.bars import named
 from fairward.draft.view.citing import Citations
 from fairward.draft.view.findings import check_title, worst_first
@@ -49,7 +49,7 @@ def _money_told(one: Assessed, cite: Citations, anchor: str) -> list[str]:
         others = [_next_role(role, cite, anchor) for role in roles[1:3]]
         return [first, *others, *_unfollowed(one.money, cite)]
     known = [one for one in one.money.published if one.low is not None or one.high is not None]
-    ranked = sorted(known, key=lambda each: (each.voiced.statement.about.host is None, doubtful(each.voiced)))
+    ranked = sorted(known, key=lambda each: (each.voiced.statement.about.host is None, each.voiced.doubtful))
     told = [*_published(ranked, one.case, cite)] or [_described(one, cite)]
     return [*told, *_counts(one.case, cite), *_asked(one.case, cite)]
 
@@ -65,7 +65,7 @@ def _counts(case: Case, cite: Citations) -> Iterator[str]:
                 said.topic is topic
                 and said.stance is Stance.ASSERTS
                 and said.about.host == case.host
-                and not doubtful(one)
+                and not one.doubtful
             ):
                 by_value.setdefault(teller.value(said.value), []).append(one)
         if by_value:

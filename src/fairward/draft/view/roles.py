@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from fairward.draft.telling import doubtful, generic
+from fairward.draft.telling import generic
 from fairward.model.case import Voiced
 from fairward.model.finding import Reading, RoleMoney
 from fairward.model.money import Rate
@@ -20,7 +20,7 @@ def supporters(role: RoleMoney, reading: Reading) -> list[Voiced]:
     """Return the sure statements that give the sums of a reading for its role, the reading's own first."""
     fees = [one for one in role.host_payments if reading.fee in amounts(one.statement.value)]
     pays = [one for one in role.worker_pays if reading.pay in amounts(one.statement.value)]
-    return [reading.host_payment, reading.worker_pay, *(one for one in (*fees, *pays) if not doubtful(one))]
+    return [reading.host_payment, reading.worker_pay, *(one for one in (*fees, *pays) if not one.doubtful)]
 
 
 def support(role: RoleMoney, reading: Reading) -> int:
@@ -38,7 +38,7 @@ def weight(role: RoleMoney) -> tuple[bool, bool, int, Decimal]:
     best = best_reading(role)
     if best is None:
         return True, generic(role.role), 0, Decimal(0)
-    doubt = doubtful(best.host_payment) or doubtful(best.worker_pay)
+    doubt = best.host_payment.doubtful or best.worker_pay.doubtful
     return doubt, generic(role.role), -support(role, best), -best.fee
 
 

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from datetime import date
 
 from fairward.draft.naming import publisher
-from fairward.draft.telling import doubtful
 from fairward.draft.view.citing import Citations
 from fairward.draft.view.parts import Event, Group, Judged, Quoted, Side, Timeline
 from fairward.model.case import Case, Voiced
@@ -188,7 +187,7 @@ def left_over(case: Case, cite: Citations, anchor: str) -> tuple[Group, ...]:
     place, back = f"{anchor}-others", cite.teller.words.say("back to the other statements")
     groups: dict[str, list[Voiced]] = {}
     for voiced in cite.once(case.voiced):
-        if voiced.statement.id not in cite.cited and not doubtful(voiced):
+        if voiced.statement.id not in cite.cited and not voiced.doubtful:
             groups.setdefault(cite.teller.topic(voiced.statement), []).append(voiced)
     return tuple(
         Group(title=title, quotes=tuple(cite.quote(one, place, "+", back) for one in found))
@@ -199,7 +198,7 @@ def left_over(case: Case, cite: Citations, anchor: str) -> tuple[Group, ...]:
 def in_doubt(case: Case, cite: Citations, anchor: str) -> tuple[Quoted, ...]:
     """Return the statements whose reading is in doubt."""
     place, back = f"{anchor}-doubtful", cite.teller.words.say("back to the doubtful readings")
-    return tuple(cite.quote(one, place, "?", back) for one in cite.once(case.voiced) if doubtful(one))
+    return tuple(cite.quote(one, place, "?", back) for one in cite.once(case.voiced) if one.doubtful)
 
 
 def rejected(case: Case, cite: Citations, anchor: str) -> tuple[Judged, ...]:
