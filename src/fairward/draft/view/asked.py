@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from fairward.draft.naming import own_title
-from fairward.draft.telling import doubtful, shortened
+from fairward.draft.telling import shortened
 from fairward.draft.view.citing import Citations
 from fairward.draft.view.findings import OUTCOMES, SHAPES, finding_anchor, finding_link
 from fairward.draft.view.parts import Asked, Dimension, Link, Told
@@ -75,7 +75,7 @@ def asked(one: Assessed, cite: Citations, anchor: str, dimensions: Sequence[Dime
     records = {view.anchor: view.records for group in dimensions for view in group.speaking}
     by_topic: dict[Topic, list[Voiced]] = {}
     for voiced in cite.once(one.case.voiced):
-        if not doubtful(voiced):
+        if not voiced.doubtful:
             by_topic.setdefault(voiced.statement.topic, []).append(voiced)
     said = cite.teller.words
     out: list[Asked] = []
