@@ -92,6 +92,11 @@ for command in (draft, compare, contract, cost, move, key, publish, serve, verif
 @click.option("--rates", type=click.Path(exists=True, path_type=Path), help="Table of rates of exchange by day.")
 @click.option("--scale", type=click.Path(exists=True, path_type=Path), help="Pay scale of local peers.")
 @click.option("--jobs", type=click.IntRange(1), default=1, show_default=True, help="Read with this many processes.")
+@click.option(
+    "--keep",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="Keep what each source says in this folder: started again, the run goes on where it stopped.",
+)
 @model_options
 def assess(
     sources: tuple[str, ...],
@@ -109,6 +114,7 @@ def assess(
     rates: Path | None,
     scale: Path | None,
     jobs: int,
+    keep: Path | None,
     **along: Any,
 ) -> None:
     """Assess sources: what they say of the money and the conditions, against the rulebook.
@@ -141,7 +147,7 @@ def assess(
     )
     model = asking(**along)
     with progress("reading") as step:
-        found = run.take(given.sources, given.jobs, step, model)
+        found = run.take(given.sources, given.jobs, step, model, keep)
     report = run.report(given, found)
     if not report.assessed and (case or not (found.documents or found.empty)):
         tell(report.problems)
@@ -160,12 +166,18 @@ def assess(
 @click.option("--text", "as_text", is_flag=True, help="Print the text of the documents instead of their statements.")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON lines (the default; kept for scripts).")
 @click.option("--jobs", type=click.IntRange(1), default=1, show_default=True, help="Read with this many processes.")
+@click.option(
+    "--keep",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="Keep what each source says in this folder: started again, the run goes on where it stopped.",
+)
 @model_options
 def read_(
     sources: tuple[str, ...],
     as_text: bool,  # noqa: FBT001 - click passes options by name
     as_json: bool,  # noqa: FBT001, ARG001 - as above
     jobs: int,
+    keep: Path | None,
     **along: Any,
 ) -> None:
     """Read sources into statements, one JSON object a line, each pinned to its exact words.
@@ -182,7 +194,7 @@ def read_(
     read_any = False
     model = None if as_text else asking(**along)
     with progress("reading") as step:
-        for result in run.each(sources, jobs, model):
+        for result in run.each(sources, jobs, model, keep):
             if isinstance(result, Problem):
                 tell([result])
                 continue

@@ -19,10 +19,12 @@ from fairward.model.money import Count, Rate, Share
 from fairward.model.payment import Followed, Shown
 from fairward.model.problem import FairwardError, Problem, UnreadableSource
 from fairward.model.rows import followed_row
-from fairward.model.statement import About, Fee, Measure, Speaker, Stance, Statement, Topic
+from fairward.model.statement import About, Fee, Measure, Origin, Speaker, Stance, Statement, Topic
 
-SCHEMA = "fairward/case"
+SCHEMA, READING = "fairward/case", "fairward/reading"
 VERSION = 1
+BROKEN = (ValueError, KeyError, IndexError, TypeError, AttributeError, ArithmeticError, RecursionError, FairwardError)
+"""What is raised where data is not what it says it is."""
 
 Row = dict[str, Any]
 _VALUES: Mapping[str, type] = {one.__name__: one for one in (Rate, Share, Count, Measure, Fee)}
@@ -87,7 +89,7 @@ def read_saved(body: bytes, where: str) -> Saved:
         statements = [_said(one, documents) for one in row["statements"]]
         cases = tuple(_case(one, documents, statements) for one in row["cases"])
         return Saved(cases=cases, followed=tuple(made(Followed, one) for one in row.get("followed", ())))
-    except (ValueError, KeyError, IndexError, TypeError, AttributeError, ArithmeticError, RecursionError, FairwardError) as error:  # fmt: skip
+    except BROKEN as error:
         told = f"{error} is missing" if isinstance(error, KeyError) else str(error)
         raise UnreadableSource(
             Problem(
@@ -98,9 +100,26 @@ def read_saved(body: bytes, where: str) -> Saved:
         ) from error
 
 
-def _ours(schema: Any, version: Any) -> None:
+def reading_row(document: Document, statements: Iterable[Statement]) -> Row:
+    """Return what one source says as data (where letters stand on a page is left out)."""
+    return {
+        "schema": READING,
+        "version": VERSION,
+        "document": followed_row(_unlined(document)),
+        "statements": [_statement(said) for said in statements],
+    }
+
+
+def read_reading(row: Row) -> tuple[Document, tuple[Statement, ...]]:
+    """Return what one source says from its row; an error of the kinds in BROKEN where it is broken."""
+    _ours(row["schema"], row["version"], READING)
+    document = _document(row["document"])
+    return document, tuple(_said(one, {document.id: document}) for one in row["statements"])
+
+
+def _ours(schema: Any, version: Any, wanted: str = SCHEMA) -> None:
     """Return nothing; raise ValueError where data is of something else."""
-    if schema != SCHEMA or version != VERSION:
+    if schema != wanted or version != VERSION:
         raise ValueError(f"its schema is {str(schema)[:40]!r}, version {str(version)[:9]}")
 
 
@@ -126,6 +145,8 @@ def _statement(said: Statement) -> Row:
         "clause": said.clause,
         "answers": said.answers,
         "context": list(said.context) if said.context else None,
+        "origin": said.origin.value,
+        "otherwise": list(said.otherwise),
     }
 
 
@@ -156,6 +177,8 @@ def _said(row: Row, documents: Mapping[str, Document]) -> Statement:
         clause=made(str | None, row["clause"]),
         answers=made(str | None, row["answers"]),
         context=context,
+        origin=Origin(row.get("origin", Origin.RULES)),
+        otherwise=made(tuple[str, ...], row.get("otherwise", [])),
     )
 
 

@@ -91,13 +91,14 @@ class Taken:
 
 
 def each(
-    sources: Sequence[str], jobs: int = 1, asking: Asking | None = None
+    sources: Sequence[str], jobs: int = 1, asking: Asking | None = None, keep: Path | None = None
 ) -> Iterator[tuple[Document, tuple[Statement, ...], tuple[Problem, ...]] | Problem]:
     """Yield what each source says with the problems met on the way, or the Problem that kept it from being read.
 
-    Where a model reads along (`asking`), what it proposes stands beside what was read.
+    Where a model reads along (`asking`), what it proposes stands beside what was read. What was read is kept in the folder
+    `keep`, where one is given, so that a run that was interrupted goes on where it stopped.
     """
-    for result in on_cores(sources, jobs):
+    for result in on_cores(sources, jobs, keep):
         if isinstance(result, Problem):
             yield result
         elif asking is None:
@@ -112,13 +113,14 @@ def take(
     jobs: int = 1,
     progress: Callable[[str], None] | None = None,
     asking: Asking | None = None,
+    keep: Path | None = None,
 ) -> Taken:
     """Return all that the sources say, a model reading along where one is asked; the same bytes given twice count once.
 
     Documents without a statement are let go at once, so that memory grows with what is found and not with the folder.
     """
     found = Taken()
-    for result in each(sources, jobs, asking):
+    for result in each(sources, jobs, asking, keep):
         if isinstance(result, Problem):
             found.problems.append(result)
         else:

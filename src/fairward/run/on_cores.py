@@ -13,6 +13,7 @@ from fairward import extract, read
 from fairward.model.document import Document
 from fairward.model.problem import Problem
 from fairward.model.statement import Statement
+from fairward.run.kept import keeping
 
 Result = tuple[Document, tuple[Statement, ...]]
 _AHEAD = 8
@@ -24,13 +25,14 @@ def one(path: str | Path) -> Result | Problem:
     return result if isinstance(result, Problem) else (result, extract.statements(result))
 
 
-def on_cores(sources: Sequence[str], jobs: int) -> Iterator[Result | Problem]:
+def on_cores(sources: Sequence[str], jobs: int, keep: Path | None = None) -> Iterator[Result | Problem]:
     """Yield what each source says, read by `jobs` processes, in the order of the sources.
 
-    At most a few sources for each process are under way at once, so memory does not grow with their number.
+    What was read is kept in the folder `keep`, where one is given, and taken from there when it is wanted again. At most a few sources for each process are under way at once, so memory does not grow with their number.
     """
+    reading = one if keep is None else keeping(keep, one)
     if jobs == 1:
-        yield from read.each(sources, one)
+        yield from read.each(sources, reading)
         return
     with multiprocessing.get_context("spawn").Pool(jobs, _heedless) as pool:
 
@@ -45,7 +47,7 @@ def on_cores(sources: Sequence[str], jobs: int) -> Iterator[Result | Problem]:
             while waiting:
                 yield waiting.popleft().get()
 
-        yield from read.each(sources, one, spread)
+        yield from read.each(sources, reading, spread)
 
 
 def _heedless() -> None:
