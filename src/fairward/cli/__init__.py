@@ -128,9 +128,7 @@ def assess(
     """
     from fairward import run  # noqa: PLC0415 - slow import
 
-    for path in reports:
-        if path.suffix.lower() not in _FORMATS:
-            raise click.BadParameter(f"{path}: reports are written as {', '.join(_FORMATS)}.", param_hint="--report")
+    _writable(reports)
     given = run.Given(
         sources=sources,
         case=case,
@@ -333,6 +331,13 @@ def main() -> None:
             os.dup2(os.open(os.devnull, os.O_WRONLY), before.fileno())
             sys.exit(0)
         raise
+
+
+def _writable(reports: tuple[Path, ...]) -> None:
+    """Return nothing; say which report has an ending that no report is written in."""
+    for path in reports:
+        if path.suffix.lower() not in _FORMATS:
+            raise click.BadParameter(f"{path}: reports are written as {', '.join(_FORMATS)}.", param_hint="--report")
 
 
 def _date(text: str | None, option: str) -> str | None:
