@@ -49,6 +49,7 @@ def test_the_noun_phrase_of_a_verb_of_saying_is_its_speaker(text, verb, language
         ("In 2019 42 said that they were paid.", "said", "en"),
         ("The report said that they were paid.", "said", "en"),
         ("They said that they were paid.", "said", "en"),
+        ("These practices have been described as slavery.", "described", "en"),
     ],
 )
 def test_where_nobody_is_named_nobody_is_found(text, verb, language):

@@ -32,6 +32,9 @@ def unnamed_subject(sentence: Sentence, first: int, last: int, known: Voices) ->
     high = first
     while high > low and words[high - 1] in known.verb_helpers:
         high -= 1
+    helpers = set(words[high:first])
+    if helpers & known.passive_marks and not helpers & known.reflexive:
+        return None  # "these practices have been described"
     goes_on = last < len(words) and clauses[last] == clauses[last - 1] and words[last] not in known.clause_openers
     if high > low and goes_on and words[last - 1] not in known.clause_openers:
         return None  # "the wage announced is ...", "the employer advanced the fare"

@@ -143,6 +143,7 @@ class Voices:
         self.starting = (
             _folded(about["definite"]) | self.indefinite | self.possessives | _folded(about.get("several") or ())
         )
+        self.reflexive = _folded(about.get("reflexive") or ())
         self.clause_openers = _folded(about.get("clause_openers") or ()) | _folded(about.get("opening") or ())
         self.plural_nouns = tuple(about.get("plural_nouns") or ())
         self.negation_ends = _folded(about["negation_ends"])
