@@ -23,7 +23,7 @@ def in_portuguese(text):
         ("É trabalho forçado, disse Marco Rubio.", "Marco Rubio"),
         ("“É trabalho forçado”, garantiu Marco Rubio.", "Marco Rubio"),
         ("Segundo a Prisoners Defenders, é trabalho forçado.", "Prisoners Defenders"),
-        ("O festival anuncia que é trabalho forçado.", "text"),
+        ("O festival anuncia que é trabalho forçado.", "festival"),
         ("A cláusula 2 prevê o trabalho forçado.", "agreement"),
         ('A letra "j" fala de trabalho forçado.', "agreement"),
     ],

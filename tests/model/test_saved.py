@@ -37,6 +37,15 @@ def test_the_json_of_a_report_holds_its_cases(report, row):
     assert saved_row(found.cases) == row
 
 
+def test_who_read_a_statement_is_kept(row):
+    told = {"origin": "model", "otherwise": ["0123456789abcdef"]}
+    body = change(row, lambda copy: copy["statements"][0].update(told))
+    (first, *_), again = read_saved(body, "case.json").cases, json.loads(body)
+    read = saved_row(read_saved(body, "case.json").cases)
+    assert read["statements"][0] == again["statements"][0]
+    assert any(one.by_model and one.contested for one in first.voiced)
+
+
 def change(row, do):
     copy = json.loads(json.dumps(row))
     do(copy)
