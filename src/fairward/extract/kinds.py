@@ -17,7 +17,7 @@ from fairward.extract.words import Sentence
 _NUMBERING = 3
 _FORM = 3
 _LIKELY, _UNSIGNED = 0.5, 0.7  # a text without any sign that phrases know must speak for itself very clearly
-_GLANCE = 0.1  # below it, a look at the words of the whole text is enough
+_GLANCE = 0.3  # below it, a look at the words of the whole text is enough
 _ALLOWED = 0.15  # a text with the form of an agreement is one unless its words speak clearly against it
 ENOUGH = 400  # characters: of a few lines the weights, which learned from whole texts, know nothing
 Signs = tuple[int, int, int]
