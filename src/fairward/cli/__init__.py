@@ -29,6 +29,13 @@ _FORMATS = (".html", ".pdf", ".json", ".docx")
 _LANGUAGES = ("en", "es", "pt", "fr")
 
 
+_keep = click.option(
+    "--keep",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="Keep what each source says in this folder: started again, the run goes on where it stopped.",
+)
+
+
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(__version__, prog_name="fairward")
 def cli() -> None:
@@ -92,11 +99,7 @@ for command in (draft, compare, contract, cost, move, key, publish, serve, verif
 @click.option("--rates", type=click.Path(exists=True, path_type=Path), help="Table of rates of exchange by day.")
 @click.option("--scale", type=click.Path(exists=True, path_type=Path), help="Pay scale of local peers.")
 @click.option("--jobs", type=click.IntRange(1), default=1, show_default=True, help="Read with this many processes.")
-@click.option(
-    "--keep",
-    type=click.Path(file_okay=False, path_type=Path),
-    help="Keep what each source says in this folder: started again, the run goes on where it stopped.",
-)
+@_keep
 @model_options
 def assess(
     sources: tuple[str, ...],
@@ -164,11 +167,7 @@ def assess(
 @click.option("--text", "as_text", is_flag=True, help="Print the text of the documents instead of their statements.")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON lines (the default; kept for scripts).")
 @click.option("--jobs", type=click.IntRange(1), default=1, show_default=True, help="Read with this many processes.")
-@click.option(
-    "--keep",
-    type=click.Path(file_okay=False, path_type=Path),
-    help="Keep what each source says in this folder: started again, the run goes on where it stopped.",
-)
+@_keep
 @model_options
 def read_(
     sources: tuple[str, ...],

@@ -16,7 +16,7 @@ from fairward.model.draft import Assessed, Report
 from fairward.model.finding import CitedProvision, Evidence, Finding, MoneyPicture, Reading
 from fairward.model.payment import Followed
 from fairward.model.problem import Problem
-from fairward.model.rows import followed_row, group_row, number, statement_row
+from fairward.model.rows import document_row, followed_row, group_row, number, statement_row
 from fairward.model.saved import saved_row
 
 SCHEMA = "fairward/report"
@@ -222,15 +222,7 @@ def _reading(reading: Reading) -> Row:
 def _document(document: Document) -> Row:
     """Return what is known of a source, without its text."""
     return {
-        "id": document.id,
-        "name": document.source.name,
-        "media_type": document.source.media_type,
-        "size": document.source.size,
-        "language": document.language,
-        "title": document.title,
-        "publisher": document.publisher,
-        "author": document.author,
-        "published": document.published,
+        **document_row(document),
         "pages": len(document.pages) or None,
         "problems": _problems(document.problems),
     }

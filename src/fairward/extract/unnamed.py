@@ -63,10 +63,9 @@ def _cut(words: list[str], start: int, end: int, known: Voices) -> int:
 def _phrase(sentence: Sentence, low: int, high: int, known: Voices) -> Speaker | None:
     """Return the noun phrase that words low..high-1 are, as the speaker it names."""
     words = sentence.words
-    start = low
     if high - low > _LONGEST or not (words[low] in known.starting or _bare(sentence, low, known)):
         return None
-    run = words[start:high]
+    run = words[low:high]
     if any(word[0].isdigit() or word in known.reports or word in known.papers for word in run):
         return None
     if any(word in known.pronouns and word not in known.starting for word in run):
@@ -76,7 +75,7 @@ def _phrase(sentence: Sentence, low: int, high: int, known: Voices) -> Speaker |
         return None
     person = any(word in known.person_nouns or (word in known.crowd and not word.endswith("s")) for word in run)
     kind = SpeakerKind.PERSON if person else SpeakerKind.BODY
-    begin = start + 1 if words[start] in known.offices.articles and start + 1 < high else start
+    begin = low + 1 if words[low] in known.offices.articles and low + 1 < high else low
     return Speaker(name=" ".join(sentence.written(begin, high).split()), kind=kind)
 
 

@@ -9,6 +9,7 @@ from decimal import Decimal
 from enum import Enum
 from typing import Any
 
+from fairward.model.document import Document
 from fairward.model.money import Count, Money, Per, Rate, Share, Unit
 from fairward.model.payment import Group
 from fairward.model.problem import ImpossibleNoun
@@ -95,6 +96,21 @@ def group_row(group: Group) -> Row:
         "retained_share": group.retained_share,
     }
     return {**followed_row(group), **({} if group.hidden == "whole" else followed_row(derived))}
+
+
+def document_row(document: Document) -> Row:
+    """Return what is known of a source as one flat JSON object, without its text."""
+    return {
+        "id": document.id,
+        "name": document.source.name,
+        "media_type": document.source.media_type,
+        "size": document.source.size,
+        "language": document.language,
+        "title": document.title,
+        "publisher": document.publisher,
+        "author": document.author,
+        "published": document.published,
+    }
 
 
 def statement_row(statement: Statement) -> Row:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from fairward import books
+from fairward.model import rows
 from fairward.model.document import Document
 from fairward.model.register import Contents
 from fairward.model.rows import statement_row
@@ -43,15 +44,7 @@ def document_row(document: Document, said: Any) -> dict[str, Any]:
     return {
         "schema": "fairward/document",
         "version": 1,
-        "id": document.id,
-        "name": document.source.name,
-        "media_type": document.source.media_type,
-        "size": document.source.size,
-        "language": document.language,
-        "title": document.title,
-        "publisher": document.publisher,
-        "author": document.author,
-        "published": document.published,
+        **rows.document_row(document),
         "text": document.text,
         "statements": [statement_row(one) for one in said],
     }
