@@ -70,7 +70,7 @@ def test_nothing_is_missing() -> None:
     assert len(book.figures) == 16
     assert len(book.indicators) == 11
     assert len(book.ceilings) == 10
-    assert book.edition.startswith("2026-11-21-")
+    assert book.edition.startswith("2026-11-22-")
 
 
 def test_every_statement_topic_is_in_the_book_of_topics() -> None:

@@ -32,7 +32,7 @@ from fairward.model.draft import Clause
 __all__ = ["asking", "atlas", "clauses", "concepts", "languages", "learned", "phrases", "rulebook", "topics"]
 
 SHELF = Path(__file__).parent
-LANGUAGES = ("en", "es")
+LANGUAGES = ("en", "es", "pt", "fr")
 CEILINGS = "atlas/deduction_ceilings.yaml"
 FIGURES = "rules/figures.yaml"
 Data = Any
@@ -187,7 +187,7 @@ def _instrument(record: Mapping[str, Data], path: Path) -> tuple[Instrument, lis
     """Return an instrument and its provisions; what a country left out on joining stands on the provisions too."""
     out = _worded(record, ("name", "body", "notes"))
     own = out.pop("provisions", [])
-    out["ratifications"] = [_made(Ratification, item, path) for item in out.get("ratifications", [])]
+    out["ratifications"] = [_made(Ratification, _worded(item, ("note",)), path) for item in out.get("ratifications", [])]
     if "excluded_when" in out:
         out["excluded_when"] = {language: tuple(many) for language, many in out["excluded_when"].items()}
     instrument = _made(Instrument, out, path)

@@ -14,7 +14,7 @@ Words = Mapping[str, str]
 class Ratification:
     """Whether a country (ISO 3166) is bound by an instrument: party | not_party | unknown, since when, with a note.
 
-    `excludes` names the provisions that this country left out when it joined.
+    `excludes` names the provisions that this country left out when it joined. `note_in` is the note by language.
     """
 
     country: str
@@ -22,6 +22,7 @@ class Ratification:
     since: str | None = None
     note: str | None = None
     excludes: tuple[str, ...] = ()
+    note_in: Words = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -203,16 +203,16 @@ def _instrument(item: Instrument, language: str) -> Row:
     bound = {}
     for one in item.ratifications:
         since = "" if one.since and (one.note or "").startswith(one.since) else one.since
-        bound[one.country] = " ".join(part for part in (one.status, since, one.note) if part)
+        bound[one.country] = " ".join(part for part in (one.status, since, one.note_in.get(language)) if part)
     return {
         "id": item.id,
         "name": item.name_in.get(language) or item.name,
-        "body": item.body,
+        "body": item.body_in.get(language) or item.body,
         "year": item.year,
         "binding": item.binding,
         "verified": item.verified,
         "url": item.url,
-        "notes": item.notes,
+        "notes": item.notes_in.get(language) or item.notes,
         "ratifications": bound,
     }
 
@@ -227,7 +227,7 @@ def _provision(item: Provision, language: str) -> Row:
         "verified": item.verified,
         "sourcing": item.sourcing,
         "source_url": item.source_url,
-        "note": item.note,
+        "note": item.note_in.get(language) or item.note,
     }
 
 

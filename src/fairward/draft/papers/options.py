@@ -18,12 +18,13 @@ CEILING = "ceiling"
 class Default:
     """The default of an option: the choice, and the law or the kind of rule that it comes from.
 
-    `kind` is host_law | standard | drafting; `law` names the text, and `verified` says whether it was seen in a source.
+    `kind` is host_law | standard | drafting; `law` names the text, the same in every language or by language, and
+    `verified` says whether it was seen in a source.
     """
 
     choice: str
     kind: str
-    law: str | None = None
+    law: str | Mapping[str, str] | None = None
     verified: bool = True
 
 
@@ -62,11 +63,10 @@ def _host_ceiling(host: str) -> tuple[Decimal, Default]:
     percent = Decimal(str(known.get(host, known["default"])["percent"]))
     if host not in known:
         return percent, Default(choice=f"{percent}", kind="drafting")
-    rule: Mapping[str, str] = next(
-        (one["rule"] for one in books.atlas("deduction_ceilings") if one["country"] == host), {}
+    law: Mapping[str, str] | None = next(
+        (one["rule"] for one in books.atlas("deduction_ceilings") if one["country"] == host), None
     )
-    law, verified = rule.get("en"), bool(known[host]["verified"])
-    return percent, Default(choice=f"{percent}", kind="host_law", law=law, verified=verified)
+    return percent, Default(choice=f"{percent}", kind="host_law", law=law, verified=bool(known[host]["verified"]))
 
 
 def chosen_options(parties: Parties, language: str) -> Iterator[Block]:
@@ -105,5 +105,6 @@ def _bare(words: str) -> str:
 def _from(standard: Default, parties: Parties, language: str) -> str:
     """Return where a default comes from, and that its law was not seen in a source where it was not."""
     words = say(language)
-    line = words[f"option_{standard.kind}"].format(host=country(parties.host, language), law=standard.law or "")
+    law = standard.law if isinstance(standard.law, str) else (standard.law or {}).get(language, "")
+    line = words[f"option_{standard.kind}"].format(host=country(parties.host, language), law=law)
     return line if standard.verified else f"{line} ({words['unverified']})"
