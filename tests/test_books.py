@@ -1,4 +1,4 @@
-"""The books keep their own order: nothing missing, nothing unknown, every citation leads somewhere, in both languages."""
+"""The books keep their own order: nothing missing, nothing unknown, every citation leads somewhere, in every language."""
 
 from __future__ import annotations
 
@@ -20,9 +20,17 @@ from fairward.model.check import Check, Condition
 from fairward.model.problem import BookError
 from fairward.model.statement import Topic
 
-LANGUAGES = ("en", "es")
-DRAFTED = ("en", "es", "pt", "fr")
-"""The languages in which agreements are drafted: the rules' words stand in each of them, so that what is drafted can be checked."""
+LANGUAGES = ("en", "es", "pt", "fr")
+"""The languages of pages, reports and drafts: the rules' words and texts stand in each of them."""
+EXAMPLES = ("en", "es")
+SHEETS = ("agreement_options", "deduction_ceilings", "pay_figures", "payment_flags")
+SHOWN = [
+    *sorted((books.SHELF / "rules").rglob("*.yaml")),
+    books.SHELF / "topics.yaml",
+    *(books.SHELF / "atlas" / f"{name}.yaml" for name in SHEETS),
+]
+"""The files whose texts readers of pages, reports and drafts are shown."""
+ENGLISH = re.compile(r"\b(the|of|and|with|which|from|not|are|is|this)\b")
 CHECKS = sorted(books.rulebook().checks)
 TEXTS = ("title", "question", "breach_when", "met_when", "why", "evidence_needed")
 
@@ -54,8 +62,25 @@ def conditions(check: Check) -> tuple[Condition, ...]:
     return (*check.breached_by, *check.met_by)
 
 
-def words_missing(words: Mapping[str, str]) -> list[str]:
-    return [language for language in LANGUAGES if not words.get(language, "").strip()]
+def words_missing(words: Mapping[str, str], languages: tuple[str, ...] = LANGUAGES) -> list[str]:
+    return [language for language in languages if not words.get(language, "").strip()]
+
+
+def shown_texts(node: object, where: str = "") -> Iterator[tuple[str, dict[str, str]]]:
+    """Yield every text by language that a file of the books holds, with its place; examples are for the tests of checks."""
+    if isinstance(node, dict) and isinstance(node.get("en"), str):
+        yield where, node
+    elif isinstance(node, dict):
+        for name, inner in node.items():
+            if name != "examples":
+                yield from shown_texts(inner, f"{where}/{name}")
+    elif isinstance(node, list):
+        for number, inner in enumerate(node):
+            yield from shown_texts(inner, f"{where}/{number}")
+
+
+def named(path: Path) -> str:
+    return f"{path.parent.name}/{path.name}"
 
 
 # --- what the rulebook holds
@@ -115,16 +140,40 @@ def test_wording_that_takes_workers_outside_the_migrant_workers_convention(phras
     assert any(re.search(pattern, phrase) for pattern in patterns)
 
 
-# --- both languages everywhere
+# --- every language everywhere
 
 
-def test_instruments_and_provisions_speak_both_languages() -> None:
+@pytest.mark.parametrize("path", SHOWN, ids=named)
+def test_what_a_reader_is_shown_stands_in_every_language(path: Path) -> None:
+    for where, words in shown_texts(parsed(path)):
+        assert not words_missing(words), where
+        assert set(words) == set(LANGUAGES), where  # a text with a comma, not in quotation marks, would end there
+
+
+@pytest.mark.parametrize("path", SHOWN, ids=named)
+def test_a_translation_is_not_the_english_copied(path: Path) -> None:
+    for where, words in shown_texts(parsed(path)):
+        for language in LANGUAGES[1:]:
+            own = words[language]
+            assert " " not in own or own != words["en"], (where, language)
+            assert not ENGLISH.search(own), (where, language)
+
+
+def test_bodies_that_are_not_called_the_same_everywhere_have_their_name_in_every_language() -> None:
+    for body in books.atlas("voices"):
+        if body["name"]["en"] != body["name"]["es"]:
+            assert not words_missing(body["name"]), body["id"]
+
+
+def test_instruments_and_provisions_speak_every_language() -> None:
     book = books.rulebook()
     for instrument in book.instruments.values():
         assert not words_missing(instrument.name_in), instrument.id
         assert not words_missing(instrument.body_in), instrument.id
         assert instrument.notes is None or not words_missing(instrument.notes_in), instrument.id
         assert not any(words_missing(trap) for trap in instrument.traps), instrument.id
+        for party in instrument.ratifications:
+            assert party.note is None or not words_missing(party.note_in), (instrument.id, party.country)
     for provision in book.provisions.values():
         assert not words_missing(provision.summary), provision.id
         assert not words_missing(provision.article_in), provision.id
@@ -132,7 +181,7 @@ def test_instruments_and_provisions_speak_both_languages() -> None:
         assert not any(words_missing(trap) for trap in provision.traps), provision.id
 
 
-def test_figures_ceilings_indicators_and_labels_speak_both_languages() -> None:
+def test_figures_ceilings_indicators_and_labels_speak_every_language() -> None:
     book = books.rulebook()
     for figure in book.figures.values():
         assert not any(words_missing(words) for words in (figure.name, figure.reading, figure.formula_in)), figure.id
@@ -143,13 +192,13 @@ def test_figures_ceilings_indicators_and_labels_speak_both_languages() -> None:
 
 
 @pytest.mark.parametrize("check_id", CHECKS)
-def test_check_speaks_both_languages(check_id: str) -> None:
+def test_check_speaks_every_language(check_id: str) -> None:
     check = books.rulebook().checks[check_id]
     for name in TEXTS:
         assert not words_missing(getattr(check, name)), name
     assert [example.outcome for example in check.examples] == ["breached", "met", "silent"]
     for example in check.examples:
-        assert not words_missing(example.text), example.outcome
+        assert not words_missing(example.text, EXAMPLES), example.outcome
 
 
 # --- checks hang together
@@ -199,10 +248,10 @@ def test_words_are_asked_for_in_every_language_of_drafting() -> None:
     for check in books.rulebook().checks.values():
         for condition in conditions(check):
             for words in (condition.words, condition.unless):
-                assert not words or set(words) == set(DRAFTED), (check.id, condition)
+                assert not words or set(words) == set(LANGUAGES), (check.id, condition)
 
 
-@pytest.mark.parametrize("language", DRAFTED)
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_each_check_has_a_clause(language: str) -> None:
     clauses = books.clauses(language)
     answered = [check for clause in clauses for check in clause.checks]

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 
 import pytest
 from tests.draft import make
 
+from fairward import books
 from fairward.draft.telling import Teller, file_name, generic
 from fairward.draft.words import words
 from fairward.model.case import Judgement
@@ -15,6 +17,16 @@ from fairward.model.money import Count, Money, Per, Rate, Share, Unit
 from fairward.model.statement import Fee, Measure, Origin, Topic
 
 EN, ES = Teller(words("en")), Teller(words("es"))
+
+
+def named(entry: object) -> Iterator[str]:
+    """Yield each kind that an entry of a phrase book names."""
+    if isinstance(entry, list):
+        for inner in entry:
+            yield from named(inner)
+    elif isinstance(entry, dict):
+        for key, inner in entry.items():
+            yield from [inner] if key == "what" else named(inner)
 
 
 def plain(text: str) -> str:
@@ -42,6 +54,23 @@ def plain(text: str) -> str:
 )  # fmt: skip
 def test_values_are_told_in_words(value, told):
     assert plain(EN.value(value)) == told
+
+
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [("en", "penalty for leaving"), ("es", "penalización por marcharse"), ("pt", "penalização por sair"), ("fr", "pénalité de départ")],
+)  # fmt: skip
+def test_a_kind_of_fee_has_its_name_in_each_language(language, told):
+    assert Teller(words(language)).value(Fee(what="penalty for leaving")) == told
+
+
+def test_every_kind_of_fee_that_the_phrase_books_name_has_words():
+    entries = [
+        entry for language in books.languages() for entry in books.phrases(language)["topics"].get("fee_or_deduction", ())
+    ]
+    kinds = {value for entry in entries for value in named(entry)}
+    assert kinds
+    assert [kind for kind in kinds if Teller(words("fr")).word(kind) == kind] == []
 
 
 @pytest.mark.parametrize(

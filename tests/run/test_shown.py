@@ -11,7 +11,7 @@ def test_an_unknown_id_gives_nothing(look_up):
     assert look_up("no-such-thing", "en") is None
 
 
-@pytest.mark.parametrize("language", ["en", "es"])
+@pytest.mark.parametrize("language", ["en", "es", "pt", "fr"])
 def test_every_check_is_shown_whole(language):
     for name in books.rulebook().checks:
         row = shown.check(name, language)
@@ -104,3 +104,25 @@ def test_who_is_bound_is_told_in_words():
     text = shown.as_text(shown.rule("ilo-c095", "es"), language="es")
     assert "not_party" not in text
     assert "parte" in text
+
+
+@pytest.mark.parametrize(
+    ("language", "name", "body", "note", "party"),
+    [
+        ("en", "Nursing Personnel", "ILO", "Adopted", "not on list"),
+        ("es", "personal de enfermería", "OIT", "Adoptado", "no figura en la lista"),
+        ("pt", "Pessoal de Enfermagem", "OIT", "Adotada", "não figura na lista"),
+        ("fr", "personnel infirmier", "OIT", "Adoptée", "absent de la liste"),
+    ],
+)
+def test_an_instrument_is_told_in_the_readers_language(language, name, body, note, party):
+    row = shown.rule("ilo-c149", language)
+    assert name in row["name"]
+    assert row["body"] == body
+    assert row["notes"].startswith(note)
+    assert row["ratifications"]["CU"] == f"not_party {party}"
+
+
+def test_a_note_on_a_provision_is_told_in_the_readers_language():
+    assert shown.rule("palermo-art3a", "pt")["note"] is None
+    assert shown.rule("ceacr-c029-cuba-2022", "fr")["note"] == "seul le début du commentaire a été vu"

@@ -73,6 +73,15 @@ _VALUES = {
     "renegotiated": mark("renegotiated"),
     "renewed": mark("renewed"),
     "expanded": mark("expanded"),
+    "recruitment fee": mark("recruitment fee"),
+    "deduction from pay": mark("deduction from pay"),
+    "penalty for leaving": mark("penalty for leaving"),
+    "travel or visa costs": mark("travel or visa costs"),
+    "cash handed over": mark("cash handed over"),
+    "bond": mark("bond"),
+    "fine": mark("fine"),
+    "bribe": mark("bribe"),
+    "fee": mark("fee charged"),
 }
 
 
@@ -129,7 +138,8 @@ class Teller:
             case Measure():
                 return self.measure(value)
             case Fee():
-                return f"{value.what} ({self.rate(value.rate)})" if value.rate else value.what
+                what = self.word(value.what)
+                return f"{what} ({self.rate(value.rate)})" if value.rate else what
             case tuple():
                 return ", ".join(self.word(item) for item in value)
         return self.word(value)

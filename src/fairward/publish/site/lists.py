@@ -243,7 +243,7 @@ def _data(shelf: Any, log: Mapping[str, Any]) -> Row:
     rows = [
         [
             {"text": path.removeprefix("data/"), "href": f"../{path}"},
-            told,
+            told_download(shelf, path.removeprefix("data/"), told),
             f"{-(-size // 1024):,} kB".replace(",", "\u202f"),
         ]
         for path, told, size in log["downloads"]
@@ -253,3 +253,14 @@ def _data(shelf: Any, log: Mapping[str, Any]) -> Row:
         "texts": [words["data_note"], words["licence"]],
         "tables": [{"title": words["data"], "head": [words["file"], words["what_it_is"], words["size"]], "rows": rows}],
     }
+
+
+def told_download(shelf: Any, name: str, told: str) -> str:
+    """Return what a download is, in the page's language; what is only of one country of work names it."""
+    table, _, part = name.partition("/")
+    ways: Mapping[str, str] = shelf.words["downloads"]
+    if not part or table in ways:
+        return ways.get(table, told)
+    place, _, ending = part.partition(".")
+    whole = ways.get(f"{table}.{ending}")
+    return f"{whole} – {shelf.place(place.upper())}" if whole else told
