@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from types import SimpleNamespace
 
 import pytest
 
-from fairward.publish.site.said import country, languages, printable, said, topic
+from fairward.publish.site.said import called, country, languages, printable, said, speaker, topic
 
 
 @pytest.mark.parametrize("language", languages())
@@ -28,6 +29,16 @@ def test_countries_and_topics_have_their_names():
     assert country("BS", "en") == "The Bahamas"
     assert country("QQ", "en") == "QQ"
     assert topic("worker_pay", "es") == "Lo que recibe el trabajador"
+
+
+def test_a_known_body_has_its_name_in_the_pages_language():
+    assert called("Cuban Ministry of Foreign Affairs", "fr") == "Ministère des Affaires étrangères de Cuba"
+    assert called("Gobierno de Cuba", "pt") == "Governo de Cuba"
+    assert called("The Prime Minister", "fr") == "The Prime Minister"
+    known = SimpleNamespace(name="the regime", voice="cuban-government")
+    assert speaker(SimpleNamespace(speaker=known), "en") == "Cuban Government"
+    own = SimpleNamespace(name="text", voice=None)
+    assert speaker(SimpleNamespace(speaker=own), "fr") == said("fr")["source"]
 
 
 def test_words_of_a_source_do_not_turn_the_line():

@@ -12,7 +12,7 @@ from fairward.model.register import Piece
 from fairward.publish.site.evidence import MOST_QUOTES
 from fairward.publish.site.lists import Leaf, Made, leaved
 from fairward.publish.site.rendering import rendered
-from fairward.publish.site.said import label, of, tongued, voice
+from fairward.publish.site.said import called, label, of, tongued
 from fairward.publish.site.shelf import SHAPES, Row, Shelf
 
 MOST_ON_A_PAGE = 60
@@ -63,7 +63,7 @@ def _row(shelf: Shelf, piece: Piece, outcome: str, told: Sequence[Row]) -> Row:
     for side in told:
         first = sorted(side["quotes"], key=lambda one: one["language"] != language)[:MOST_QUOTES]
         quotes = [
-            {**one, "speaker": voice(one["speaker"], language), "title": shelf.pieces[one["source"]].title}
+            {**one, "speaker": called(one["speaker"], language), "title": shelf.pieces[one["source"]].title}
             for one in first
             if one["source"] in shelf.pieces
         ]

@@ -61,8 +61,23 @@ def label(group: str, name: str, language: str) -> str:
 
 
 def speaker(statement: Any, language: str) -> str:
-    """Return who says a statement: the named speaker, or the paper itself."""
-    return voice(statement.speaker.name, language)
+    """Return who says a statement: a known body by its name in this language, another speaker as named, or the paper itself."""
+    return of(_bodies().get(statement.speaker.voice or ""), language) or called(statement.speaker.name, language)
+
+
+def called(name: str, language: str) -> str:
+    """Return the name of a speaker, that of a known body in this language."""
+    return of(_bodies().get(name.casefold()), language) or voice(name, language)
+
+
+@functools.cache
+def _bodies() -> Mapping[str, Mapping[str, str]]:
+    """Return the names of known bodies by language, by their id and by each of their names (folded)."""
+    found: dict[str, Mapping[str, str]] = {}
+    for body in books.atlas("voices"):
+        for name in (body["id"], *body["name"].values()):
+            found.setdefault(str(name).casefold(), body["name"])
+    return found
 
 
 def voice(name: str, language: str) -> str:
