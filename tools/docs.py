@@ -36,6 +36,13 @@ OUTCOMES = {
     "en": {"breached": "Breached", "met": "Met", "silent": "Silent"},
     "es": {"breached": "Incumplido", "met": "Cumplido", "silent": "Sin datos"},
 }
+CHECK_HEADS = {
+    "en": ("In English", "Breached when", "Met when", "Why it matters", "Evidence that settles it", "Fair clause", "Examples"),
+    "es": ("En español", "Se incumple cuando", "Se cumple cuando", "Por qué importa", "Prueba que lo aclara", "Cláusula justa", "Ejemplos"),
+    "pt": ("Em português", "Incumpre-se quando", "Cumpre-se quando", "Porque importa", "Provas que o esclareceriam", "Cláusula justa"),
+    "fr": ("En français", "Manquement quand", "Respecté quand", "Pourquoi cela importe", "Preuves qui l’éclairciraient", "Clause équitable"),
+}  # fmt: skip
+CHECK_TEXTS = ("breach_when", "met_when", "why", "evidence_needed")
 LANGUAGE_NAMES = {"en": "English", "es": "Spanish", "pt": "Portuguese", "fr": "French", "it": "Italian"}
 
 
@@ -189,14 +196,17 @@ def languages_page() -> str:
             f"`{code}`",
             f"{len(topics_with_cues(code))} of {total} topics" if code in read else "not yet",
             f"{len(book(BOOKS / 'clauses' / f'{code}.yaml'))} clauses" if code in clauses else "not yet",
+            f"{told} checks"
+            if (told := sum(all(said(one.get(key), code) for key in CHECK_TEXTS) for one in checks()))
+            else "not yet",
         ]
         for code in sorted(read | clauses)
     ]
     intro = (
         "# Languages\n\nA language is read when `src/fairward/books/phrases/` has a file for it. Quotes always stay in the\n"
-        "language of their source.\n"
+        "language of their source. Reports, drafts and registers speak the languages that have fair clauses and the rulebook.\n"
     )
-    return f"{intro}\n{table(['language', 'code', 'statements are found for', 'fair clauses'], rows)}"
+    return f"{intro}\n{table(['language', 'code', 'statements are found for', 'fair clauses', 'rulebook'], rows)}"
 
 
 def topics_page() -> str:
@@ -286,16 +296,7 @@ def clause_of(check: str, language: str) -> str:
 
 
 def check_page(check: Mapping[str, Any]) -> str:
-    """Return the page of one check, in English and Spanish."""
-    english = ("Breached when", "Met when", "Why it matters", "Evidence that settles it", "Fair clause", "Examples")
-    spanish = (
-        "Se incumple cuando",
-        "Se cumple cuando",
-        "Por qué importa",
-        "Prueba que lo aclara",
-        "Cláusula justa",
-        "Ejemplos",
-    )
+    """Return the page of one check in four languages; its examples, which test it, are English and Spanish."""
     facts = [
         f"{label('dimension', check['dimension'])} · {label('severity', check['severity']).lower()}",
         f"limb of forced labour: {label('limb', check.get('limb', 'none')).lower()}",
@@ -305,19 +306,20 @@ def check_page(check: Mapping[str, Any]) -> str:
         facts.append(f"ILO indicator: {indicator.replace('_', ' ')}")
     title = said(check.get("title")) or check["id"]
     parts = [f"# {title} (`{check['id']}`)\n", f"{' · '.join(facts)}\n"]
-    for language, titles in (("en", english), ("es", spanish)):
-        lead = "## " + ("In English" if language == "en" else "En español")
-        parts.append(f"{lead}\n\n**{said(check['question'], language)}**\n")
-        for title, key in zip(titles, ("breach_when", "met_when", "why", "evidence_needed"), strict=False):
-            parts.append(f"*{title}:* {said(check.get(key), language)}\n")
+    for language, heads in CHECK_HEADS.items():
+        colon = "\N{NO-BREAK SPACE}:" if language == "fr" else ":"
+        parts.append(f"## {heads[0]}\n\n**{said(check['question'], language)}**\n")
+        for head, key in zip(heads[1:], CHECK_TEXTS, strict=False):
+            parts.append(f"*{head}{colon}* {said(check.get(key), language)}\n")
         if clause := clause_of(check["id"], language):
-            parts.append(f"*{titles[4]}:*\n\n{clause}\n")
+            parts.append(f"*{heads[5]}{colon}*\n\n{clause}\n")
         samples = [
             f"- {OUTCOMES[language].get(outcome, outcome)}: {said(text, language)}"
             for outcome, text in check.get("examples", {}).items()
+            if language in OUTCOMES and said(text, language)
         ]
         if samples:
-            parts.append(f"*{titles[5]}:*\n\n" + "\n".join(samples) + "\n")
+            parts.append(f"*{heads[6]}:*\n\n" + "\n".join(samples) + "\n")
     parts.append("## Rests on\n\n" + "\n".join(provision_lines(check.get("provisions", []))) + "\n")
     if check.get("figures"):
         parts.append("Pay figures that speak to it: " + ", ".join(f"`{name}`" for name in check["figures"]) + ".\n")

@@ -66,7 +66,9 @@ def test_a_kind_of_fee_has_its_name_in_each_language(language, told):
 
 def test_every_kind_of_fee_that_the_phrase_books_name_has_words():
     entries = [
-        entry for language in books.languages() for entry in books.phrases(language)["topics"].get("fee_or_deduction", ())
+        entry
+        for language in books.languages()
+        for entry in books.phrases(language)["topics"].get("fee_or_deduction", ())
     ]
     kinds = {value for entry in entries for value in named(entry)}
     assert kinds

@@ -187,7 +187,9 @@ def _instrument(record: Mapping[str, Data], path: Path) -> tuple[Instrument, lis
     """Return an instrument and its provisions; what a country left out on joining stands on the provisions too."""
     out = _worded(record, ("name", "body", "notes"))
     own = out.pop("provisions", [])
-    out["ratifications"] = [_made(Ratification, _worded(item, ("note",)), path) for item in out.get("ratifications", [])]
+    out["ratifications"] = [
+        _made(Ratification, _worded(item, ("note",)), path) for item in out.get("ratifications", [])
+    ]
     if "excluded_when" in out:
         out["excluded_when"] = {language: tuple(many) for language, many in out["excluded_when"].items()}
     instrument = _made(Instrument, out, path)

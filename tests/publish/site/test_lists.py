@@ -31,7 +31,10 @@ def test_every_file_of_data_has_words(published):
 
 def test_a_table_of_one_country_of_work_names_it():
     assert told_download(shelf("fr"), "cases/bs.parquet", "All cases") == "Tous les cas, Parquet – Bahamas"
-    assert told_download(shelf("pt"), "schemas/check.schema.json", "A schema") == "Forma dos dados das páginas, JSON Schema"
+    assert (
+        told_download(shelf("pt"), "schemas/check.schema.json", "A schema")
+        == "Forma dos dados das páginas, JSON Schema"
+    )
 
 
 def test_what_has_no_words_keeps_its_own():
