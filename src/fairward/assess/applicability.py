@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass, field
 
 from fairward.assess.roles import general, post
 from fairward.assess.words import folded, occurs
@@ -16,28 +17,44 @@ _SOFT = {"guidance": "guidance", "code": "voluntary", "indicator_set": "indicato
 _STATUS = {"party": "bound", "not_party": "not_bound"}
 
 
-def cited(
-    check: Check, case: Case, book: Rulebook, known: dict[str, CitedProvision] | None = None
-) -> tuple[CitedProvision, ...]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reach:
+    """What was worked out on one case already, for many checks rest on the same: provisions by id, and whom instruments bind.
+
+    An instrument binds a country in the same way in all its provisions but for those that the country left out.
+    """
+
+    provisions: dict[str, CitedProvision] = field(default_factory=dict)
+    bounds: dict[tuple[str, str, bool], Bound] = field(default_factory=dict)
+
+    def bound(self, provision: Provision, instrument: Instrument, country: str, case: Case) -> Bound:
+        """Return whether a provision binds a country in the case; see bound."""
+        key = (instrument.id, country, country in provision.excluded)
+        if key not in self.bounds:
+            self.bounds[key] = bound(provision, instrument, country, case)
+        return self.bounds[key]
+
+
+def cited(check: Check, case: Case, book: Rulebook, known: Reach | None = None) -> tuple[CitedProvision, ...]:
     """Return the provisions behind a check with whom of host and sender they bind; unknown ids are left out.
 
-    `known` holds those of the case that other checks rest on as well, by id: each is worked out once.
+    `known` is what was worked out for other checks of the case.
     """
-    out, known = [], {} if known is None else known
+    out, known = [], Reach() if known is None else known
     for name in check.provisions:
-        if name in known:
-            out.append(known[name])
+        if name in known.provisions:
+            out.append(known.provisions[name])
             continue
         provision = book.provisions.get(name)
         instrument = book.instruments.get(provision.instrument) if provision else None
         if provision is None or instrument is None:
             continue
         parties = [country for country in (case.host, case.sender) if country]
-        bounds = tuple(bound(provision, instrument, country, case) for country in dict.fromkeys(parties))
-        known[name] = CitedProvision(
+        bounds = tuple(known.bound(provision, instrument, country, case) for country in dict.fromkeys(parties))
+        known.provisions[name] = CitedProvision(
             provision=provision, instrument_name=instrument.name, binding=instrument.binding, bound=bounds
         )
-        out.append(known[name])
+        out.append(known.provisions[name])
     return tuple(out)
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from fairward import books
-from fairward.assess.applicability import cannot_arise, cited
+from fairward.assess.applicability import Reach, cannot_arise, cited
 from fairward.assess.conditions import holds, precision
 from fairward.assess.copies import originals
 from fairward.assess.figures import band
@@ -16,7 +16,7 @@ from fairward.assess.shares import money
 from fairward.assess.sources import Sources
 from fairward.model.case import Case, Voiced
 from fairward.model.check import Check, Condition, Rulebook
-from fairward.model.finding import Channel, CitedProvision, Evidence, Finding, Grade, Outcome
+from fairward.model.finding import Channel, Evidence, Finding, Grade, Outcome
 from fairward.model.problem import ImpossibleNoun
 from fairward.model.statement import SpeakerKind, Stance, Statement
 
@@ -30,7 +30,7 @@ class _Said:
     case: Case
     by_topic: Mapping[str, Sequence[Voiced]]
     unpaid: Sequence[Voiced]
-    cited: dict[str, CitedProvision] = field(default_factory=dict)
+    reach: Reach = field(default_factory=Reach)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -117,7 +117,7 @@ def _finding(check: Check, said: _Said, sources: Sources, book: Rulebook) -> Fin
         breach=breach,
         contrary=contrary,
         families=_families(breach),
-        provisions=cited(check, said.case, book, said.cited),
+        provisions=cited(check, said.case, book, said.reach),
         reason=reason,
         edition=book.edition,
         demanded=tuple(sorted(sides.demanded, key=sources.strength)),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 import functools
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -83,7 +83,7 @@ def environment() -> Any:
         auto_reload=False,
     )
     made.filters["tongue"] = _tongue
-    made.filters["ends"] = _ends
+    made.filters["cited"] = _cited
     return made
 
 
@@ -100,7 +100,26 @@ def _marked(text: Borrowed) -> Any:
     return Markup('<span lang="en">{}</span>').format(text)
 
 
-def _ends(view: ProvisionView, labels: Mapping[str, str]) -> tuple[Any, Any]:
+def _cited(views: Sequence[ProvisionView], labels: Mapping[str, str]) -> Any:
+    """Return the items of a list of provisions, each with whom it binds: a page has hundreds, and most of their words are the same."""
+    from markupsafe import Markup  # noqa: PLC0415 - slow import: other formats need no markup
+
+    items = []
+    for view in views:
+        before, after = _ends(view, labels)
+        items += (before, _told(view.bound), after)
+    return Markup("".join(items))  # noqa: S704 - each part was escaped when it was made
+
+
+@functools.lru_cache(maxsize=2_000)
+def _told(bound: tuple[str, ...]) -> str:
+    """Return whom a provision binds, on a line of its own; empty where nothing is known of it."""
+    from markupsafe import escape  # noqa: PLC0415 - slow import: other formats need no markup
+
+    return f'<br><span class="soft">{escape(" · ".join(bound))}</span>' if bound else ""
+
+
+def _ends(view: ProvisionView, labels: Mapping[str, str]) -> tuple[str, str]:
     """Return what stands before and after whom a provision binds: the same in every case, so it is made once."""
     borrowed = tuple(isinstance(note, Borrowed) for note in view.notes)
     return _ends_of(
@@ -112,10 +131,10 @@ def _ends(view: ProvisionView, labels: Mapping[str, str]) -> tuple[Any, Any]:
 def _ends_of(
     instrument: str, article: str, kind: str, unverified: str, summary: str, notes: tuple[str, ...], _borrowed: tuple[bool, ...],
     address: str, seen_at: str,
-) -> tuple[Any, Any]:  # fmt: skip
+) -> tuple[str, str]:  # fmt: skip
     """Return the two ends of a provision; words that are another language's are other words (`typed`, `_borrowed`)."""
     shown = SimpleNamespace(
         instrument=instrument, article=article, kind=kind, unverified=unverified, summary=summary, notes=notes, address=address
     )  # fmt: skip
     macros = environment().get_template("parts.html.j2").module
-    return macros.provision_head(shown), macros.provision_tail(shown, seen_at)
+    return str(macros.provision_head(shown)), str(macros.provision_tail(shown, seen_at))

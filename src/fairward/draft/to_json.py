@@ -6,13 +6,13 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from fairward.draft.view.findings import wording_for
+from fairward.draft.view.findings import answering, wording_for
 from fairward.draft.view.page import page
 from fairward.draft.view.scope import general_case, is_own
 from fairward.draft.words import Words, words
 from fairward.model.case import Case, Voiced
 from fairward.model.document import Document
-from fairward.model.draft import Assessed, Report
+from fairward.model.draft import Assessed, Clause, Report
 from fairward.model.finding import CitedProvision, Evidence, Finding, MoneyPicture, Reading
 from fairward.model.payment import Followed
 from fairward.model.problem import Problem
@@ -78,6 +78,7 @@ def _case(one: Assessed, summary: Summary, report: Report, said: Words) -> Row:
     Those on the programme in general stand with the case on it (`general`) where the report has one.
     """
     case, general = one.case, general_case(one, report.assessed)
+    answers = answering(tuple(report.clauses))
     return {
         "id": case.id,
         "host": case.host,
@@ -92,7 +93,7 @@ def _case(one: Assessed, summary: Summary, report: Report, said: Words) -> Row:
             {"limb": limb.limb, "indicated": limb.indicated, "findings": [found.check.id for found in limb.findings]}
             for limb in one.limbs
         ],
-        "findings": [_finding(found, report, said) for found in one.findings],
+        "findings": [_finding(found, answers, said) for found in one.findings],
         "general": general.case.id if general else None,
         "statements": [_voiced(voiced) for voiced in case.voiced if general is None or is_own(voiced, case)],
         "facts": _facts(case),
@@ -120,10 +121,10 @@ def _voiced(voiced: Voiced) -> Row:
     return {**statement_row(voiced.statement), "family": voiced.family, "judgement": judged}
 
 
-def _finding(finding: Finding, report: Report, said: Words) -> Row:
+def _finding(finding: Finding, answers: Mapping[str, Clause], said: Words) -> Row:
     """Return a finding with its evidence by id."""
     check = finding.check
-    wording = wording_for("", finding, report.clauses, said)
+    wording = wording_for("", finding, answers, said)
     return {
         "check": check.id,
         "dimension": check.dimension,

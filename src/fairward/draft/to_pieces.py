@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from html import escape
 from typing import Any
@@ -17,6 +17,7 @@ from fairward.model.register import Piece
 
 ADDRESS = 16
 _MARK = re.compile(r'(href="#|id="|data-of=")q(\d+)-(\d+)"')
+_CITED = re.compile(r'href="#q(\d+)-(\d+)"')
 _CLAUSE = re.compile(
     r'<p(?: class="[a-z]+")?( lang="[a-z]{2,3}")?>((?:<mark[^>]*>)?)'
     r"((?:article|artículo|artigo|articolo|clause|cláusula|section|sección|annex|anexo|annexe)\s+(\d{1,3}))\b",
@@ -94,14 +95,16 @@ def _case(view: Page, one: Assessed, documents: Sequence[Document]) -> Piece:
     case, said = view.cases[0], view.labels
     body = _macros().case(case, said, drawn(), view.standing)
     numbers = {str(number): document.id[:ADDRESS] for number, document in enumerate(documents, 1)}
-    html = _MARK.sub(lambda found: _to_source(found, numbers), str(body))
+    html = _CITED.sub(lambda found: f'href="../sources/{numbers[found[1]]}.html#q-{found[2]}"', str(body))
+    if len(view.cases) > 1:
+        html = _LINK.sub(lambda found: _to_case(found, case.anchor), html)
     return Piece(
         id=one.case.id.lower(),
         language=view.language,
         title=case.title,
         lead=" ".join(case.opening.sentences[:1]),
         summary=case.opening.sentences,
-        body=_LINK.sub(lambda found: _to_case(found, case.anchor), html),
+        body=html,
         facts=tuple(fact for fact in (case.period, case.basis) if fact),
         tallies=tuple((each.outcome, each.shape, each.word, each.number) for each in case.opening.tallies),
         questions=tuple(_questions(case)),
@@ -148,11 +151,6 @@ def _with_clauses(html: str, name: str) -> str:
         return html
     rows = "".join(f'<li><a href="#{anchor}">{text}</a></li>' for anchor, text in ways)
     return f'<nav class="leaves" aria-label="{escape(name)}"><ul>{rows}</ul></nav>\n{body}'
-
-
-def _to_source(found: re.Match[str], numbers: Mapping[str, str]) -> str:
-    """Return a link to words as a link to the page of their source."""
-    return f'href="../sources/{numbers[found[2]]}.html#q-{found[3]}"'
 
 
 def _to_case(found: re.Match[str], own: str) -> str:

@@ -8,10 +8,11 @@ from dataclasses import replace
 
 from fairward import books
 from fairward.draft.view.citing import Citations
-from fairward.draft.view.parts import Dimension, FindingView, Link, ProvisionView, Quoted, Tally, Wording
+from fairward.draft.view.parts import Dimension, FindingView, Link, Quoted, Tally, Wording
+from fairward.draft.view.provisions import provision_view
 from fairward.draft.words import Words, mark
 from fairward.model.draft import Clause
-from fairward.model.finding import Bound, Channel, CitedProvision, Evidence, Finding, Grade, Outcome
+from fairward.model.finding import Channel, Evidence, Finding, Grade, Outcome
 from fairward.model.payment import Shown
 
 SHAPES = {
@@ -46,26 +47,6 @@ GRADES_SHORT = {
     Grade.REPORTED: mark("reported"),
     Grade.DOCUMENTED: mark("documented"),
     Grade.FOUND: mark("found"),
-}
-_BOUND = {
-    "bound": mark("{country}: bound"),
-    "not_bound": mark("{country}: not bound"),
-    "unknown": mark("{country}: not known whether bound"),
-    "guidance": mark("{country}: guidance, binds nobody"),
-}
-_SIGNS = {"bound": "●", "not_bound": "○", "unknown": "?"}
-_WHY_BOUND = {
-    "voluntary": mark("a voluntary code"),
-    "indicator_set": mark("a set of indicators"),
-    "customary": mark("in part customary law"),
-    "own_law": mark("its own law"),
-    "other_law": mark("the law of another State"),
-    "own_agreement": mark("its own agreement"),
-    "other_agreement": mark("an agreement of other States"),
-    "excluded": mark("it left this provision out when it joined"),
-    "outside_by_agreement": mark("wording of the agreement takes its workers outside"),
-    "other_work": mark("made for other work"),
-    "other_addressee": mark("addressed to agencies or recruiters"),
 }
 _SEVERITIES = ("critical", "major", "minor")
 _WEIGHTS: tuple[Grade | None, ...] = (Grade.FOUND, Grade.DOCUMENTED, Grade.REPORTED, Grade.ALLEGED, None)
@@ -127,17 +108,25 @@ def _count(number: int, outcome: Outcome, words: Words) -> str:
     return words.say("{n} {outcome}", n=words.number(number), outcome=words.say(OUTCOMES[outcome]))
 
 
-def wording_for(case: str, finding: Finding, clauses: Sequence[Clause], words: Words) -> Wording | None:
-    """Return the fair wording that answers a finding's check, None where the book has none."""
+@functools.lru_cache(maxsize=8)
+def answering(clauses: tuple[Clause, ...]) -> Mapping[str, Clause]:
+    """Return the first clause that answers each check, by the check's id, its text on one line."""
+    found: dict[str, Clause] = {}
     for clause in clauses:
-        if finding.check.id in clause.checks:
-            return Wording(
-                anchor=finding_anchor(case, finding),
-                title=clause.title,
-                text=" ".join(clause.text.split()),
-                answers=check_title(finding, words),
-            )
-    return None
+        plain = replace(clause, text=" ".join(clause.text.split()))
+        for check in clause.checks:
+            found.setdefault(check, plain)
+    return found
+
+
+def wording_for(case: str, finding: Finding, clauses: Mapping[str, Clause], words: Words) -> Wording | None:
+    """Return the fair wording that answers a finding's check, None where the book has none; for `clauses` see answering."""
+    clause = clauses.get(finding.check.id)
+    if clause is None:
+        return None
+    return Wording(
+        anchor=finding_anchor(case, finding), title=clause.title, text=clause.text, answers=check_title(finding, words)
+    )
 
 
 def dimensions(
@@ -152,7 +141,7 @@ def dimensions(
     `general` leads from a check's id to its finding on the programme in general, where that is a case of its own.
     """
     words = cite.teller.words
-    labels = books.rulebook().labels["dimension"]
+    labels, answers = books.rulebook().labels["dimension"], answering(tuple(clauses))
     order = [*labels, *dict.fromkeys(one.check.dimension for one in findings if one.check.dimension not in labels)]
     out, number = [], 0
     for name in order:
@@ -160,7 +149,7 @@ def dimensions(
         if not own:
             continue
         ranked = sorted(own, key=lambda one: list(OUTCOMES).index(one.outcome))
-        views = [_finding_view(case, number + place, one, clauses, cite) for place, one in enumerate(ranked, 1)]
+        views = [_finding_view(case, number + place, one, answers, cite) for place, one in enumerate(ranked, 1)]
         if general is not None:
             views = [_beside_general(view, general.get(one.check.id)) for view, one in zip(views, ranked, strict=True)]
         number += len(views)
@@ -186,7 +175,9 @@ def _beside_general(view: FindingView, general: Link | None) -> FindingView:
     return replace(view, general=general, provisions=(), wording=None)
 
 
-def _finding_view(case: str, number: int, finding: Finding, clauses: Sequence[Clause], cite: Citations) -> FindingView:
+def _finding_view(
+    case: str, number: int, finding: Finding, clauses: Mapping[str, Clause], cite: Citations
+) -> FindingView:
     """Return one finding with everything behind it."""
     words, anchor = cite.teller.words, finding_anchor(case, finding)
     labels = books.rulebook().labels
@@ -324,71 +315,3 @@ def _text_only(evidence: Sequence[Evidence], finding: Finding, words: Words) -> 
     if not evidence or not text or "practice" not in finding.check.applies_to:
         return ""
     return words.say("That is the agreement's text; these sources do not show what is done.")
-
-
-def provision_view(cited: CitedProvision, words: Words) -> ProvisionView:
-    """Return a cited provision with whom it binds, what is unverified and the limits of its reach."""
-    if books.rulebook().provisions.get(cited.provision.id) is cited.provision:
-        return _known_provision(cited.provision.id, cited.instrument_name, cited.binding, cited.bound, words)
-    return _provision_view(cited, words)
-
-
-@functools.lru_cache(maxsize=2_000)
-def _known_provision(name: str, instrument: str, binding: str, bound: tuple[Bound, ...], words: Words) -> ProvisionView:
-    """Return the view of a provision of the rulebook: many checks of a case rest on the same."""
-    provision = books.rulebook().provisions[name]
-    return _provision_view(
-        CitedProvision(provision=provision, instrument_name=instrument, binding=binding, bound=bound), words
-    )
-
-
-def _provision_view(cited: CitedProvision, words: Words) -> ProvisionView:
-    """Return the view of a provision; see provision_view."""
-    provision = cited.provision
-    rulebook = books.rulebook()
-    instrument = rulebook.instruments.get(provision.instrument)
-    name = words.of(instrument.name_in if instrument else None, cited.instrument_name)
-    article = words.of(provision.article_in, provision.article)
-    if article[:1].isdigit():
-        article = words.say("article {n}", n=article)
-    notes = [words.of(trap) for trap in provision.traps]
-    if note := words.of(provision.note_in, provision.note or ""):
-        notes.append(note)
-    return ProvisionView(
-        name=f"{name}, {article}" if article else name,
-        kind=words.of(_label(rulebook.labels, "binding", cited.binding), cited.binding),
-        summary=words.of(provision.summary),
-        bound=tuple(_bound(one, words) for one in cited.bound),
-        unverified="" if provision.verified else words.say("unverified: check the text before citing it"),
-        notes=tuple(note for note in notes if note),
-        address=provision.source_url or "",
-        instrument=name,
-        article=article,
-        marks=_marks(cited, words),
-    )
-
-
-def _marks(cited: CitedProvision, words: Words) -> str:
-    """Return in signs whom a provision binds, its kind in words where it binds nobody."""
-    if all(one.status not in _SIGNS for one in cited.bound):
-        return words.of(_label(books.rulebook().labels, "binding", cited.binding), cited.binding).lower()
-    told = []
-    for status, sign in _SIGNS.items():
-        names = [words.country(one.country) for one in cited.bound if one.status == status]
-        told += [f"{sign} {', '.join(names)}"] if names else []
-    return " ".join(told)
-
-
-def _label(labels: Mapping[str, Mapping[str, Mapping[str, str]]], kind: str, name: str) -> Mapping[str, str] | None:
-    """Return the words for one label of the rulebook."""
-    return labels.get(kind, {}).get(name)
-
-
-def _bound(bound: Bound, words: Words) -> str:
-    """Return in words whether one country is bound, with the reason where there is one to add."""
-    told = words.say(_BOUND.get(bound.status, _BOUND["unknown"]), country=words.country(bound.country))
-    if bound.reason in _WHY_BOUND:
-        return f"{told} ({words.say(_WHY_BOUND[bound.reason])})"
-    if bound.reason[:4].isdigit():
-        return words.say("{bound} since {date}", bound=told, date=words.date(bound.reason))
-    return told

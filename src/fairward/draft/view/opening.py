@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from fairward.draft.view.bars import bars
 from fairward.draft.view.citing import Citations
-from fairward.draft.view.findings import check_title, finding_anchor, tallies, wording_for, worst_first
+from fairward.draft.view.findings import answering, check_title, finding_anchor, tallies, wording_for, worst_first
 from fairward.draft.view.lead import sentences
 from fairward.draft.view.linked import pieces, plains
 from fairward.draft.view.parts import Missing, Opening, Wording
@@ -56,8 +56,9 @@ def _by_weight(findings: Sequence[Finding]) -> list[Finding]:
 def _wordings(findings: Sequence[Finding], clauses: Sequence[Clause], anchor: str, words: Words) -> tuple[Wording, ...]:
     """Return the fair clauses that matter most, each once."""
     out: dict[str, Wording] = {}
+    answers = answering(tuple(clauses))
     for finding in _by_weight(findings):
-        wording = wording_for(anchor, finding, clauses, words)
+        wording = wording_for(anchor, finding, answers, words)
         if wording and len(out) < MOST_WORDINGS:
             out.setdefault(wording.text, wording)
     return tuple(out.values())

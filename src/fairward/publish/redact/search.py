@@ -17,6 +17,9 @@ _CODE = r"(?=[a-z0-9./ -]*\d[a-z0-9./ -]*\d[a-z0-9./ -]*\d)[a-z]{0,4}[ -]?\d[a-z
 _DATE = r"(?:\d{1,2}(?:st|nd|rd|th)?[\s./-]+(?:de\s+|of\s+)?(?:\d{1,2}|[a-z]{3,10})[\s./,-]+(?:de\s+|of\s+)?\d{2,4}|\d{4}-\d\d-\d\d|[a-z]{3,10}\s+\d{1,2}(?:st|nd|rd|th)?,?\s+\d{4}|\d{4})"
 _DIGITS = r"\+?\(?\d(?:(?:[ \t.-]|\)[ \t]?|[ \t]?\()?\d){5,14}"
 
+# Without one of these signs there is nothing of the kind: to look for a sign is far quicker than to look for the pattern.
+_SIGNS = {"email": ("@", "[at]", "(at)"), "profile": ("@", ".com/", ".me/")}
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Detail:
@@ -55,6 +58,8 @@ def _names(text: str, plain: str, known: Known) -> Iterator[Detail]:
 def _by_pattern(text: str, plain: str) -> Iterator[Detail]:
     """Yield what patterns find, each checked by its own rule."""
     for kind, why, pattern, fits in _patterns():
+        if not any(sign in plain for sign in _SIGNS.get(kind, ("",))):
+            continue
         for match in pattern.finditer(plain):
             start, end = match.span("it")
             while end > start and plain[end - 1] in " .,;:-(":
