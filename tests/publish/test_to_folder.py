@@ -196,7 +196,7 @@ def test_a_disk_that_fills_at_any_step_leaves_the_edition_before(copy, key, root
         raise OSError(errno.ENOSPC, "No space left on device")
 
     for module, name in (
-        (writing, "stage"),
+        (writing, "make_place"),
         (making.publish, "stage"),
         (to_folder, "_again"),
         (to_folder, "_exchange"),

@@ -104,7 +104,7 @@ def _cited(views: Sequence[ProvisionView], labels: Mapping[str, str]) -> Any:
     """Return the items of a list of provisions, each with whom it binds: a page has hundreds, and most of their words are the same."""
     from markupsafe import Markup  # noqa: PLC0415 - slow import: other formats need no markup
 
-    items = []
+    items: list[str] = []
     for view in views:
         before, after = _ends(view, labels)
         items += (before, _told(view.bound), after)

@@ -20,9 +20,9 @@ from fairward.publish.sealing import canonical
 from fairward.publish.serving import serve
 from fairward.publish.site import languages
 from fairward.publish.stamping import cosign, request, stamp
-from fairward.publish.to_folder import standing
+from fairward.publish.to_folder import stage, standing
 from fairward.publish.verifying import Verified, verify_address, verify_folder, verify_proof
-from fairward.publish.writing import About, Edition, Written, edition, publishable, stage
+from fairward.publish.writing import About, Edition, Written, edition, publishable
 
 __all__ = [
     "About",

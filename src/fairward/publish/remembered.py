@@ -127,10 +127,13 @@ class Remembered:
         for owner in sorted(owners):
             yield from self.base.execute("SELECT owner, body FROM share WHERE kind=? AND owner=?", (kind, owner))
 
+    def told(self, check: str, host: str) -> dict[str, str]:
+        """Return the quotations on a check in the cases of one host, by owner, as JSON."""
+        return dict(self.base.execute("SELECT owner, row FROM evidence WHERE checked=? AND host=?", (check, host)))
+
     def evidence(self, check: str, host: str) -> dict[str, Row]:
         """Return the quotations on a check in the cases of one host, by owner."""
-        rows = self.base.execute("SELECT owner, row FROM evidence WHERE checked=? AND host=?", (check, host))
-        return {owner: json.loads(row) for owner, row in rows}
+        return {owner: json.loads(row) for owner, row in self.told(check, host).items()}
 
     def pages(self) -> dict[str, tuple[str, str, int]]:
         """Return key, hash and size of each shared page by its path."""

@@ -91,8 +91,10 @@ def repair(target: Path) -> None:
             shutil.rmtree(one)
 
 
-def write(target: Path, changed: Mapping[str, Body], gone: Iterable[str] = ()) -> int:
+def write(target: Path, changed: Mapping[str, Body], gone: Iterable[str] = (), made: Path | None = None) -> int:
     """Return how many files were written: those that changed (bytes, or a file to be moved here); others stay, but for `gone`.
+
+    `made` is the folder in which all files to be moved stand as they will here: where there is no register yet, it becomes the first edition.
 
     1. The edition before the last, kept as a spare of links, is brought up to the one that stands; where there is none, all
     files are linked. 2. What changed is written to it anew, what is gone taken out. 3. It is forced to disk. 4. The two change
@@ -101,10 +103,16 @@ def write(target: Path, changed: Mapping[str, Body], gone: Iterable[str] = ()) -
     half, old = beside(target, "next"), target.exists()
     gone = [path for path in gone if path not in changed]
     try:
-        _again(target, half)
-        made: set[Path] = {half}
+        moved = made is not None and not old and made.is_dir()
+        if made is not None and moved:
+            made.replace(half)
+        else:
+            _again(target, half)
+        folders: set[Path] = {half}
         for path, body in changed.items():
-            place = _within(half, path, made)
+            if moved and isinstance(body, Path):
+                continue
+            place = _within(half, path, folders)
             if isinstance(body, Path):
                 body.replace(place)
                 continue
@@ -228,6 +236,22 @@ def _within(folder: Path, path: str, made: set[Path]) -> Path:
         place.parent.mkdir(parents=True, exist_ok=True)
         made.add(place.parent)
     return place
+
+
+def stage(staging: Path, files: Mapping[str, bytes]) -> dict[str, str]:
+    """Return the hashes of files, written to the folder in which an edition is made."""
+    hashes = {}
+    for path, body in files.items():
+        place = f"{staging}/{path}"
+        try:
+            file = open(place, "wb")  # noqa: PTH123, SIM115 - called for every page: a Path takes as long as writing does
+        except FileNotFoundError:
+            os.makedirs(os.path.dirname(place), exist_ok=True)  # noqa: PTH103, PTH120 - as above
+            file = open(place, "wb")  # noqa: PTH123, SIM115 - as above
+        with file:
+            file.write(body)
+        hashes[path] = sha256(body).hexdigest()
+    return hashes
 
 
 def keep(old: Path, new: Path) -> None:

@@ -5,11 +5,10 @@ from __future__ import annotations
 import contextlib
 import errno
 import gc
-import os
 import shutil
 import sqlite3
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from hashlib import sha256
@@ -22,16 +21,20 @@ from fairward.model.payment import Followed, Group
 from fairward.model.problem import Problem, UnreadableSource
 from fairward.model.register import Made, Notice
 from fairward.publish.assembled import contents_of, days_of, signs_of
-from fairward.publish.data import Given, check_row, descriptions, downloads, instrument_row
+from fairward.publish.data import Download, Given, check_row, descriptions, downloads, instrument_row
 from fairward.publish.log import Key
+from fairward.publish.placing import Facts, Place, Style, host_of, make_place, places
 from fairward.publish.redact import Masked, suppressed
 from fairward.publish.remembered import Kept, Remembered
 from fairward.publish.sealing import Grown, Standing, canonical, grow, seal
-from fairward.publish.site import Owner, Remains, feed, languages, shared_pages
+from fairward.publish.site import Owner, Page, Remains, feed, hosts_apart, languages, place_pages, shared_pages, shelves
 from fairward.publish.to_folder import Body, alone, beside, failed, standing, write
 
 Row = dict[str, Any]
 _NOTHING: Mapping[str, Any] = MappingProxyType({})
+Making = Callable[[Place], dict[str, Facts]]
+Spread = Callable[[Making, Iterable[Place]], Iterable[dict[str, Facts]]]
+"""What makes many places, one after the other or several at a time, and gives what each makes."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,6 +105,7 @@ class Edition:
         self.kept: dict[str, Kept] = {}
         self.fresh: dict[str, Kept] = {}
         self.things: dict[str, str] = {}
+        self.placed: dict[str, Facts] = {}
 
     def has(self, owner: str, key: str) -> Kept | None:
         """Return what was made before under the same key, None where it is to be made anew; it is used either way."""
@@ -133,8 +137,8 @@ class Edition:
         with contextlib.suppress(sqlite3.Error):  # it is closed already, or not worth keeping
             self.memory.close(keep=keep)
 
-    def finish(self, about: About) -> Written:
-        """Return what was written: what changed, as a whole, or nothing where nothing has.
+    def finish(self, about: About, spread: Spread = map) -> Written:
+        """Return what was written: what changed, as a whole, or nothing where nothing has; `spread` makes many places.
 
         1. Data of checks and instruments is made. 2. The log gains what is new, changed or gone. 3. Pages and downloads that
         speak of many cases are made, unless they are as they were. 4. All is sealed. 5. The edition takes its place.
@@ -150,14 +154,14 @@ class Edition:
         self.old_pages, self.pages = self.memory.pages(), dict[str, tuple[str, str, int]]()
         self.signs = signs_of([self.kept[owner] for owner in sorted(self.kept)])
         grown = grow(self.before, self._things(), about.notices, about.on, about.key)
-        self._shared(about, grown)
+        self._shared(about, grown, spread)
         sealed = seal(grown, self.files, about.key, {"edition": about.edition, "program": about.program})
         if not sealed:
             self.close(keep=True)
             number = self.before.manifest["number"]
             return Written(number=number, entries=len(self.before.entries), written=0, files=len(self.files))
         gone = set(self.was) - set(self.files)
-        count = write(self.target, {**self.changed, **sealed}, gone)
+        count = write(self.target, {**self.changed, **sealed}, gone, self.staging)
         self.close(keep=True)
         return Written(
             number=self.before.manifest.get("number", 0) + 1,
@@ -209,11 +213,11 @@ class Edition:
             what = f"Two things would stand at one address, {path}."
             raise UnreadableSource(Problem(where=path, what=what, hint="Publish one of them, or rename one."))
 
-    def _shared(self, about: About, grown: Grown) -> None:
+    def _shared(self, about: About, grown: Grown, spread: Spread) -> None:
         """Make the downloads and pages that speak of many cases, unless they are as they were."""
         owners = sorted(self.kept)
         cases = [self.kept[owner] for owner in owners]
-        parts = {one.owner: str(one.summary.get("host") or "XX") for one in cases}
+        parts = {one.owner: host_of(one) for one in cases}
         origin, address = about.key.verifier.name, about.address
         latest = str(grown.changes[0]["on"]) if grown.changes else about.on
         given = Given(
@@ -221,24 +225,34 @@ class Edition:
             days=days_of(cases, grown.things), on=latest,
         )  # fmt: skip
         old, new = self.old_pages, self.pages
+        contents = contents_of(cases, about.edition, about.program, languages(), about.kept)
+        shelved = shelves(contents, address)
+        style = sha256(f"{about.made_by}{about.edition}{about.program}{address}".encode()).hexdigest()[:16]
+        tables = list(downloads(given))
+        apart = [
+            replace(page, key=f"{style}{page.key}")
+            for host in hosts_apart(shelved)
+            for page in place_pages(shelved, host, self.signs, self.memory.evidence)
+        ]
+        self._make_places([*tables, *apart], about, spread)
+        for page in apart:
+            new[page.path] = self._keep_or_make(page.path, page.key, page.make, old)
         facts: dict[str, tuple[str, int, str]] = {}
-        for one in downloads(given):
+        for one in tables:
             new[one.path] = self._keep_or_make(one.path, one.key, one.make, old)
             facts[one.path] = (*new[one.path][1:], one.told)
         listed = [(path, told, size) for path, (_, size, told) in facts.items()]
         for path, body, told in descriptions(origin, address, about.edition, languages(), facts):
             self._put(path, body)
             listed.append((path, told, len(body)))
-        contents = contents_of(cases, about.edition, about.program, languages(), about.kept)
         log = self._log(about, grown, cases, listed)
-        style = sha256(f"{about.made_by}{about.edition}{about.program}{address}".encode()).hexdigest()[:16]
         remains = Remains(
             told=self.memory.evidence,
             owners=[_searched(one) for one in cases],
             shares=self.memory.shares,
             known={path: key[len(style) :] for path, (key, _, _) in old.items() if key.startswith(style)},
         )
-        for page in shared_pages(contents, log, about.styles, address, remains):
+        for page in shared_pages(shelved, log, about.styles, remains):
             key = f"{style}{page.key}" if page.key else ""
             new[page.path] = self._keep_or_make(page.path, key, page.make, old)
         for language in contents.languages:
@@ -248,6 +262,16 @@ class Edition:
                 titles[f"{folder}/{row['id'][:16]}"] = row["titles"][language]
             self._put(f"feed-{language}.xml", feed(language, origin, address, grown.changes, titles))
         self.memory.set_pages(new, old)
+
+    def _make_places(self, given: Sequence[Download | Page], about: About, spread: Spread) -> None:
+        """Make what speaks of one country of work alone, unless it is as it was; it is taken up in its turn."""
+        wanted: dict[str, set[str]] = {}
+        for one in given:
+            if one.host and not self._stands(one.path, one.key, self.old_pages):
+                wanted.setdefault(one.host, set()).add(one.path)
+        style = Style(edition=about.edition, program=about.program, address=about.address, staging=self.staging)
+        for made in spread(partial(make_place, style=style), places(wanted, self.kept, self.memory)):
+            self.placed.update(made)
 
     def _log(self, about: About, grown: Grown, cases: Sequence[Kept], listed: list[tuple[str, str, int]]) -> Row:
         """Return what pages say of the register itself."""
@@ -272,10 +296,13 @@ class Edition:
     ) -> tuple[str, str, int]:
         """Return key, hash and size of a file that is kept where its key is as it was, else made: whole, or in pieces to a file."""
         self._address(path)
-        before = old.get(path)
-        if before and key and before[0] == key and self.was.get(path) == before[1]:
-            self.files[path] = before[1]
-            return before
+        if self._stands(path, key, old):
+            self.files[path] = old[path][1]
+            return old[path]
+        if path in self.placed:
+            digest, size = self.placed[path]
+            self._put_made(path, digest, self.staging / path)
+            return (key, digest, size)
         body = make()
         if isinstance(body, bytes):
             self._put_made(path, sha256(body).hexdigest(), body)
@@ -290,6 +317,11 @@ class Edition:
         self._put_made(path, hashed.hexdigest(), place)
         return (key, self.files[path], size)
 
+    def _stands(self, path: str, key: str, old: Mapping[str, tuple[str, str, int]]) -> bool:
+        """Return whether a file stands that was made under the same key."""
+        before = old.get(path)
+        return bool(before and key and before[0] == key and self.was.get(path) == before[1])
+
     def _put_made(self, path: str, digest: str, body: Body) -> None:
         """Put a file among those of the edition, and among the changed ones where it is another than before."""
         self.files[path] = digest
@@ -300,29 +332,13 @@ class Edition:
 def _searched(one: Kept) -> Owner:
     """Return what one case or source gives the search."""
     runs = tuple((rows, countries, first, last) for rows, countries, first, last in one.summary["search"])
-    return Owner(name=one.owner, key=one.key, host=str(one.summary.get("host") or "XX"), runs=runs)
+    return Owner(name=one.owner, key=one.key, host=host_of(one), runs=runs)
 
 
 def _check(check: Any, cases: Sequence[tuple[str, Mapping[str, Any]]]) -> bytes:
     """Return the data of a check with its outcome in every case."""
     outcomes = [(case, *own[check.id]) for case, own in cases if check.id in own]
     return canonical(check_row(check, outcomes)) + b"\n"
-
-
-def stage(staging: Path, files: Mapping[str, bytes]) -> dict[str, str]:
-    """Return the hashes of files, written to the folder in which an edition is made."""
-    hashes = {}
-    for path, body in files.items():
-        place = f"{staging}/{path}"
-        try:
-            file = open(place, "wb")  # noqa: PTH123, SIM115 - called for every page: a Path takes as long as writing does
-        except FileNotFoundError:
-            os.makedirs(os.path.dirname(place), exist_ok=True)  # noqa: PTH103, PTH120 - as above
-            file = open(place, "wb")  # noqa: PTH123, SIM115 - as above
-        with file:
-            file.write(body)
-        hashes[path] = sha256(body).hexdigest()
-    return hashes
 
 
 def publishable(followed: Followed, safe: Masked, k: int) -> Followed:

@@ -1,4 +1,4 @@
-"""Findings as shown: order, reasons, provisions with whom they bind, fair wording."""
+"""Findings as shown: order, reasons, fair wording."""
 
 from __future__ import annotations
 
@@ -7,10 +7,10 @@ from dataclasses import replace
 import pytest
 from tests.draft import make
 
-from fairward.draft.view.findings import provision_view, tallies, wording_for, worst_first
+from fairward.draft.view.findings import answering, tallies, wording_for, worst_first
 from fairward.draft.view.page import page
 from fairward.draft.words import words
-from fairward.model.finding import Bound, Channel, Evidence, Grade, Outcome
+from fairward.model.finding import Channel, Evidence, Grade, Outcome
 
 EN = words("en")
 
@@ -65,31 +65,8 @@ def test_only_demands_are_no_facts(disputed):
     assert shown(silent).reason == "The sources say only what should be, not what is."
 
 
-@pytest.mark.parametrize(
-    ("bound", "told"),
-    [
-        (Bound(country="CU", status="bound", reason="1953"), "Cuba: bound since 1953"),
-        (Bound(country="BS", status="not_bound", reason="excluded"), "Bahamas: not bound (it left this provision out when it joined)"),
-        (Bound(country="BS", status="unknown", reason=""), "Bahamas: not known whether bound"),
-        (Bound(country="BS", status="guidance", reason="voluntary"), "Bahamas: guidance, binds nobody (a voluntary code)"),
-    ],
-)  # fmt: skip
-def test_provisions_say_whom_they_bind_and_why(bound, told):
-    view = provision_view(replace(make.cited(verified=True), bound=(bound,)), EN)
-    assert view.bound == (told,)
-
-
-def test_provisions_that_were_not_seen_say_so():
-    assert provision_view(make.cited(verified=True), EN).unverified == ""
-    assert provision_view(make.cited(verified=False), EN).unverified == "unverified: check the text before citing it"
-
-
-def test_limits_of_a_provision_stand_with_it():
-    assert provision_view(make.cited(verified=True), words("es")).notes == ("No fija proporciones.",)
-
-
 def test_fair_wording_answers_the_check(disputed):
-    clauses = make.clauses("en")
+    clauses = answering(make.clauses("en"))
     paid = next(one for one in make.assessed().findings if one.check.id == "paid-directly")
     wording = wording_for("bs-cu", paid, clauses, EN)
     assert wording

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from fairward.publish.data.bulk import MOST_IN_ONE, SHARES, Download, Given, descriptions, downloads
+from fairward.publish.data.bulk import MOST_IN_ONE, SHARES, Download, Given, descriptions, downloads, place_tables
 from fairward.publish.data.shares import shares
+from fairward.publish.data.tables import COLUMNS
 from fairward.publish.data.things import case_things, check_row, instrument_row, statements_by_document
 
 __all__ = [
+    "COLUMNS",
     "MOST_IN_ONE",
     "SHARES",
     "Download",
@@ -16,6 +18,7 @@ __all__ = [
     "descriptions",
     "downloads",
     "instrument_row",
+    "place_tables",
     "shares",
     "statements_by_document",
 ]

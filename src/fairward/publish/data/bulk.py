@@ -38,12 +38,16 @@ Body = bytes | Iterable[bytes]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Download:
-    """A download: its path, what it is, the key under which it is the same, and what makes its bytes (whole or in pieces)."""
+    """A download: its path, what it is, the key under which it is the same, and what makes its bytes (whole or in pieces).
+
+    `host` is the country of work where it holds the cases of one alone.
+    """
 
     path: str
     told: str
     key: str
     make: Callable[[], Body]
+    host: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,7 +76,7 @@ def downloads(given: Given) -> Iterator[Download]:
         yield Download(path=f"data/{name}.csv", told=f"All {name}, CSV", key="", make=lambda name=name, columns=columns: _csv(columns, whole(f"{name}.csv")))  # type: ignore[misc]  # fmt: skip
     split = len(given.parts) > MOST_IN_ONE
     for part in sorted(set(given.parts.values())) if split else [""]:
-        yield from _tables(given, part)
+        yield from place_tables(given, part)
     yield Download(
         path="data/annotations.jsonl", told="Quotations, W3C Web Annotations", key="", make=lambda: whole("annotations")
     )
@@ -89,7 +93,7 @@ def _csv(columns: Mapping[str, Any], parts: Iterable[bytes]) -> Iterator[bytes]:
     yield from parts
 
 
-def _tables(given: Given, part: str) -> Iterator[Download]:
+def place_tables(given: Given, part: str) -> Iterator[Download]:
     """Yield the tables as Parquet and SQLite: of one country of work, or (no name) of all."""
     owners = sorted(owner for owner, own in given.parts.items() if not part or own == part)
     key = _hash("\n".join(given.keys[owner] for owner in owners))
@@ -102,11 +106,11 @@ def _tables(given: Given, part: str) -> Iterator[Download]:
     for name, columns in COLUMNS.items():
         yield Download(
             path=f"data/{name}{end}.parquet", told=f"All {name}{of}, Parquet", key=key,
-            make=lambda name=name, columns=columns: to_parquet(columns, rows(name)),  # type: ignore[misc]  # a lambda with defaults has no type to infer
+            make=lambda name=name, columns=columns: to_parquet(columns, rows(name)), host=part,  # type: ignore[misc]  # a lambda with defaults has no type to infer
         )  # fmt: skip
     yield Download(
         path=f"data/register{end}.sqlite", told=f"All tables{of}, SQLite (datasette)", key=key,
-        make=lambda: to_sqlite(COLUMNS, {name: rows(name) for name in COLUMNS}),
+        make=lambda: to_sqlite(COLUMNS, {name: rows(name) for name in COLUMNS}), host=part,
     )  # fmt: skip
 
 

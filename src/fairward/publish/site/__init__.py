@@ -4,9 +4,22 @@ from __future__ import annotations
 
 from fairward.publish.site.evidence import evidence
 from fairward.publish.site.feed import feed
-from fairward.publish.site.pages import Page, Remains, own_pages, shared_pages
+from fairward.publish.site.pages import Page, Remains, hosts_apart, own_pages, place_pages, shared_pages, shelves
 from fairward.publish.site.said import languages
 from fairward.publish.site.searched import search_rows
 from fairward.publish.site.searching import Owner
 
-__all__ = ["Owner", "Page", "Remains", "evidence", "feed", "languages", "own_pages", "search_rows", "shared_pages"]
+__all__ = [
+    "Owner",
+    "Page",
+    "Remains",
+    "evidence",
+    "feed",
+    "hosts_apart",
+    "languages",
+    "own_pages",
+    "place_pages",
+    "search_rows",
+    "shared_pages",
+    "shelves",
+]

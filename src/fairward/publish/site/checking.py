@@ -22,23 +22,31 @@ Told = Callable[[str, str], Mapping[str, Row]]
 """What returns the quotations on a check (id) in the cases of one country of work (code), by "cases/ID"."""
 
 
-def check_pages(shelf: Shelf, check: Any, signs: Mapping[tuple[str, str], str], told: Told) -> Iterator[Made]:
-    """Yield the page of a check; where there are many cases, it counts by country of work and has a page for each of these."""
-    hosts = shelf.hosts
+def check_page(shelf: Shelf, check: Any, signs: Mapping[tuple[str, str], str], told: Told) -> Made:
+    """Return the page of a check; where there are many cases, it counts by country of work and leads to a page for each."""
+    hosts, path = shelf.hosts, f"checks/{check.id}.html"
     whole = ",".join(signs.get((check.id, host), "") for host in sorted(hosts))
-    path = f"checks/{check.id}"
-    if len(shelf.cases) <= MOST_ON_A_PAGE:
-        cases = [(host, piece) for host, own in hosts.items() for piece in own]
-        cases.sort(key=lambda row: (row[1].title.casefold(), row[1].id))
-        yield f"{path}.html", whole, partial(_cases_page, shelf, check, f"{path}.html", "", cases, told, ())
-        return
-    yield f"{path}.html", whole, partial(_places_page, shelf, check, f"{path}.html")
-    for host, pieces in hosts.items():
-        rows = [(host, piece) for piece in pieces]
-        for name, own, ways in leaved(rows, f"{path}/{host.lower()}", MOST_ON_A_PAGE):
-            page = f"{name}.html"
-            make = partial(_cases_page, shelf, check, page, shelf.place(host), own, told, ways)
-            yield page, signs.get((check.id, host), ""), make
+    if by_place(shelf):
+        return path, whole, partial(_places_page, shelf, check, path)
+    cases = [(host, piece) for host, own in hosts.items() for piece in own]
+    cases.sort(key=lambda row: (row[1].title.casefold(), row[1].id))
+    return path, whole, partial(_cases_page, shelf, check, path, "", cases, told, ())
+
+
+def by_place(shelf: Shelf) -> bool:
+    """Return whether there are so many cases that each check has a page for each country of work."""
+    return len(shelf.cases) > MOST_ON_A_PAGE
+
+
+def place_check_pages(
+    shelf: Shelf, check: Any, host: str, signs: Mapping[tuple[str, str], str], told: Told
+) -> Iterator[Made]:
+    """Yield the pages of a check for one country of work: one, or leaves where it has many cases."""
+    rows = [(host, piece) for piece in shelf.hosts[host]]
+    for name, own, ways in leaved(rows, f"checks/{check.id}/{host.lower()}", MOST_ON_A_PAGE):
+        page = f"{name}.html"
+        make = partial(_cases_page, shelf, check, page, shelf.place(host), own, told, ways)
+        yield page, signs.get((check.id, host), ""), make
 
 
 def _cases_page(

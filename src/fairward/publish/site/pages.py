@@ -10,7 +10,7 @@ from typing import Any
 from fairward import books
 from fairward.model.document import Document
 from fairward.model.register import Contents, Piece
-from fairward.publish.site.checking import Told, check_pages
+from fairward.publish.site.checking import Told, by_place, check_page, place_check_pages
 from fairward.publish.site.comparing import compare_index, compare_page
 from fairward.publish.site.embedding import embeds, quote_embeds, snippet
 from fairward.publish.site.lists import listed, lists, tables, withheld_in
@@ -24,11 +24,15 @@ from fairward.publish.site.versions import versions
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page that speaks of many cases: its path, the key under which it is the same (empty: make it each time), its maker."""
+    """A page that speaks of many cases: its path, the key under which it is the same (empty: make it each time), its maker.
+
+    `host` is the country of work where it speaks of the cases of one alone.
+    """
 
     path: str
     key: str
     make: Callable[[], bytes]
+    host: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,9 +50,9 @@ class Remains:
 
 def own_pages(contents: Contents, address: str, elsewhere: Container[str]) -> Iterator[tuple[str, bytes]]:
     """Yield path and bytes of the pages of the cases of contents, and of their documents but for those made `elsewhere` (ids)."""
-    shelves = {}
+    by_language = {}
     for shelf in _shelves(contents, address):
-        shelves[shelf.language] = shelf
+        by_language[shelf.language] = shelf
         for piece in shelf.cases if contents.data else ():
             yield f"{shelf.language}/cases/{piece.id}.html", _case(shelf, piece)
         for document in shelf.contents.documents:
@@ -56,13 +60,33 @@ def own_pages(contents: Contents, address: str, elsewhere: Container[str]) -> It
                 yield f"{shelf.language}/{shelf.folder(document)}/{document.id[:ID]}.html", _document(shelf, document)
         if contents.data:
             yield from embeds(shelf)
-    yield from quote_embeds(shelves, elsewhere)
+    yield from quote_embeds(by_language, elsewhere)
+
+
+def shelves(contents: Contents, address: str) -> list[Shelf]:
+    """Return the contents as they are looked up in each language, English first."""
+    return list(_shelves(contents, address))
+
+
+def hosts_apart(shelved: Sequence[Shelf]) -> list[str]:
+    """Return the countries of work that have pages of their own, none where there are few cases."""
+    return sorted(shelved[0].hosts) if by_place(shelved[0]) else []
+
+
+def place_pages(
+    shelved: Sequence[Shelf], host: str, signs: Mapping[tuple[str, str], str], told: Told
+) -> Iterator[Page]:
+    """Yield the pages of checks, in all languages, that speak of the cases of one country of work alone."""
+    for shelf in shelved:
+        for check in books.rulebook().checks.values():
+            for path, key, make in place_check_pages(shelf, check, host, signs, told):
+                yield Page(f"{shelf.language}/{path}", key, make, host)
 
 
 def shared_pages(
-    contents: Contents, log: Mapping[str, Any], styles: Mapping[str, str], address: str, remains: Remains
+    shelved: Sequence[Shelf], log: Mapping[str, Any], styles: Mapping[str, str], remains: Remains
 ) -> Iterator[Page]:
-    """Yield every page, style, script and search index that speaks of more than one case.
+    """Yield every page, style, script and search index that speaks of more than one case, but for place_pages.
 
     `log` is what the pages say of the register itself: changes, notices, key, k, and what cases and downloads come to. `styles`
     are the style and script of the report's own parts.
@@ -73,12 +97,11 @@ def shared_pages(
     yield Page("register.js", "", lambda: script)
     yield Page("robots.txt", "", lambda: b"User-agent: *\nAllow: /\n")
     yield Page("map.svg", "always", (TEMPLATES / "map.svg").read_bytes)
-    shelves = list(_shelves(contents, address))
-    for shelf in shelves:
+    for shelf in shelved:
         for page in _of_language(shelf, log, remains.told):
             yield Page(f"{shelf.language}/{page.path}", page.key, page.make)
         yield Page(f"search/{shelf.language}.js", "always", partial(fixed_rows, shelf))
-    english, others = shelves[0], shelves[1:]
+    english, others = shelved[0], shelved[1:]
     yield Page("index.html", "", partial(_home, english, log, at_top=True))
     for path, make in compare_index(english, others):
         yield Page(path, "", make)
@@ -104,8 +127,7 @@ def _of_language(shelf: Shelf, log: Mapping[str, Any], told: Told) -> Iterator[P
     cited: dict[str, list[tuple[str, str]]] = {}
     for check in rulebook.checks.values():
         title = of(check.title, shelf.language, check.id)
-        for path, key, make in check_pages(shelf, check, log["signs"], told):
-            yield Page(path, key, make)
+        yield Page(*check_page(shelf, check, log["signs"], told))
         for provision in check.provisions:
             cited.setdefault(provision, []).append((check.id, title))
     for instrument in rulebook.instruments.values():

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from hashlib import sha256
 from pathlib import Path, PurePath
 from typing import Any
@@ -19,9 +20,11 @@ from fairward.model.saved import saved_row
 from fairward.model.statement import Statement
 from fairward.publish import Masked, Written
 from fairward.run.publishing.making import REVIEWER, Setting, Source, dumped
-from fairward.run.publishing.planning import Plan, code, plan
+from fairward.run.publishing.planning import Plan, code, plan, spread
 
 _ID = 16
+_WORTH_PROCESSES = 6
+"""With fewer countries of work to be made anew, starting processes takes longer than they save."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,7 +114,7 @@ def _published(take: Callable[[], Sources], assess: Assess, how: Publishing, k: 
             key=key, on=how.on, address=how.address, styles=draft.styles(), k=k, edition=style.edition, program=style.program, made_by=code(),
             notices=how.notices, kept=tuple((one.kind, one.reason) for one in decisions if one.decision == "keep"),
         )  # fmt: skip
-        written = edition.finish(about)
+        written = edition.finish(about, partial(spread, jobs=how.jobs, least=_WORTH_PROCESSES))
     return Published(written=written, withheld=withheld, problems=told, made=done.made)
 
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import multiprocessing
 import time
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import dataclass
 from functools import cache, partial
 from hashlib import sha256
+from itertools import chain, islice
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -17,6 +19,7 @@ from fairward.model.problem import Problem, UnreadableSource
 from fairward.run.publishing.making import Order, Result, Row, Setting, Source, fits, make, make_shared, scan
 
 _WORTH_PROCESSES = 24
+_AHEAD = 8
 _SETTLED = 2_000_000_000
 _ID = 16
 _CODE = Path(__file__).parents[2]
@@ -51,7 +54,7 @@ def plan(
     names = sorted({name for row in every for name in row["names"]})
     bases, places = _bases(given, every, names, setting)
     shared = {name: where for name, where in places.items() if len(where) > 1}
-    run = partial(_spread, jobs=jobs)
+    run = partial(spread, jobs=jobs)
     orders = partial(_order, given, every, names)
     made = _make_shared(edition, shared, bases, orders, setting, run)
     wanted: dict[int, list[str]] = {}
@@ -105,7 +108,7 @@ def _scanned(edition: publish.Edition, sources: Sequence[Source], jobs: int) -> 
     missing = list({source.digest: source for source in sources if source.digest not in known}.values())
     found: dict[str, Row] = {source.digest: known[source.digest] for source in sources if source.digest in known}
     problems = []
-    for source, row in zip(missing, _spread(scan, missing, jobs), strict=True):
+    for source, row in zip(missing, spread(scan, missing, jobs), strict=True):
         if isinstance(row, Problem):
             problems.append(row)
         else:
@@ -227,13 +230,26 @@ def _twice(owner: str, source: Source) -> UnreadableSource:
     return UnreadableSource(Problem(where=source.name, what=what, hint=hint))
 
 
-def _spread(do: Callable[[One], Other], given: Sequence[One], jobs: int) -> Iterator[Other]:
-    """Yield what is made of each of many, in their order, by several processes where there is enough to do."""
-    if jobs < 2 or len(given) < _WORTH_PROCESSES:
-        yield from map(do, given)
+def spread(
+    do: Callable[[One], Other], given: Iterable[One], jobs: int, least: int = _WORTH_PROCESSES
+) -> Iterator[Other]:
+    """Yield what is made of each of many, in their order, by several processes where there are at `least` so many.
+
+    Only a few for each process are under way at once, so that memory does not grow with their number.
+    """
+    each = iter(given)
+    first = list(islice(each, least))
+    if jobs < 2 or len(first) < least:
+        yield from map(do, chain(first, each))
         return
     with ProcessPoolExecutor(jobs, mp_context=multiprocessing.get_context("spawn")) as pool:
-        yield from pool.map(do, given, chunksize=4)
+        waiting: deque[Future[Other]] = deque()
+        for one in chain(first, each):
+            waiting.append(pool.submit(do, one))
+            if len(waiting) > jobs * _AHEAD:
+                yield waiting.popleft().result()
+        while waiting:
+            yield waiting.popleft().result()
 
 
 @cache
