@@ -9,7 +9,7 @@ from dataclasses import replace
 from fairward import books
 from fairward.draft.view.citing import Citations
 from fairward.draft.view.parts import Dimension, FindingView, Link, Quoted, Tally, Wording
-from fairward.draft.view.provisions import provision_view
+from fairward.draft.view.provisions import Provisions, provision_views
 from fairward.draft.words import Words, mark
 from fairward.model.draft import Clause
 from fairward.model.finding import Channel, Evidence, Finding, Grade, Outcome
@@ -144,12 +144,13 @@ def dimensions(
     labels, answers = books.rulebook().labels["dimension"], answering(tuple(clauses))
     order = [*labels, *dict.fromkeys(one.check.dimension for one in findings if one.check.dimension not in labels)]
     out, number = [], 0
+    known: Provisions = {}
     for name in order:
         own = worst_first([one for one in findings if one.check.dimension == name])
         if not own:
             continue
         ranked = sorted(own, key=lambda one: list(OUTCOMES).index(one.outcome))
-        views = [_finding_view(case, number + place, one, answers, cite) for place, one in enumerate(ranked, 1)]
+        views = [_finding_view(case, number + place, one, answers, cite, known) for place, one in enumerate(ranked, 1)]
         if general is not None:
             views = [_beside_general(view, general.get(one.check.id)) for view, one in zip(views, ranked, strict=True)]
         number += len(views)
@@ -176,7 +177,7 @@ def _beside_general(view: FindingView, general: Link | None) -> FindingView:
 
 
 def _finding_view(
-    case: str, number: int, finding: Finding, clauses: Mapping[str, Clause], cite: Citations
+    case: str, number: int, finding: Finding, clauses: Mapping[str, Clause], cite: Citations, known: Provisions
 ) -> FindingView:
     """Return one finding with everything behind it."""
     words, anchor = cite.teller.words, finding_anchor(case, finding)
@@ -212,7 +213,7 @@ def _finding_view(
         breach=quotes(finding.breach),
         contrary=quotes(finding.contrary),
         demanded=quotes(finding.demanded),
-        provisions=tuple(provision_view(one, words) for one in finding.provisions),
+        provisions=provision_views(finding.provisions, words, known),
         missing=words.of(finding.check.evidence_needed),
         why=words.of(finding.check.why),
         wording=wording_for(case, finding, clauses, words),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from fairward import books
 from fairward.draft.view.parts import ProvisionView
@@ -30,6 +30,18 @@ _WHY_BOUND = {
     "other_work": mark("made for other work"),
     "other_addressee": mark("addressed to agencies or recruiters"),
 }
+
+
+Provisions = dict[int, ProvisionView]
+"""Views of the provisions of one case that were made already, by the identity of what was cited."""
+
+
+def provision_views(given: Sequence[CitedProvision], words: Words, known: Provisions) -> tuple[ProvisionView, ...]:
+    """Return the views of the provisions of one finding; those that other findings of the case cite as well are `known`."""
+    for one in given:
+        if id(one) not in known:
+            known[id(one)] = provision_view(one, words)
+    return tuple(known[id(one)] for one in given)
 
 
 def provision_view(cited: CitedProvision, words: Words) -> ProvisionView:

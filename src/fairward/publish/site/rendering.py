@@ -13,6 +13,8 @@ TEMPLATES = Path(__file__).parent.parent / "templates"
 _MENU = ("index", "cases", "agreements", "checks", "compare", "overview", "search")
 _MORE = ("sources", "instruments", "method", "glossary", "withheld", "corrections", "data", "verify")
 
+_NAMED = frozenset(f"{one}.html" for one in (*_MENU, *_MORE))
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Setting:
@@ -48,13 +50,21 @@ def rendered(template: str, name: str, title: str, setting: Setting, *, at_top: 
         "title": title,
         "home": home,
         "top": "" if at_top else home + "../",
-        "menu": [(f"{one}.html", words["home" if one == "index" else one]) for one in _MENU],
-        "more": [(f"{one}.html", words[one]) for one in _MORE],
+        "menu": _menu("menu", _MENU, setting.language, home, name if name in _NAMED else ""),
+        "more": _menu("menu_all", _MORE, setting.language, home, name if name in _NAMED else ""),
         "address": f"{setting.address.rstrip('/')}/{setting.language}/{name}" if setting.address else "",
         "made_with": words["made_with"].format(program=setting.program, edition=setting.edition),
     }
     text: str = _environment().get_template(template).render(base)
     return text.encode()
+
+
+@functools.lru_cache(maxsize=1_000)
+def _menu(label: str, pages: tuple[str, ...], language: str, home: str, here: str) -> Any:
+    """Return a menu as it stands on most pages: it differs by language, by the way home, and where it names the page itself."""
+    words = said(language)
+    named = [(f"{one}.html", words["home" if one == "index" else one]) for one in pages]
+    return _environment().get_template("ways.html.j2").module.menu(words[label], named, home, here)
 
 
 @functools.cache
