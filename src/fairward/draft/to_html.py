@@ -12,7 +12,7 @@ from typing import Any
 
 from fairward.draft import charts, money_charts
 from fairward.draft.view.page import page
-from fairward.draft.view.parts import ProvisionView
+from fairward.draft.view.parts import FindingView, ProvisionView
 from fairward.draft.words import Borrowed
 from fairward.model.draft import Report
 
@@ -84,6 +84,7 @@ def environment() -> Any:
     )
     made.filters["tongue"] = _tongue
     made.filters["cited"] = _cited
+    made.filters["headed"] = _headed
     return made
 
 
@@ -98,6 +99,19 @@ def _marked(text: Borrowed) -> Any:
     from markupsafe import Markup  # noqa: PLC0415 - slow import: other formats need no markup
 
     return Markup('<span lang="en">{}</span>').format(text)
+
+
+def _headed(view: FindingView, level: int) -> Any:
+    """Return the head of a finding after its number: the same in every case where a check comes out alike."""
+    return _head_of(
+        view.title, view.shape, view.word, view.severity, view.grade, view.channels, view.question, level
+    )  # fmt: skip
+
+
+@functools.lru_cache(maxsize=4_000)
+def _head_of(*shown: str | int) -> Any:
+    """Return the head of a finding; see the template's macro."""
+    return environment().get_template("parts.html.j2").module.finding_head(*shown)
 
 
 def _cited(views: Sequence[ProvisionView], labels: Mapping[str, str]) -> Any:

@@ -188,6 +188,8 @@ def _finding_view(
         channels.add(Channel.PAYMENTS.value)
 
     def quotes(evidence: Sequence[Evidence]) -> tuple[Quoted, ...]:
+        if not evidence:
+            return ()
         back = words.say("back to finding {n}: {title}", n=number, title=title)
         by_id = {cite.versions.of(one.voiced).statement.id: one for one in reversed(evidence)}
         return tuple(
@@ -242,18 +244,15 @@ def _reason(finding: Finding, words: Words) -> str:
     """Return in one or two sentences what the outcome rests on."""
     if any(one.side in ("breach", "safeguard") for one in finding.shown):
         return _with_records(finding, words)
-    families = words.many(
-        "{n} independent source speaks of a breach.",
-        "{n} independent sources speak of a breach.",
-        len(finding.families),
-    )
     match finding.outcome:
         case Outcome.BREACHED:
             return _joined(
-                families, words.say("None of these sources answers it."), _text_only(finding.breach, finding, words)
+                _families(finding, words),
+                words.say("None of these sources answers it."),
+                _text_only(finding.breach, finding, words),
             )
         case Outcome.DISPUTED:
-            return " ".join((families, words.say("What speaks against it stands below.")))
+            return " ".join((_families(finding, words), words.say("What speaks against it stands below.")))
         case Outcome.MET:
             return _joined(
                 words.say("The sources show a safeguard, and nothing against it."),
@@ -294,15 +293,19 @@ def _with_records(finding: Finding, words: Words) -> str:
     if "safeguard" in sides:
         parts.append(words.say("Payment records show that it was kept, as far as they go."))
     if finding.families:
-        many = words.many(
-            "{n} independent source speaks of a breach.",
-            "{n} independent sources speak of a breach.",
-            len(finding.families),
-        )
-        parts.append(many)
+        parts.append(_families(finding, words))
     if finding.contrary:
         parts.append(words.say("What speaks against it stands below."))
     return " ".join(parts)
+
+
+def _families(finding: Finding, words: Words) -> str:
+    """Return how many independent sources speak of a breach."""
+    return words.many(
+        "{n} independent source speaks of a breach.",
+        "{n} independent sources speak of a breach.",
+        len(finding.families),
+    )
 
 
 def _joined(*sentences: str) -> str:
