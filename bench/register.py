@@ -1,5 +1,7 @@
 """Measure the log beside bare hashing: a million entries appended with their root, a proof made and verified.
 
+With a number, so many made cases are published first: time, memory of all processes, disk.
+
 Use the ratios, not the figures. Run it with nothing else running: python bench/register.py [CASES]
 """
 
@@ -10,10 +12,12 @@ import resource
 import statistics
 import sys
 import tempfile
+import threading
 import time
 from collections.abc import Callable
 from hashlib import sha256
 from pathlib import Path
+from typing import Self
 
 from fairward.publish.log.tree import Tree, included, leaf_hash
 
@@ -50,8 +54,66 @@ def peer(entries: list[bytes]) -> None:
     tree.get_state()
 
 
+class Watch:
+    """Clock, processor time and memory of a piece of work, with all processes that it starts (memory on Linux alone)."""
+
+    def __enter__(self) -> Self:
+        """Begin to watch."""
+        self.most, self.over = 0, threading.Event()
+        self.clock, self.busy = time.perf_counter(), self._processor()
+        self.watching = threading.Thread(target=self._watch, daemon=True)
+        self.watching.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """End watching."""
+        self.over.set()
+        self.watching.join()
+        self.clock, self.busy = time.perf_counter() - self.clock, self._processor() - self.busy
+
+    def __str__(self) -> str:
+        """Return what was seen."""
+        return (
+            f"{self.clock:8.1f} s   {self.busy:8.1f} s of processor   {self.most >> 20:,} MB in all processes together"
+        )
+
+    def _watch(self) -> None:
+        """Look at the memory a few times a second."""
+        while not self.over.wait(0.3):
+            self.most = max(self.most, sum(map(resident, family(os.getpid()))))
+
+    def _processor(self) -> float:
+        """Return the processor time of this process and of those that it waited for."""
+        return sum(sum(resource.getrusage(who)[:2]) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
+
+
+def family(process: int) -> list[int]:
+    """Return a process and all that it started, by their ids."""
+    found = [process]
+    for path in Path(f"/proc/{process}/task").glob("*/children"):
+        try:
+            found += [each for child in path.read_text().split() for each in family(int(child))]
+        except OSError:
+            continue  # it has ended
+    return found
+
+
+def resident(process: int) -> int:
+    """Return the bytes that a process holds in memory."""
+    try:
+        return int(Path(f"/proc/{process}/statm").read_text().split()[1]) * os.sysconf("SC_PAGE_SIZE")
+    except OSError:
+        return 0
+
+
+def disk(folder: Path) -> tuple[int, int]:
+    """Return how many files a folder has, and the bytes that they take."""
+    sizes = [path.stat().st_size for path in folder.rglob("*") if path.is_file()]
+    return len(sizes), sum(sizes)
+
+
 def register(folder: Path, number: int) -> None:
-    """Publish so many made cases, publish them again, change one and publish again; print seconds and memory."""
+    """Publish so many made cases, publish them again, change one and publish again, verify; print time, memory and disk."""
     from fairward import publish, run
     from fairward.run import publishing
 
@@ -66,13 +128,14 @@ def register(folder: Path, number: int) -> None:
     for what in ("all of them", "nothing changed", "one changed"):
         if what == "one changed":
             paths[0].write_text(paths[0].read_text(encoding="utf-8").replace("Article", "Artycle"), encoding="utf-8")
-        start = time.perf_counter()
-        done = run.publish(run.Given(sources=[str(folder / "cases")]), how)
-        most = max(resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
-        took = time.perf_counter() - start
-        print(
-            f"{number:,} cases, {what:16} {took:8.1f} s   {done.made:,} made, {most >> 10:,} MB in the largest process"
-        )
+        with Watch() as seen:
+            done = run.publish(run.Given(sources=[str(folder / "cases")]), how)
+        print(f"{number:,} cases, {what:16} {seen}   {done.made:,} made", flush=True)
+    files, size = disk(folder / "register")
+    print(f"{files:,} files, {size >> 20:,} MB")
+    with Watch() as seen:
+        whole = publish.verify_folder(folder / "register").whole
+    print(f"{number:,} cases, verified          {seen}   {'whole' if whole else 'NOT WHOLE'}")
 
 
 def main() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from fairward.publish.assembled import contents_of, signs_of
 from fairward.publish.remembered import Kept
 
@@ -25,11 +27,22 @@ def test_lists_have_what_they_need():
     assert found.withheld == {"a" * 64: {"phone": 2}}
 
 
-def test_another_outcome_grade_or_title_is_another_page():
+def test_another_outcome_or_grade_is_another_page_of_the_check():
     first = signs_of([kept()])
-    for changed in (
-        {"outcomes": {"keeps-passport": ["met", "found"]}},
-        {"titles": {"en": "Other"}},
-        {"evidence": {"keeps-passport": "x"}},
-    ):
-        assert signs_of([kept(**changed)])["keeps-passport", "BS"] != first["keeps-passport", "BS"]
+    assert signs_of([kept(titles={"en": "Other"})]).outcomes == first.outcomes
+    for told in (["met", "found"], ["breached", None]):
+        assert signs_of([kept(outcomes={"keeps-passport": told})]).outcomes != first.outcomes
+    assert signs_of([kept(case="BS-JM")]).outcomes != first.outcomes
+
+
+def test_a_case_that_is_made_anew_changes_the_pages_of_its_country_alone():
+    other = Kept(owner="cases/jm-cu", key="1", files={}, things=(), summary={**SUMMARY, "case": "JM-CU", "host": "JM"})
+    first, then = signs_of([kept(), other]), signs_of([kept(), replace(other, key="2")])
+    assert then.hosts["JM"] != first.hosts["JM"]
+    assert then.hosts["BS"] == first.hosts["BS"]
+    assert then.outcomes == first.outcomes
+
+
+def test_cases_that_were_asked_different_checks_have_signs_for_all():
+    more = Kept(owner="cases/jm-cu", key="1", files={}, things=(), summary={**SUMMARY, "case": "JM-CU", "outcomes": {"paid-directly": ["met", None]}})  # fmt: skip
+    assert set(signs_of([kept(), more]).outcomes) == {"keeps-passport", "paid-directly"}

@@ -13,6 +13,7 @@ from fairward.model.draft import Assessed
 from fairward.model.finding import Finding, MoneyPicture, Outcome
 from fairward.model.register import Contents, Piece
 from fairward.publish.remembered import Kept
+from fairward.publish.site import Signs
 
 Row = dict[str, Any]
 _NO_MONEY = MoneyPicture(roles=(), published=(), programme=(), routes=(), other=())
@@ -84,19 +85,28 @@ def _assessed(
     return Assessed(case=case, findings=tuple(findings), limbs=(), money=_NO_MONEY)
 
 
-def signs_of(kept: Sequence[Kept]) -> dict[tuple[str, str], str]:
-    """Return for each check and country of work what changes where anything changes that its page shows of the cases there."""
-    lines: dict[tuple[str, str], list[str]] = {}
-    for one in kept:
-        row = one.summary
-        if "case" not in row:
-            continue
-        title, told, host = "".join(row["titles"].values()), row["evidence"], str(row["host"] or "XX")
-        for check, (outcome, grade) in row["outcomes"].items():
-            lines.setdefault((check, host), []).append(f"{row['case']}{title}{outcome}{grade}{told.get(check, '')}")
-    return {
-        name: sha256("\n".join(own).encode("utf-8", "surrogatepass")).hexdigest()[:32] for name, own in lines.items()
-    }
+def signs_of(kept: Sequence[Kept]) -> Signs:
+    """Return what changes where anything changes that the pages of checks show of the cases."""
+    cases = [one for one in kept if "case" in one.summary]
+    hosts: dict[str, list[str]] = {}
+    alike: dict[tuple[str, ...], list[Row]] = {}
+    for one in cases:
+        hosts.setdefault(str(one.summary["host"] or "XX"), []).append(f"{one.owner} {one.key}")
+        alike.setdefault(tuple(one.summary["outcomes"]), []).append(one.summary)
+    outcomes: dict[str, list[str]] = {}
+    for checks, rows in alike.items():
+        names = _hash(repr([(row["case"], row["host"]) for row in rows]))
+        for check, column in zip(checks, zip(*(row["outcomes"].values() for row in rows), strict=True), strict=True):
+            outcomes.setdefault(check, []).append(names + _hash(repr(column)))
+    return Signs(
+        hosts={host: _hash("\n".join(own)) for host, own in hosts.items()},
+        outcomes={check: _hash("\n".join(own)) for check, own in outcomes.items()},
+    )
+
+
+def _hash(text: str) -> str:
+    """Return a short hash of words."""
+    return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:32]
 
 
 def days_of(kept: Sequence[Kept], things: Mapping[str, Row]) -> dict[str, str]:

@@ -17,7 +17,7 @@ from fairward import books
 from fairward.publish.assembled import contents_of
 from fairward.publish.data import COLUMNS, Given, place_tables
 from fairward.publish.remembered import Kept, Remembered
-from fairward.publish.site import languages, place_pages, shelves
+from fairward.publish.site import Signs, languages, place_pages, shelves
 from fairward.publish.site.shelf import ID, Row
 from fairward.publish.to_folder import stage
 
@@ -77,7 +77,7 @@ def make_place(place: Place, style: Style) -> dict[str, Facts]:
         return {owner: json.loads(row) for owner, row in place.told[check].items() if host == place.host}
 
     made: dict[str, Facts] = {}
-    for page in place_pages(shelves(contents, style.address), place.host, {}, told):
+    for page in place_pages(shelves(contents, style.address), place.host, Signs(hosts={}, outcomes={}), told):
         if page.path in place.paths:
             made[page.path] = _staged(style.staging, page.path, page.make())
     given = Given(

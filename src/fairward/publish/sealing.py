@@ -132,7 +132,7 @@ def seal(grown: Grown, hashes: Mapping[str, str], key: Key, about: Row) -> dict[
         "origin": key.verifier.name,
         "on": grown.on,
         **about,
-        "salt": key.salt(b"manifest\n" + canonical(hashes)),
+        "salt": key.salt(b"manifest\n" + json.dumps(hashes, ensure_ascii=False, separators=(",", ":")).encode()),
         "files": hashes,
         "things": dict(grown.things),
         "notices": list(grown.notices),
@@ -161,14 +161,17 @@ def seal(grown: Grown, hashes: Mapping[str, str], key: Key, about: Row) -> dict[
 
 
 def _lined(row: Row) -> bytes:
-    """Return a manifest as JSON with sorted keys, one line for each file and thing: quick to write, and changes are seen in it."""
+    """Return a manifest as JSON with sorted keys (files come sorted), one line for each file and thing: changes are seen in it."""
     parts = []
     for name in sorted(row):
-        held, lines = row[name], json.dumps(row[name], ensure_ascii=False, sort_keys=True)
-        if name in ("files", "things") and held:
-            lines = json.dumps(held, ensure_ascii=False, sort_keys=True, separators=(",\n", ": ")) if name == "files" else (
-                "{" + ",\n".join(f"{json.dumps(one)}: {json.dumps(held[one], sort_keys=True)}" for one in sorted(held)) + "}"
-            )  # fmt: skip
+        held = row[name]
+        if name == "files" and held:
+            lines = json.dumps(held, ensure_ascii=False, separators=(",\n", ": "))
+        elif name == "things" and held:
+            each = (f"{json.dumps(one)}: {json.dumps(held[one], sort_keys=True)}" for one in sorted(held))
+            lines = "{" + ",\n".join(each) + "}"
+        else:
+            lines = json.dumps(held, ensure_ascii=False, sort_keys=True)
         parts.append(f"{json.dumps(name)}: {lines}")
     return ("{" + ",\n".join(parts) + "}\n").encode()
 

@@ -182,12 +182,9 @@ class Edition:
             (str(one.summary["case"]), one.summary["outcomes"]) for one in self.kept.values() if "case" in one.summary
         )
         rulebook = books.rulebook()
-        signs: dict[str, list[str]] = {}
-        for (check_id, _), sign in sorted(self.signs.items()):
-            signs.setdefault(check_id, []).append(sign)
         for check in rulebook.checks.values():
             address = f"data/checks/{check.id}.json"
-            key = sha256(f"{rulebook.edition}{signs.get(check.id)}".encode()).hexdigest()
+            key = sha256(f"{rulebook.edition}{self.signs.outcomes.get(check.id)}".encode()).hexdigest()
             self.pages[address] = self._keep_or_make(address, key, partial(_check, check, cases), self.old_pages)
             found[f"checks/{check.id}"] = self._bytes_of(address)
         for instrument in rulebook.instruments.values():

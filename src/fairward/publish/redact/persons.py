@@ -90,20 +90,20 @@ def _private(plain: str, start: int, end: int, known: Known) -> str:
     if name in known.names or book.bodies & set(re.split(r"[\s.’'-]+", name)):
         return ""
     before = plain[max(0, start - _NEAR) : start]
+    cue, given = book.cue.search(before), len(parts) > 1 and parts[0].strip(".") in book.given
+    if not cue and not given:
+        return ""
     if book.official_before.search(before) or book.official_after.match(plain[end : end + _NEAR]):
         return ""
     if any(" ".join(parts[at:]) in known.names for at in range(1, len(parts))) and parts[0] not in book.given:
         return ""
-    cue = book.cue.search(before)
     if (
         cue
         and (len(parts) > 1 or parts[0] in book.given or cue.group(1) in book.titles)
         and parts[0] not in known.names
     ):
         return f"a name after “{' '.join(cue.group(1).split())}”"
-    if len(parts) > 1 and parts[0].strip(".") in book.given:
-        return "a given name with a surname"
-    return ""
+    return "a given name with a surname" if given else ""
 
 
 def _short_forms(name: str, known: Known) -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from fairward.publish.site.checking import Signs
 from fairward.publish.site.evidence import evidence
 from fairward.publish.site.feed import feed
 from fairward.publish.site.pages import Page, Remains, hosts_apart, own_pages, place_pages, shared_pages, shelves
@@ -13,6 +14,7 @@ __all__ = [
     "Owner",
     "Page",
     "Remains",
+    "Signs",
     "evidence",
     "feed",
     "hosts_apart",

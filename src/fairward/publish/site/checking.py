@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
@@ -18,17 +19,26 @@ from fairward.publish.site.shelf import SHAPES, Row, Shelf
 MOST_ON_A_PAGE = 60
 """With more cases than this, a check has a page for each country of work, and more than this of one country have leaves."""
 
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Signs:
+    """What changes where cases do: `hosts` with anything in a case of a country of work, `outcomes` with how a check comes out."""
+
+    hosts: Mapping[str, str]
+    outcomes: Mapping[str, str]
+
+
 Told = Callable[[str, str], Mapping[str, Row]]
 """What returns the quotations on a check (id) in the cases of one country of work (code), by "cases/ID"."""
 
 
-def check_page(shelf: Shelf, check: Any, signs: Mapping[tuple[str, str], str], told: Told) -> Made:
+def check_page(shelf: Shelf, check: Any, signs: Signs, told: Told) -> Made:
     """Return the page of a check; where there are many cases, it counts by country of work and leads to a page for each."""
-    hosts, path = shelf.hosts, f"checks/{check.id}.html"
-    whole = ",".join(signs.get((check.id, host), "") for host in sorted(hosts))
+    path, sign = f"checks/{check.id}.html", signs.outcomes.get(check.id, "")
     if by_place(shelf):
-        return path, whole, partial(_places_page, shelf, check, path)
-    cases = [(host, piece) for host, own in hosts.items() for piece in own]
+        return path, f"{len(shelf.hosts)} {sign}", partial(_places_page, shelf, check, path)
+    whole = ",".join((sign, *(signs.hosts[host] for host in sorted(shelf.hosts))))
+    cases = [(host, piece) for host, own in shelf.hosts.items() for piece in own]
     cases.sort(key=lambda row: (row[1].title.casefold(), row[1].id))
     return path, whole, partial(_cases_page, shelf, check, path, "", cases, told, ())
 
@@ -38,15 +48,13 @@ def by_place(shelf: Shelf) -> bool:
     return len(shelf.cases) > MOST_ON_A_PAGE
 
 
-def place_check_pages(
-    shelf: Shelf, check: Any, host: str, signs: Mapping[tuple[str, str], str], told: Told
-) -> Iterator[Made]:
+def place_check_pages(shelf: Shelf, check: Any, host: str, signs: Signs, told: Told) -> Iterator[Made]:
     """Yield the pages of a check for one country of work: one, or leaves where it has many cases."""
     rows = [(host, piece) for piece in shelf.hosts[host]]
     for name, own, ways in leaved(rows, f"checks/{check.id}/{host.lower()}", MOST_ON_A_PAGE):
         page = f"{name}.html"
         make = partial(_cases_page, shelf, check, page, shelf.place(host), own, told, ways)
-        yield page, signs.get((check.id, host), ""), make
+        yield page, signs.hosts.get(host, ""), make
 
 
 def _cases_page(
