@@ -12,6 +12,7 @@ from fairward.publish.redact import (
     known_names,
     masked,
     private_names,
+    publishable,
     read_decisions,
     review_rows,
 )
@@ -22,7 +23,7 @@ from fairward.publish.site import languages
 from fairward.publish.stamping import cosign, request, stamp
 from fairward.publish.to_folder import stage, standing
 from fairward.publish.verifying import Verified, verify_address, verify_folder, verify_proof
-from fairward.publish.writing import About, Edition, Written, edition, publishable
+from fairward.publish.writing import About, Edition, Written, edition
 
 __all__ = [
     "About",

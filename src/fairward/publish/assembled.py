@@ -104,6 +104,17 @@ def signs_of(kept: Sequence[Kept]) -> Signs:
     )
 
 
+def place_signs(kept: Sequence[Kept]) -> dict[str, str]:
+    """Return for each check what changes where its page of one country of work does; `kept` are the cases there."""
+    lines: dict[str, list[str]] = {}
+    for one in kept:
+        row = one.summary
+        title, told = "".join(row["titles"].values()), row["evidence"]
+        for check, (outcome, grade) in row["outcomes"].items():
+            lines.setdefault(check, []).append(f"{row['case']}{title}{outcome}{grade}{told.get(check, '')}")
+    return {check: _hash("\n".join(own)) for check, own in lines.items()}
+
+
 def _hash(text: str) -> str:
     """Return a short hash of words."""
     return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:32]

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import functools
 import json
-from collections.abc import Iterator, Mapping, Sequence
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,9 +18,11 @@ from fairward import books
 from fairward.publish.assembled import contents_of
 from fairward.publish.data import COLUMNS, Given, place_tables
 from fairward.publish.remembered import Kept, Remembered
-from fairward.publish.site import Signs, languages, place_pages, shelves
+from fairward.publish.site import languages, place_pages, shelves
 from fairward.publish.site.shelf import ID, Row
 from fairward.publish.to_folder import stage
+
+_OF_HOST = re.compile(r"[a-z]+/checks/[^/]+/([a-z]+)(?:-\d+)?\.html")
 
 Facts = tuple[str, int]
 """Hash and size of a file."""
@@ -77,7 +80,7 @@ def make_place(place: Place, style: Style) -> dict[str, Facts]:
         return {owner: json.loads(row) for owner, row in place.told[check].items() if host == place.host}
 
     made: dict[str, Facts] = {}
-    for page in place_pages(shelves(contents, style.address), place.host, Signs(hosts={}, outcomes={}), told):
+    for page in place_pages(shelves(contents, style.address), place.host, {}, told):
         if page.path in place.paths:
             made[page.path] = _staged(style.staging, page.path, page.make())
     given = Given(
@@ -94,6 +97,16 @@ def make_place(place: Place, style: Style) -> dict[str, Facts]:
             body = table.make()
             made[table.path] = _staged(style.staging, table.path, body if isinstance(body, bytes) else b"".join(body))
     return made
+
+
+def paths_by_host(paths: Iterable[str]) -> dict[str, list[str]]:
+    """Return the pages of checks that speak of one country of work alone, by that country (ISO 3166, XX where none is named)."""
+    found: dict[str, list[str]] = {}
+    for path in paths:
+        match = _OF_HOST.fullmatch(path)
+        if match:
+            found.setdefault(match[1].upper(), []).append(path)
+    return found
 
 
 def host_of(one: Kept) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import sqlite3
-import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,7 +18,7 @@ Row = dict[str, Any]
 _TABLES = """
 CREATE TABLE IF NOT EXISTS source (path TEXT PRIMARY KEY, facts TEXT, digest TEXT) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS scan (digest TEXT PRIMARY KEY, row BLOB) WITHOUT ROWID;
-CREATE TABLE IF NOT EXISTS made (owner TEXT PRIMARY KEY, key TEXT, row BLOB) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS held (owner TEXT PRIMARY KEY, key TEXT, row TEXT) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS share (kind TEXT, owner TEXT, body BLOB, PRIMARY KEY (kind, owner)) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS evidence (checked TEXT, host TEXT, owner TEXT, row TEXT, PRIMARY KEY (checked, host, owner)) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS page (path TEXT PRIMARY KEY, key TEXT, hash TEXT, size INTEGER) WITHOUT ROWID;
@@ -86,8 +85,8 @@ class Remembered:
     def kept(self) -> dict[str, Kept]:
         """Return what is remembered of every owner."""
         found = {}
-        for owner, key, row in self.base.execute("SELECT owner, key, row FROM made"):
-            held = json.loads(zlib.decompress(row))
+        for owner, key, row in self.base.execute("SELECT owner, key, row FROM held"):
+            held = json.loads(row)
             found[owner] = Kept(owner=owner, key=key, files=held["files"], things=tuple(held["things"]), summary=held["summary"])  # fmt: skip
         return found
 
@@ -96,8 +95,10 @@ class Remembered:
         owner = made.owner
         self.forget([owner])
         row = {"files": dict(hashes), "things": list(made.things), "summary": dict(made.summary)}
-        packed = zlib.compress(json.dumps(row, ensure_ascii=False).encode(), 1)
-        self.base.execute("INSERT INTO made VALUES (?,?,?)", (owner, key, packed))
+        packed = json.dumps(
+            row, ensure_ascii=False
+        )  # not compressed: all are read each time, and the shares take far more
+        self.base.execute("INSERT INTO held VALUES (?,?,?)", (owner, key, packed))
         self.base.executemany(
             "INSERT INTO share VALUES (?,?,?)", ((kind, owner, body) for kind, body in made.rows.items())
         )
@@ -109,12 +110,12 @@ class Remembered:
     def forget(self, owners: Sequence[str]) -> None:
         """Forget what was made of owners."""
         for owner in owners:
-            row = self.base.execute("SELECT row FROM made WHERE owner=?", (owner,)).fetchone()
+            row = self.base.execute("SELECT row FROM held WHERE owner=?", (owner,)).fetchone()
             if row is None:
                 continue
-            held = json.loads(zlib.decompress(row[0]))["summary"]
+            held = json.loads(row[0])["summary"]
             host = str(held.get("host") or "XX")
-            self.base.execute("DELETE FROM made WHERE owner=?", (owner,))
+            self.base.execute("DELETE FROM held WHERE owner=?", (owner,))
             self.base.executemany("DELETE FROM share WHERE kind=? AND owner=?", ((kind, owner) for kind in SHARES))
             checks = held.get("evidence", {})
             self.base.executemany("DELETE FROM evidence WHERE checked=? AND host=? AND owner=?", ((one, host, owner) for one in checks))  # fmt: skip

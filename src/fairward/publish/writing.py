@@ -12,22 +12,31 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from hashlib import sha256
-from pathlib import Path, PurePath
+from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
 from fairward import books
-from fairward.model.payment import Followed, Group
 from fairward.model.problem import Problem, UnreadableSource
 from fairward.model.register import Made, Notice
-from fairward.publish.assembled import contents_of, days_of, signs_of
+from fairward.publish.assembled import contents_of, days_of, place_signs, signs_of
 from fairward.publish.data import Download, Given, check_row, descriptions, downloads, instrument_row
 from fairward.publish.log import Key
-from fairward.publish.placing import Facts, Place, Style, host_of, make_place, places
-from fairward.publish.redact import Masked, suppressed
+from fairward.publish.placing import Facts, Place, Style, host_of, make_place, paths_by_host, places
 from fairward.publish.remembered import Kept, Remembered
 from fairward.publish.sealing import Grown, Standing, canonical, grow, seal
-from fairward.publish.site import Owner, Page, Remains, feed, hosts_apart, languages, place_pages, shared_pages, shelves
+from fairward.publish.site import (
+    Owner,
+    Page,
+    Remains,
+    Shelf,
+    feed,
+    hosts_apart,
+    languages,
+    place_pages,
+    shared_pages,
+    shelves,
+)
 from fairward.publish.to_folder import Body, alone, beside, failed, standing, write
 
 Row = dict[str, Any]
@@ -76,20 +85,39 @@ def edition(target: Path, key: Key) -> Iterator[Edition]:
         if before.manifest and before.manifest["origin"] != key.verifier.name:
             what = "This is the register of {origin}, and the key is another's.".format(**before.manifest)
             raise UnreadableSource(Problem(where=str(target), what=what, hint="Use its key, or another folder."))
-        made = Edition(target, before)
-        gc.disable()  # hundreds of thousands of small rows are held to the end: looking through them again and again finds nothing
-        try:
+        with _no_collecting(), _made(target, before) as made:
             yield made
-        except OSError as error:
-            raise failed(target, error) from error
-        except sqlite3.OperationalError as error:
-            if "full" not in str(error):
-                raise
-            raise failed(target, OSError(errno.ENOSPC, str(error))) from error
-        finally:
+
+
+@contextlib.contextmanager
+def _no_collecting() -> Iterator[None]:
+    """Hold hundreds of thousands of small rows to the end without looking through them again and again for what is not used."""
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.freeze()  # what is held now counts as old, so that it is not looked through at once
+        gc.unfreeze()
+        if collecting:
             gc.enable()
-            made.close(keep=False)
-            shutil.rmtree(made.staging, ignore_errors=True)
+
+
+@contextlib.contextmanager
+def _made(target: Path, before: Standing) -> Iterator[Edition]:
+    """Hold an edition while it is made; what is not in its place at the end is cleared away."""
+    made = Edition(target, before)
+    try:
+        yield made
+    except OSError as error:
+        raise failed(target, error) from error
+    except sqlite3.OperationalError as error:
+        if "full" not in str(error):
+            raise
+        raise failed(target, OSError(errno.ENOSPC, str(error))) from error
+    finally:
+        made.close(keep=False)
+        shutil.rmtree(made.staging, ignore_errors=True)
 
 
 class Edition:
@@ -226,11 +254,7 @@ class Edition:
         shelved = shelves(contents, address)
         style = sha256(f"{about.made_by}{about.edition}{about.program}{address}".encode()).hexdigest()[:16]
         tables = list(downloads(given))
-        apart = [
-            replace(page, key=f"{style}{page.key}")
-            for host in hosts_apart(shelved)
-            for page in place_pages(shelved, host, self.signs, self.memory.evidence)
-        ]
+        apart = list(self._pages_apart(shelved, cases, style))
         self._make_places([*tables, *apart], about, spread)
         for page in apart:
             new[page.path] = self._keep_or_make(page.path, page.key, page.make, old)
@@ -259,6 +283,27 @@ class Edition:
                 titles[f"{folder}/{row['id'][:16]}"] = row["titles"][language]
             self._put(f"feed-{language}.xml", feed(language, origin, address, grown.changes, titles))
         self.memory.set_pages(new, old)
+
+    def _pages_apart(self, shelved: Sequence[Shelf], cases: Sequence[Kept], style: str) -> Iterator[Page]:
+        """Yield the pages that speak of one country of work alone, but for countries whose cases are as they were: theirs stand."""
+        old, stand = self.old_pages, paths_by_host(self.old_pages)
+        own: dict[str, list[Kept]] = {}
+        for one in cases:
+            own.setdefault(host_of(one), []).append(one)
+        for host in hosts_apart(shelved):
+            all_of_it, key, paths = f"checks of {host}", f"{style}{self.signs.hosts[host]}", stand.get(host, [])
+            self.pages[all_of_it] = (key, "", 0)
+            if (
+                paths
+                and old.get(all_of_it) == self.pages[all_of_it]
+                and all(self.was.get(one) == old[one][1] for one in paths)
+            ):
+                self.pages.update({path: old[path] for path in paths})
+                self.files.update({path: old[path][1] for path in paths})
+                continue
+            signs = place_signs([one for one in own[host] if "case" in one.summary])
+            for page in place_pages(shelved, host, signs, self.memory.evidence):
+                yield replace(page, key=f"{style}{page.key}")
 
     def _make_places(self, given: Sequence[Download | Page], about: About, spread: Spread) -> None:
         """Make what speaks of one country of work alone, unless it is as it was; it is taken up in its turn."""
@@ -336,24 +381,3 @@ def _check(check: Any, cases: Sequence[tuple[str, Mapping[str, Any]]]) -> bytes:
     """Return the data of a check with its outcome in every case."""
     outcomes = [(case, *own[check.id]) for case, own in cases if check.id in own]
     return canonical(check_row(check, outcomes)) + b"\n"
-
-
-def publishable(followed: Followed, safe: Masked, k: int) -> Followed:
-    """Return followed money without what speaks of single payments or workers: totals and groups of at least k workers."""
-    return replace(
-        followed,
-        by_agreement=_large(followed.by_agreement, k),
-        by_role=_large(followed.by_role, k),
-        by_month=_large(followed.by_month, k),
-        flags=(),
-        per_worker=(),
-        problems=(),
-        unused=replace(followed.unused, problems=()),
-        taken=tuple(replace(one, name=safe.mask(PurePath(one.name).name)) for one in followed.taken),
-    )
-
-
-def _large(groups: Sequence[Group], k: int) -> tuple[Group, ...]:
-    """Return the groups that may be shown beside their sum; those that name no workers hide nobody."""
-    hidden = suppressed({("all", str(number)): one.workers or 0 for number, one in enumerate(groups)}, k)
-    return tuple(one for number, one in enumerate(groups) if ("all", str(number)) not in hidden)

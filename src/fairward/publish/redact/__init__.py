@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from fairward.publish.redact.decisions import Decision, read_decisions, review_rows
 from fairward.publish.redact.folded import folded
-from fairward.publish.redact.groups import suppressed
 from fairward.publish.redact.masking import Masked, masked, private_names
 from fairward.publish.redact.persons import Known, known_names
 from fairward.publish.redact.search import Detail, details
+from fairward.publish.redact.totals import publishable
 
 __all__ = [
     "Decision",
@@ -19,7 +19,7 @@ __all__ = [
     "known_names",
     "masked",
     "private_names",
+    "publishable",
     "read_decisions",
     "review_rows",
-    "suppressed",
 ]

@@ -9,11 +9,13 @@ from fairward.publish.site.pages import Page, Remains, hosts_apart, own_pages, p
 from fairward.publish.site.said import languages
 from fairward.publish.site.searched import search_rows
 from fairward.publish.site.searching import Owner
+from fairward.publish.site.shelf import Shelf
 
 __all__ = [
     "Owner",
     "Page",
     "Remains",
+    "Shelf",
     "Signs",
     "evidence",
     "feed",

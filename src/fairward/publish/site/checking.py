@@ -48,13 +48,13 @@ def by_place(shelf: Shelf) -> bool:
     return len(shelf.cases) > MOST_ON_A_PAGE
 
 
-def place_check_pages(shelf: Shelf, check: Any, host: str, signs: Signs, told: Told) -> Iterator[Made]:
+def place_check_pages(shelf: Shelf, check: Any, host: str, sign: str, told: Told) -> Iterator[Made]:
     """Yield the pages of a check for one country of work: one, or leaves where it has many cases."""
     rows = [(host, piece) for piece in shelf.hosts[host]]
     for name, own, ways in leaved(rows, f"checks/{check.id}/{host.lower()}", MOST_ON_A_PAGE):
         page = f"{name}.html"
         make = partial(_cases_page, shelf, check, page, shelf.place(host), own, told, ways)
-        yield page, signs.hosts.get(host, ""), make
+        yield page, sign, make
 
 
 def _cases_page(

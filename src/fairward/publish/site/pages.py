@@ -10,7 +10,7 @@ from typing import Any
 from fairward import books
 from fairward.model.document import Document
 from fairward.model.register import Contents, Piece
-from fairward.publish.site.checking import Signs, Told, by_place, check_page, place_check_pages
+from fairward.publish.site.checking import Told, by_place, check_page, place_check_pages
 from fairward.publish.site.comparing import compare_index, compare_page
 from fairward.publish.site.embedding import embeds, quote_embeds, snippet
 from fairward.publish.site.lists import listed, lists, tables, withheld_in
@@ -73,11 +73,11 @@ def hosts_apart(shelved: Sequence[Shelf]) -> list[str]:
     return sorted(shelved[0].hosts) if by_place(shelved[0]) else []
 
 
-def place_pages(shelved: Sequence[Shelf], host: str, signs: Signs, told: Told) -> Iterator[Page]:
-    """Yield the pages of checks, in all languages, that speak of the cases of one country of work alone."""
+def place_pages(shelved: Sequence[Shelf], host: str, signs: Mapping[str, str], told: Told) -> Iterator[Page]:
+    """Yield the pages of checks, in all languages, that speak of the cases of one country of work alone; `signs` are their keys by check."""
     for shelf in shelved:
         for check in books.rulebook().checks.values():
-            for path, key, make in place_check_pages(shelf, check, host, signs, told):
+            for path, key, make in place_check_pages(shelf, check, host, signs.get(check.id, ""), told):
                 yield Page(f"{shelf.language}/{path}", key, make, host)
 
 
