@@ -10,6 +10,7 @@ from tests.publish.register import keys, made
 from fairward import draft, run
 from fairward.model.problem import UnreadableSource
 from fairward.publish import verify_folder
+from fairward.run.publishing.planning import spread
 
 
 def saved(sources, path):
@@ -112,3 +113,21 @@ def test_a_broken_file_is_told_and_the_others_are_published(article, key, tmp_pa
     done = made([str(folder)], tmp_path / "register", key)
     assert [problem.what for problem in done.problems if "no saved case" in problem.what]
     assert done.written.written > 0
+
+
+def test_many_are_made_in_processes_in_their_order_and_only_a_few_are_taken_at_once():
+    taken = []
+
+    def given():
+        for number in range(40):
+            taken.append(number)
+            yield -number
+
+    made_of = spread(abs, given(), jobs=2, least=3)
+    assert next(made_of) == 0
+    assert len(taken) < 30
+    assert [0, *made_of] == list(range(40))
+
+
+def test_few_are_made_one_after_the_other():
+    assert list(spread(abs, iter([-1, -2]), jobs=2, least=3)) == [1, 2]

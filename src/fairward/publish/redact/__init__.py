@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from fairward.publish.redact.decisions import Decision, read_decisions, review_rows
 from fairward.publish.redact.folded import folded
+from fairward.publish.redact.groups import suppressed
 from fairward.publish.redact.masking import Masked, masked, private_names
 from fairward.publish.redact.persons import Known, known_names
 from fairward.publish.redact.search import Detail, details
@@ -22,4 +23,5 @@ __all__ = [
     "publishable",
     "read_decisions",
     "review_rows",
+    "suppressed",
 ]
