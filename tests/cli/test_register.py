@@ -37,15 +37,32 @@ def test_from_key_to_verified_register(run, tmp_path, root):
     assert "NOT AS PUBLISHED: en/index.html was changed since it was published." in wrong.stdout
     proof = tmp_path / "register" / "log" / "proofs" / "cases" / "bs-cu.tlog-proof"
     assert run("verify", proof, "--key", tmp_path / "keys" / "register.pub").exit_code == 0
-    rotated = run("key", "rotate", tmp_path / "keys")
-    assert rotated.exit_code == 0
-    assert rotated.stdout.strip() != public
+    kept = tmp_path / "kept"
+    kept.write_bytes(b"\xff no note")
+    assert run("verify", tmp_path / "register", "--since", kept).exit_code == 1
 
 
 def test_without_a_key_the_command_is_told(run, tmp_path, root):
     done = run("publish", root / "examples" / "bahamas" / "article-1.html", "--to", tmp_path / "register")
     assert done.exit_code == 2
     assert "fairward key make" in done.output
+
+
+def test_a_key_that_others_may_read_is_told_while_publishing(run, tmp_path, root):
+    run("key", "make", tmp_path / "keys", "--name", "register.example")
+    (tmp_path / "keys" / "register.key").chmod(0o644)
+    source = root / "examples" / "bahamas" / "article-1.html"
+    done = run("publish", source, "--to", tmp_path / "register", "--keys", tmp_path / "keys")
+    assert done.exit_code == 0
+    assert "chmod 600" in done.stderr
+
+
+def test_the_key_is_never_published(run, tmp_path, root):
+    run("key", "make", tmp_path / "register" / "keys", "--name", "register.example")
+    source = root / "examples" / "bahamas" / "article-1.html"
+    done = run("publish", source, "--to", tmp_path / "register", "--keys", tmp_path / "register" / "keys")
+    assert done.exit_code == 2
+    assert "keep the key and its passphrase elsewhere" in done.stderr
 
 
 def test_details_are_listed_for_review_and_nothing_is_published(run, tmp_path):

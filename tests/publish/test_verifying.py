@@ -108,6 +108,42 @@ def test_a_rotated_key_is_believed_through_the_old_one(copy, key, trusted, tmp_p
     assert verify_folder(copy).whole
 
 
+@pytest.fixture
+def rotated(copy, key, tmp_path, root):
+    """A register whose key was rotated after its first edition: its folder and that of the new key."""
+    keys = shutil.copytree(key, tmp_path / "keys")
+    rotate_keys(keys, PASSPHRASE, PASSPHRASE)
+    made([str(root / "examples" / "bahamas" / "article-1.html")], copy, keys, on="2026-11-23")
+    return copy, keys
+
+
+def test_whoever_knows_the_new_key_alone_believes_what_stood_before_it(rotated, published):
+    folder, keys = rotated
+    found = verify_folder(folder, KeyFolder(path=keys).verifier, [(published / "log" / "checkpoint").read_text()])
+    assert found.wrong == ()
+    assert any("from the 3 checkpoints that we know of" in line for line in found.holds)
+
+
+def test_with_a_stolen_key_a_thief_makes_nothing_that_the_new_key_believes(rotated, key, tmp_path, root):
+    _, keys = rotated
+    thiefs = shutil.copytree(key, tmp_path / "thiefs")
+    rotate_keys(thiefs, PASSPHRASE, PASSPHRASE)
+    made([str(root / "examples" / "bahamas" / "article-1.html")], tmp_path / "other", thiefs)
+    found = verify_folder(tmp_path / "other", KeyFolder(path=keys).verifier)
+    assert "no known key signed this" in found.wrong[0]
+    assert KeyFolder(path=keys).verifier.id.hex() in found.wrong[0]
+
+
+def test_a_proof_from_before_and_after_a_change_of_keys_needs_the_hand_over(rotated, published, key):
+    folder, keys = rotated
+    handovers = KeyFolder(path=keys).handovers
+    before, after = (one / "log" / "proofs" / "cases" / "bs-cu.tlog-proof" for one in (published, folder))
+    old, new = KeyFolder(path=key).verifier, KeyFolder(path=keys).verifier
+    assert "no known key" in verify_proof(after.read_text(), old).wrong[0]
+    assert verify_proof(after.read_text(), old, handovers=handovers).whole
+    assert verify_proof(before.read_text(), new, handovers=handovers).whole
+
+
 def test_a_proof_stands_alone(published, trusted):
     import json
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from fairward.publish.log import NoteError, Verifier, make_keys, open_key, rotate_keys
+from fairward.publish.log import NoteError, Verifier, exposed, make_keys, open_key, public_half, rotate_keys, taken_over
 from fairward.publish.owning import made_case, made_source
 from fairward.publish.redact import (
     Decision,
@@ -38,6 +38,7 @@ __all__ = [
     "cosign",
     "details",
     "edition",
+    "exposed",
     "folded",
     "forget",
     "known_names",
@@ -48,6 +49,7 @@ __all__ = [
     "masked",
     "open_key",
     "private_names",
+    "public_half",
     "publishable",
     "read_decisions",
     "request",
@@ -57,6 +59,7 @@ __all__ = [
     "stage",
     "stamp",
     "standing",
+    "taken_over",
     "verify_address",
     "verify_folder",
     "verify_proof",

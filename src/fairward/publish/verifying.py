@@ -24,6 +24,7 @@ from fairward.publish.log import (
     proved,
     read_entries,
     read_proof,
+    taken_over,
 )
 from fairward.publish.sealing import CHECKPOINT, LOG, MANIFEST, PUBLIC_KEY, proof_path, salted
 from fairward.publish.stamping import stamped
@@ -80,7 +81,7 @@ def verify_register(
     holds: list[str] = []
     try:
         note = _text(source, CHECKPOINT)
-        known = _known(source, trusted)
+        known, before = _known(source, trusted)
         head, said = _head(note, known, trusted)
         holds += [said, *_witnessed(note, witnesses)]
         entries = read_entries(_size(head), lambda path: _told(source, path, tell))
@@ -96,12 +97,12 @@ def verify_register(
     names = source.names(f"{LOG}/checkpoints")
     kept = [_text(source, path) for path in names] if names else [note]
     for one in (*kept, *known_before):
-        wrong += _earlier(one, tree, head, known)
+        wrong += _earlier(one, tree, head, (*known, *before))
     if not wrong:
-        before = len(kept) + len(known_before)
-        told = "the checkpoint" if before == 1 else f"the {before:,} checkpoints"
+        number = len(kept) + len(known_before)
+        told = "the checkpoint" if number == 1 else f"the {number:,} checkpoints"
         holds.append(f"It goes on from {told} that we know of: nothing slipped out.")
-        wrong += _contents(source, entries, known, holds, tell)
+        wrong += _contents(source, entries, (*known, *before), holds, tell)
         wrong += stamped(source, head.size, authorities, holds)
     if wrong and isinstance(source, FromServer) and _moved(source, note):
         wrong = ["A new edition was published while this one was read: verify again."]
@@ -148,11 +149,17 @@ def _witnessed(note: str, witnesses: Sequence[Verifier]) -> Iterator[str]:
         yield f"Cosigned by the witness {witness.name}{f' at {when:%Y-%m-%d %H:%M} UTC' if when else ''}."
 
 
-def verify_proof(text: str, trusted: Verifier, body: bytes | None = None, salt: str = "") -> Verified:
-    """Return what a proof file shows by itself; with the bytes of a thing and its salt, whether it is about them."""
+def verify_proof(
+    text: str, trusted: Verifier, body: bytes | None = None, salt: str = "", handovers: Sequence[str] = ()
+) -> Verified:
+    """Return what a proof file shows by itself; with the bytes of a thing and its salt, whether it is about them.
+
+    `handovers` are those of the register's keys, oldest first: with them a proof of an earlier or a later key is believed as well.
+    """
+    known = (*handed_over(trusted, handovers), *taken_over(trusted, handovers))
     try:
         proof = read_proof(text)
-        head, signers = proved(proof, proof.extra, [trusted])
+        head, signers = proved(proof, proof.extra, known)
         entry = json.loads(proof.extra)
     except (NoteError, ValueError) as error:
         return Verified(holds=(), wrong=(f"The proof does not hold: {error}.",))
@@ -170,22 +177,15 @@ def verify_proof(text: str, trusted: Verifier, body: bytes | None = None, salt: 
     return Verified(holds=tuple(holds), wrong=())
 
 
-def _known(source: Source, trusted: Verifier | None) -> tuple[Verifier, ...]:
-    """Return the keys to believe: the trusted one and those that it handed over to, or the register's own."""
+def _known(source: Source, trusted: Verifier | None) -> tuple[tuple[Verifier, ...], tuple[Verifier, ...]]:
+    """Return the keys that may sign what stands now, and those before them that may have signed what stood earlier.
+
+    The former are the trusted key and those that it handed over to (without a trusted one, the register's own). A hand-over is
+    believed backwards only where the later key signed it as well: anybody can say that a key handed over to another.
+    """
     own = Verifier.parse(_text(source, PUBLIC_KEY))
     notes = _handovers(source)
-    if trusted is not None:
-        return handed_over(trusted, notes)
-    keys = [own]
-    for note in reversed(notes):  # those who handed over to the register's own key, back to the first
-        for line in note.split("\n"):
-            try:
-                before = Verifier.parse(line)
-            except NoteError:
-                continue
-            if handed_over(before, notes)[-1] == own:
-                keys.append(before)
-    return tuple(dict.fromkeys(keys))
+    return handed_over(trusted or own, notes), taken_over(trusted or own, notes)
 
 
 def _handovers(source: Source) -> list[str]:

@@ -28,7 +28,7 @@ from fairward.publish.redact import Masked, suppressed
 from fairward.publish.remembered import Kept, Remembered
 from fairward.publish.sealing import Grown, Standing, canonical, grow, seal
 from fairward.publish.site import Owner, Remains, feed, languages, shared_pages
-from fairward.publish.to_folder import Body, alone, beside, failed, standing, write
+from fairward.publish.to_folder import Body, alone, beside, continued, failed, standing, write
 
 Row = dict[str, Any]
 _NOTHING: Mapping[str, Any] = MappingProxyType({})
@@ -70,9 +70,7 @@ def edition(target: Path, key: Key) -> Iterator[Edition]:
     """Hold a register for one publisher while its next edition is made; what an interrupted one left is cleared away first."""
     with alone(target):
         before = standing(target)
-        if before.manifest and before.manifest["origin"] != key.verifier.name:
-            what = "This is the register of {origin}, and the key is another's.".format(**before.manifest)
-            raise UnreadableSource(Problem(where=str(target), what=what, hint="Use its key, or another folder."))
+        continued(target, before, key)
         made = Edition(target, before)
         gc.disable()  # hundreds of thousands of small rows are held to the end: looking through them again and again finds nothing
         try:
