@@ -34,11 +34,12 @@
   function search(box) {
     var form = document.querySelector("form.search"), told = by("told"), most = 200, round = 6, mostSaved = 10000;
     var top = box.dataset.top, turn = 0, now = { rows: [], parts: [], looked: 0 }, timer;
-    var asked = new URLSearchParams(location.search), topics = {};
+    var asked = new URLSearchParams(location.search), topics = {}, kinds = {};
     by("facets").hidden = false;
     by("facets").open = ["kind", "country", "topic", "outcome", "speaker", "from", "to"].some(function (name) { return asked.get(name); }) || innerWidth > 700;
     Array.prototype.forEach.call(form.elements, function (field) { if (field.name && asked.get(field.name)) { field.value = asked.get(field.name); } });
     Array.prototype.forEach.call(by("f-topic").options, function (option) { topics[option.value] = option.textContent; });
+    Array.prototype.forEach.call(by("f-kind").options, function (option) { if (option.value) { kinds[option.value] = option.textContent; } });
     form.addEventListener("submit", function (event) { event.preventDefault(); start(); });
     form.addEventListener("input", function () { clearTimeout(timer); timer = setTimeout(start, 200); });
     by("export").addEventListener("click", save);
@@ -104,7 +105,7 @@
     function show() {
       box.textContent = "";
       now.rows.slice(0, most).forEach(function (row) {
-        var item = make("li", "", box), link = make("a", row[1], item), notes = [topics[row[3]] || row[3], row[6], row[0] === "quotation" ? titles[row[2].split("#")[0]] : "", row[7]].filter(Boolean).join(" · ");
+        var item = make("li", "", box), link = make("a", row[1], item), notes = [kinds[row[0]], topics[row[3]] || row[3], row[6], row[0] === "quotation" ? titles[row[2].split("#")[0]] : "", row[7]].filter(Boolean).join(" · ");
         link.href = row[2];
         if (row[8]) { link.lang = row[8]; }
         make("span", notes ? " " + notes : "", item).className = "soft";
