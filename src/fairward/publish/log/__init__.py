@@ -15,7 +15,7 @@ from fairward.publish.log.keys import (
 )
 from fairward.publish.log.notes import Checkpoint, Note, NoteError, Verifier, checkpoint_of, opened, parse, signed
 from fairward.publish.log.proofs import Proof, proof_text, proved, read_proof
-from fairward.publish.log.tiles import TornLog, log_files, read_entries
+from fairward.publish.log.tiles import TornLog, grown_from, log_files, read_entries
 from fairward.publish.log.tree import (
     Tree,
     consistent,
@@ -37,6 +37,7 @@ __all__ = [
     "checkpoint_of",
     "consistent",
     "exposed",
+    "grown_from",
     "handed_over",
     "included",
     "leaf_hash",
