@@ -6,6 +6,7 @@ import pytest
 from click.testing import CliRunner
 
 from fairward.cli import cli
+from fairward.model.problem import UnreadableSource
 
 
 @pytest.fixture
@@ -55,9 +56,8 @@ def test_a_new_key_never_takes_the_old_passphrase_unasked(run, keys):
 
 
 def test_a_wrong_passphrase_is_said_before_a_new_one_is_asked_for(run, keys):
-    done = run("key", "rotate", keys, fairward_passphrase="another passphrase")
-    assert done.exit_code == 2
-    assert "Check the passphrase" in done.stderr
+    with pytest.raises(UnreadableSource, match="Check the passphrase"):
+        run("key", "rotate", keys, fairward_passphrase="another passphrase")
 
 
 def test_without_a_passphrase_the_ways_to_give_one_are_named(run, tmp_path):

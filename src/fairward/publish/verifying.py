@@ -34,7 +34,7 @@ from fairward.publish.stamping import stamped
 _MOST = 50
 # What is checked by itself; the bytes of a time stamp are, where somebody asks for them.
 _OF_LOG = re.compile(
-    rf"{LOG}/(?:checkpoint|register\.pub|tile/.+|checkpoints/\d+|handovers/\d+\.txt|timestamps/\d+\.tsr)"
+    rf"{LOG}/(?:checkpoint|register\.pub|tile/.+|checkpoints/\d+|handovers/\d+\.txt|timestamps/\d+\.tsr|proofs/.+\.tlog-proof)"
 )
 MOST_ENTRIES = 20_000_000
 MOST_OF_A_NOTE = 1 << 20
