@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import socket
 
 import pytest
 from click.testing import CliRunner
@@ -94,3 +95,14 @@ def test_a_text_without_such_a_programme_publishes_nothing(run, tmp_path):
     done = run("publish", source, "--to", tmp_path / "register", "--keys", tmp_path / "keys")
     assert done.exit_code == 2
     assert not (tmp_path / "register").exists()
+
+
+def test_serving_says_what_is_no_register_and_which_port_is_taken(run, tmp_path):
+    assert "holds no register" in run("serve", tmp_path).stderr
+    (tmp_path / "manifest.json").write_text("{}")
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        done = run("serve", tmp_path, "--port", taken.getsockname()[1])
+    assert done.exit_code == 2
+    assert "cannot be used" in done.stderr

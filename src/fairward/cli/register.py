@@ -122,10 +122,7 @@ def publish(
         )
     _outside(target, key_folder, passphrase)
     on = _day(day)
-    notices = (
-        *(_pair(one, "takedown", on) for one in takedowns),
-        *(_pair(one, "correction", on) for one in corrections),
-    )
+    told = (*(_pair(one, "takedown", on) for one in takedowns), *(_pair(one, "correction", on) for one in corrections))
     how = publishing.Publishing(
         target=target,
         keys=key_folder,
@@ -133,7 +130,7 @@ def publish(
         on=on,
         address=options["address"],
         decisions=options["decisions"],
-        notices=notices,
+        notices=told,
         jobs=options["jobs"] or os.cpu_count() or 1,
     )
     with progress("publishing") as step:
@@ -273,7 +270,13 @@ def serve(folder: Path, port: int) -> None:
     """
     from fairward import publish as room  # noqa: PLC0415 - slow import
 
-    server = room.serve(folder, port)
+    if not (folder / "manifest.json").is_file():
+        raise click.BadParameter(f"{folder} holds no register: there is no manifest.json in it.", param_hint="DIR")
+    try:
+        server = room.serve(folder, port)
+    except OSError as error:
+        said = f"port {port} cannot be used ({error.strerror}): take another, or 0 for any that is free."
+        raise click.BadParameter(said, param_hint="--port") from error
     click.echo(f"http://127.0.0.1:{server.server_address[1]}/ (end with Ctrl-C)", err=True)
     try:
         server.serve_forever()

@@ -89,7 +89,7 @@ def verify_register(
         note = _text(source, CHECKPOINT)
         known, before = _known(source, trusted)
         head, said = _head(note, known, trusted)
-        holds += [said, *_witnessed(note, witnesses)]
+        holds += [said, *_witnessed(note, witnesses, known)]
         wrong = list(_public_key(source, note))
         entries = read_entries(_size(head), lambda path: _told(source, path, tell))
     except (NoteError, TornLog) as error:
@@ -148,9 +148,11 @@ def _moved(source: Source, note: str) -> bool:
         return False
 
 
-def _witnessed(note: str, witnesses: Sequence[Verifier]) -> Iterator[str]:
+def _witnessed(note: str, witnesses: Sequence[Verifier], own: Sequence[Verifier]) -> Iterator[str]:
     """Yield who cosigned a checkpoint and when; NoteError where one who should have has not."""
     for witness in witnesses:
+        if witness.public in {one.public for one in own}:
+            raise NoteError(f"the witness {witness.name} is the register itself")
         try:
             parsed, _ = opened(note, [witness])
         except NoteError as error:
