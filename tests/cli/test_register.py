@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import socket
 
 import pytest
 from click.testing import CliRunner
@@ -37,15 +38,32 @@ def test_from_key_to_verified_register(run, tmp_path, root):
     assert "NOT AS PUBLISHED: en/index.html was changed since it was published." in wrong.stdout
     proof = tmp_path / "register" / "log" / "proofs" / "cases" / "bs-cu.tlog-proof"
     assert run("verify", proof, "--key", tmp_path / "keys" / "register.pub").exit_code == 0
-    rotated = run("key", "rotate", tmp_path / "keys")
-    assert rotated.exit_code == 0
-    assert rotated.stdout.strip() != public
+    kept = tmp_path / "kept"
+    kept.write_bytes(b"\xff no note")
+    assert run("verify", tmp_path / "register", "--since", kept).exit_code == 1
 
 
 def test_without_a_key_the_command_is_told(run, tmp_path, root):
     done = run("publish", root / "examples" / "bahamas" / "article-1.html", "--to", tmp_path / "register")
     assert done.exit_code == 2
     assert "fairward key make" in done.output
+
+
+def test_a_key_that_others_may_read_is_told_while_publishing(run, tmp_path, root):
+    run("key", "make", tmp_path / "keys", "--name", "register.example")
+    (tmp_path / "keys" / "register.key").chmod(0o644)
+    source = root / "examples" / "bahamas" / "article-1.html"
+    done = run("publish", source, "--to", tmp_path / "register", "--keys", tmp_path / "keys")
+    assert done.exit_code == 0
+    assert "chmod 600" in done.stderr
+
+
+def test_the_key_is_never_published(run, tmp_path, root):
+    run("key", "make", tmp_path / "register" / "keys", "--name", "register.example")
+    source = root / "examples" / "bahamas" / "article-1.html"
+    done = run("publish", source, "--to", tmp_path / "register", "--keys", tmp_path / "register" / "keys")
+    assert done.exit_code == 2
+    assert "keep the key and its passphrase elsewhere" in done.stderr
 
 
 def test_details_are_listed_for_review_and_nothing_is_published(run, tmp_path):
@@ -77,3 +95,14 @@ def test_a_text_without_such_a_programme_publishes_nothing(run, tmp_path):
     done = run("publish", source, "--to", tmp_path / "register", "--keys", tmp_path / "keys")
     assert done.exit_code == 2
     assert not (tmp_path / "register").exists()
+
+
+def test_serving_says_what_is_no_register_and_which_port_is_taken(run, tmp_path):
+    assert "holds no register" in run("serve", tmp_path).stderr
+    (tmp_path / "manifest.json").write_text("{}")
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        done = run("serve", tmp_path, "--port", taken.getsockname()[1])
+    assert done.exit_code == 2
+    assert "cannot be used" in done.stderr

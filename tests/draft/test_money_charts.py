@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 import defusedxml.ElementTree
 
 from fairward.draft.money_charts import HEIGHT, calendar, months, spoken_of
@@ -37,6 +39,15 @@ def test_columns_are_to_scale():
     assert sum(heights[3:]) == HEIGHT / 2
     assert heights[0] == HEIGHT * 0.2
     assert picture.get("aria-label") == "spoken"
+
+
+def test_names_of_months_do_not_meet_on_a_phone():
+    picture = defusedxml.ElementTree.fromstring(drawn(*(column(f"20{year}-{month:02}") for year in (23, 24) for month in range(1, 13)), key=()))  # fmt: skip
+    names = [(float(one.get("x").rstrip("%")), one.get("text-anchor")) for one in picture.iter("text") if one.get("text-anchor")]  # fmt: skip
+    starts = [at if anchor == "start" else at - 15 for at, anchor in names]
+    assert len(starts) > 3
+    assert all(later - sooner >= 15 for sooner, later in itertools.pairwise(starts))
+    assert starts[-1] <= 85
 
 
 def test_the_key_names_what_is_there_and_nothing_else():

@@ -25,6 +25,21 @@ def published(tmp_path_factory, key, root) -> Path:
 
 
 @pytest.fixture(scope="session")
+def paid(tmp_path_factory, key, root) -> Path:
+    """The example case with its payment records, published; not to be changed."""
+    target = tmp_path_factory.mktemp("paid") / "register"
+    ledger = root / "examples" / "ledger"
+    given.made(
+        [str(root / "examples" / "bahamas")],
+        target,
+        key,
+        ledgers=[ledger / "payments.csv"],
+        terms=[ledger / "terms.csv"],
+    )
+    return target
+
+
+@pytest.fixture(scope="session")
 def shredded(tmp_path_factory, key, root):
     """The example case with an index in many small parts."""
     target = tmp_path_factory.mktemp("shredded") / "register"

@@ -66,6 +66,7 @@ def keys(folder: Path) -> Path:
 
 def made(sources: list[str], target: Path, key: Path, **how: Any) -> publishing.Published:
     """Publish sources to a folder."""
+    records = {name: how.pop(name) for name in ("ledgers", "terms") if name in how}
     settings = {"on": DAY, **how}
     asked = publishing.Publishing(target=target, keys=key, passphrase=PASSPHRASE, **settings)
-    return run.publish(run.Given(sources=sources), asked)
+    return run.publish(run.Given(sources=sources, **records), asked)

@@ -78,6 +78,36 @@ def test_no_page_is_wider_than_a_phone(browser, published):
     assert not wide, wide
 
 
+def test_a_case_on_paper_is_short_and_says_what_it_leaves_out(browser, paid, tmp_path):
+    import pypdfium2
+
+    page = browser.new_page()
+    page.goto((paid / "en" / "cases" / "bs-cu.html").as_uri())
+    page.pdf(path=str(tmp_path / "case.pdf"), prefer_css_page_size=True)
+    pages = pypdfium2.PdfDocument(tmp_path / "case.pdf")
+    words = "\n".join(pages[number].get_textpage().get_text_range() for number in range(len(pages)))
+    assert len(pages) <= 26
+    for shown in ("Bahamas – Cuba", "What the sources show", "Both sides", "The whole wage reaches the worker", "This is the short printed version"):  # fmt: skip
+        assert shown in " ".join(words.split()), shown
+    assert "Questions and answers" not in words.partition("This is the short")[0]
+
+
+def test_tables_of_many_columns_are_not_cut_on_a_phone(browser, published):
+    page = browser.new_page(viewport={"width": 360, "height": 780})
+    source = next((published / "es" / "sources").glob("*.html")).relative_to(published).as_posix()
+    for name in (
+        "en/overview.html",
+        "fr/overview.html",
+        "en/data.html",
+        "es/corrections.html",
+        "pt/withheld.html",
+        source,
+    ):
+        page.goto((published / name).as_uri())
+        cut = page.evaluate("[...document.querySelectorAll('.wide')].filter(one => one.scrollWidth > one.clientWidth + 1).length")  # fmt: skip
+        assert cut == 0, name
+
+
 def test_nothing_is_asked_of_anybody_else_and_no_policy_is_broken(browser, published, served):
     base, page = served(published), browser.new_page()
     asked, told = [], []
@@ -149,6 +179,37 @@ def test_a_large_index_is_loaded_only_as_far_as_it_is_needed(browser, shredded, 
     page.click("#more")
     expect(page.locator("#found li")).not_to_have_count(before)
     assert "Looked through 12 of" in page.inner_text("#told")
+
+
+@pytest.mark.parametrize(
+    ("asked", "word"),
+    [
+        ("médicos", "médic"),
+        ("passport", "passports"),
+        ("passports", "passport "),
+        ("salaries", "salary"),
+        ("colaboradoras", "colaborador"),
+        ("pasaporte", "pasaportes"),
+    ],
+)
+def test_other_forms_of_a_word_are_found_in_an_index_of_any_size(browser, published, shredded, served, asked, word):
+    for register in (published, shredded):
+        page = browser.new_page()
+        page.goto(served(register) + f"es/search.html?q={asked}")
+        page.wait_for_selector("#found li")
+        while page.locator("#more").is_visible():
+            before = page.inner_text("#told")
+            page.click("#more")
+            expect(page.locator("#told")).not_to_have_text(before)
+        found = " ".join(page.locator("#found a").all_inner_texts()).lower() + " "
+        assert word in found, f"{asked} in {register}"
+        page.close()
+
+
+def test_another_word_with_the_same_beginning_is_no_form_of_it(browser, published, served):
+    page = browser.new_page()
+    page.goto(served(published) + "en/search.html?q=workshops")
+    expect(page.locator("#told")).to_have_text("Nothing was found for these words.")
 
 
 def test_any_cases_are_compared_and_the_address_keeps_them(browser, published, served):

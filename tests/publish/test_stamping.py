@@ -56,6 +56,20 @@ def test_a_cosignature_of_something_else_is_refused(copy, witness):
         cosign(copy, (copy / "log" / "checkpoint").read_text(), [witness[1]])
 
 
+def test_the_register_is_no_witness_of_itself(copy, trusted):
+    note = (copy / "log" / "checkpoint").read_text()
+    with pytest.raises(UnreadableSource, match="the register's own key"):
+        cosign(copy, note, [trusted])
+    assert "is the register itself" in verify_folder(copy, trusted, witnesses=[trusted]).wrong[0]
+
+
+def test_a_folder_without_a_register_is_said(tmp_path, witness):
+    with pytest.raises(UnreadableSource, match="There is no register here"):
+        cosign(tmp_path / "none", "a note", [witness[1]])
+    with pytest.raises(UnreadableSource, match="There is no register here"):
+        request(tmp_path)
+
+
 @pytest.fixture(scope="module")
 def authority(tmp_path_factory):
     """An authority for time stamps, made for the test."""

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
+import shutil
 
 import pytest
-from tests.publish.register import PASSPHRASE, made
+from tests.publish.register import ORIGIN, PASSPHRASE, made
 
 from fairward.model.problem import UnreadableSource
 from fairward.model.register import Notice
-from fairward.publish import make_keys, verify_folder
+from fairward.publish import make_keys, rotate_keys, verify_folder
 
 
 def bytes_of(folder):
@@ -58,6 +59,21 @@ def test_the_key_of_another_register_is_refused(copy, tmp_path, root):
     make_keys(tmp_path / "keys", "other.example", PASSPHRASE)
     with pytest.raises(UnreadableSource, match="the key is another's"):
         made([str(root / "examples" / "bahamas" / "article-1.html")], copy, tmp_path / "keys")
+
+
+def test_another_key_of_the_same_name_is_refused(copy, tmp_path, root):
+    make_keys(tmp_path / "keys", ORIGIN, PASSPHRASE)
+    with pytest.raises(UnreadableSource, match="not the one that signed this register"):
+        made([str(root / "examples" / "bahamas" / "article-1.html")], copy, tmp_path / "keys")
+
+
+def test_hand_overs_that_were_published_are_never_lost(copy, key, tmp_path, root):
+    keys = shutil.copytree(key, tmp_path / "keys")
+    rotate_keys(keys, PASSPHRASE, PASSPHRASE)
+    made([str(root / "examples" / "bahamas" / "article-1.html")], copy, keys, on="2026-11-23")
+    (keys / "handovers" / "0001.txt").unlink()
+    with pytest.raises(UnreadableSource, match="readers who trust an earlier key need them"):
+        made([str(root / "examples" / "bahamas")], copy, keys, on="2026-11-24")
 
 
 def test_a_folder_with_something_else_is_left_alone(tmp_path, key, root):

@@ -14,12 +14,13 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from fairward import __version__
+from fairward.cli.key import key
 from fairward.cli.model import asking, model_options
 from fairward.cli.money import follow, make_ledger
 from fairward.cli.output import print_entry, progress, show, tell, write
 from fairward.cli.papers import compare, contract, cost, draft, move
 from fairward.cli.pay import pay
-from fairward.cli.register import key, publish, serve, verify
+from fairward.cli.register import publish, serve, verify
 from fairward.cli.witness import witness
 
 if TYPE_CHECKING:

@@ -1,4 +1,4 @@
-"""The commands of the register: publish, verify, serve and key."""
+"""The commands of the register: publish, verify and serve."""
 
 from __future__ import annotations
 
@@ -10,22 +10,8 @@ from typing import Any
 
 import click
 
+from fairward.cli.key import public_keys, secret
 from fairward.cli.output import progress, tell
-from fairward.cli.witness import keys
-
-_IN_ENVIRONMENT = "FAIRWARD_PASSPHRASE"
-
-
-def _secret(file: Path | None, what: str, *, again: bool = False) -> bytes:
-    """Return a passphrase: from a file, from the environment, or asked for on the terminal."""
-    if file is not None:
-        return file.read_bytes().rstrip(b"\r\n")
-    given = os.environ.get(_IN_ENVIRONMENT)
-    if given:
-        return given.encode()
-    if not sys.stdin.isatty():
-        raise click.UsageError(f"No passphrase: give --passphrase-file, or set {_IN_ENVIRONMENT}.")
-    return str(click.prompt(what, hide_input=True, confirmation_prompt=again)).encode()
 
 
 def _pair(text: str, kind: str, on: str) -> Any:
@@ -63,7 +49,7 @@ def _day(text: str | None) -> str:
 )
 @click.option(
     "--passphrase-file",
-    "secret",
+    "passphrase",
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
     help="File with the key's passphrase.",
 )
@@ -100,7 +86,7 @@ def publish(
     sources: tuple[str, ...],
     target: Path,
     key_folder: Path | None,
-    secret: Path | None,
+    passphrase: Path | None,
     review: Path | None,
     day: str | None,
     takedowns: tuple[str, ...],
@@ -134,19 +120,17 @@ def publish(
         raise click.UsageError(
             "A register is signed: make a key with `fairward key make keys --name ADDRESS`, then give --keys keys."
         )
+    _outside(target, key_folder, passphrase)
     on = _day(day)
-    notices = (
-        *(_pair(one, "takedown", on) for one in takedowns),
-        *(_pair(one, "correction", on) for one in corrections),
-    )
+    told = (*(_pair(one, "takedown", on) for one in takedowns), *(_pair(one, "correction", on) for one in corrections))
     how = publishing.Publishing(
         target=target,
         keys=key_folder,
-        passphrase=_secret(secret, "Passphrase of the key"),
+        passphrase=secret(passphrase, "Passphrase of the key"),
         on=on,
         address=options["address"],
         decisions=options["decisions"],
-        notices=notices,
+        notices=told,
         jobs=options["jobs"] or os.cpu_count() or 1,
     )
     with progress("publishing") as step:
@@ -156,6 +140,15 @@ def publish(
         click.echo("Nothing to publish: no source speaks of a programme that sends workers abroad.", err=True)
         sys.exit(2)
     _told(done, target)
+
+
+def _outside(target: Path, *kept: Path | None) -> None:
+    """Return nothing; refuse to publish into a folder that holds the key or its passphrase."""
+    for one in kept:
+        if one is not None and one.resolve().is_relative_to(target.resolve()):
+            raise click.UsageError(
+                f"{one} lies in the folder that is published: keep the key and its passphrase elsewhere."
+            )
 
 
 def _list(given: Any, file: Path) -> None:
@@ -207,6 +200,13 @@ def _told(done: Any, target: Path) -> None:
     help="With a proof: the data that it is about.",
 )
 @click.option("--salt", default="", help="With a proof and --file: the salt of the thing, from manifest.json.")
+@click.option(
+    "--handover",
+    "handovers",
+    multiple=True,
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="With a proof signed by another key than yours: each hand-over between the two, from log/handovers/.",
+)
 def verify(
     what: str,
     key: str | None,
@@ -215,6 +215,7 @@ def verify(
     authority: Path | None,
     file: Path | None,
     salt: str,
+    handovers: tuple[Path, ...],
 ) -> None:
     """Verify a register in a folder or at an address, or one proof: nothing was changed, and nothing slipped out.
 
@@ -227,9 +228,12 @@ def verify(
     """
     from fairward import publish as room  # noqa: PLC0415 - slow import
 
-    trusted: Any = keys((key,), "--key")[0] if key else None
-    path, kept = Path(what), [one.read_text(encoding="utf-8") for one in earlier]
-    also = {"witnesses": keys(witnesses, "--witness"), "authorities": authority.read_bytes() if authority else b""}
+    trusted: Any = public_keys((key,), "--key")[0] if key else None
+    path, kept = Path(what), _notes(earlier)
+    also = {
+        "witnesses": public_keys(witnesses, "--witness"),
+        "authorities": authority.read_bytes() if authority else b"",
+    }
     if what.startswith(("http://", "https://")) or path.is_dir():
         with progress("verifying") as step:
             whole = room.verify_folder if path.is_dir() else room.verify_address
@@ -240,7 +244,7 @@ def verify(
         raise click.UsageError("A proof is checked with the public key of its register: give --key.")
     else:
         text = path.read_bytes().decode("utf-8", "replace")
-        found = room.verify_proof(text, trusted, file.read_bytes() if file else None, salt)
+        found = room.verify_proof(text, trusted, file.read_bytes() if file else None, salt, _notes(handovers))
     for line in found.holds:
         click.echo(line)
     for line in found.wrong:
@@ -248,6 +252,11 @@ def verify(
     if not found.whole:
         sys.exit(1)
     click.echo("Whole: this is what was published.")
+
+
+def _notes(given: tuple[Path, ...]) -> list[str]:
+    """Return notes that were kept; what is no text is wrong as a note, too."""
+    return [one.read_bytes().decode("utf-8", "replace") for one in given]
 
 
 @click.command()
@@ -261,7 +270,13 @@ def serve(folder: Path, port: int) -> None:
     """
     from fairward import publish as room  # noqa: PLC0415 - slow import
 
-    server = room.serve(folder, port)
+    if not (folder / "manifest.json").is_file():
+        raise click.BadParameter(f"{folder} holds no register: there is no manifest.json in it.", param_hint="DIR")
+    try:
+        server = room.serve(folder, port)
+    except OSError as error:
+        said = f"port {port} cannot be used ({error.strerror}): take another, or 0 for any that is free."
+        raise click.BadParameter(said, param_hint="--port") from error
     click.echo(f"http://127.0.0.1:{server.server_address[1]}/ (end with Ctrl-C)", err=True)
     try:
         server.serve_forever()
@@ -269,65 +284,3 @@ def serve(folder: Path, port: int) -> None:
         click.echo("", err=True)
     finally:
         server.server_close()
-
-
-@click.group()
-def key() -> None:
-    """Make or change the key that signs a register.
-
-    \b
-    fairward key make keys --name register.example.org
-    """
-
-
-@key.command("make")
-@click.argument("folder", type=click.Path(file_okay=False, path_type=Path))
-@click.option("--name", required=True, metavar="ADDRESS", help="Name of the register: its address without https://.")
-@click.option(
-    "--passphrase-file",
-    "secret",
-    type=click.Path(exists=True, dir_okay=False, path_type=Path),
-    help="File with the passphrase.",
-)
-def key_make(folder: Path, name: str, secret: Path | None) -> None:
-    """Make a key, kept encrypted in FOLDER, and print its public half.
-
-    \b
-    fairward key make keys --name register.example.org
-    """
-    from fairward import publish as room  # noqa: PLC0415 - slow import
-
-    made = room.make_keys(folder, name, _secret(secret, "Passphrase for the new key", again=True))
-    click.echo(str(made))
-    click.echo(
-        f"Keep {folder} and its passphrase apart, with a backup of each. Print the line above where readers trust it.",
-        err=True,
-    )
-
-
-@key.command("rotate")
-@click.argument("folder", type=click.Path(exists=True, file_okay=False, path_type=Path))
-@click.option(
-    "--passphrase-file",
-    "old",
-    type=click.Path(exists=True, dir_okay=False, path_type=Path),
-    help="Passphrase of the old key.",
-)
-@click.option(
-    "--new-passphrase-file",
-    "new",
-    type=click.Path(exists=True, dir_okay=False, path_type=Path),
-    help="Passphrase for the new key.",
-)
-def key_rotate(folder: Path, old: Path | None, new: Path | None) -> None:
-    """Put a new key in the place of the old one, which signs the hand-over.
-
-    \b
-    fairward key rotate keys
-    """
-    from fairward import publish as room  # noqa: PLC0415 - slow import
-
-    made = room.rotate_keys(
-        folder, _secret(old, "Passphrase of the old key"), _secret(new, "Passphrase for the new key", again=True)
-    )
-    click.echo(str(made))

@@ -6,20 +6,10 @@ from pathlib import Path
 
 import click
 
+from fairward.cli.key import public_keys
+
 _REGISTER = click.Path(exists=True, file_okay=False, path_type=Path)
 _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
-
-
-def keys(given: tuple[str, ...], option: str) -> list[object]:
-    """Return the public keys that an option names, each as its line or as a file with it."""
-    from fairward import publish as room  # noqa: PLC0415 - slow import
-
-    try:
-        return [
-            room.Verifier.parse(Path(one).read_text(encoding="utf-8") if Path(one).exists() else one) for one in given
-        ]
-    except room.NoteError as error:
-        raise click.BadParameter(str(error), param_hint=option) from error
 
 
 @click.group()
@@ -43,7 +33,7 @@ def cosign(folder: Path, note: Path, given: tuple[str, ...]) -> None:
     """
     from fairward import publish as room  # noqa: PLC0415 - slow import
 
-    names = room.cosign(folder, note.read_text(encoding="utf-8"), keys(given, "--witness"))  # type: ignore[arg-type]  # the keys that an option names
+    names = room.cosign(folder, note.read_bytes().decode("utf-8", "replace"), public_keys(given, "--witness"))  # type: ignore[arg-type]  # the keys that an option names
     click.echo(f"Cosigned by {', '.join(names)}." if names else "Nothing new: these cosignatures were there.")
 
 

@@ -14,6 +14,8 @@ TOP = 22  # where columns begin, under what the highest of them is
 CELL = 26
 HEAD = 32  # the title of a picture that stands alone
 _LABELS = 5  # more would meet on a phone
+_LABEL_WIDTH = 15
+"""How much of a phone the name of a month takes, in percent."""
 _STYLE = (
     "text{font:15px sans-serif;fill:#16191d}.small{font-size:13px;fill:#50575e}.figure{font-weight:600}"
     ".worker{fill:#1d5fa8}.kept{fill:#b8540a}.statutory{fill:#6b7178}.unknown{fill:#9aa1a9}"
@@ -48,7 +50,7 @@ def months(series: Series | None, key: Sequence[Segment], name: str) -> str:
                 f'<rect x="{number * step:.3f}%" y="{top:.2f}" width="{step * 0.86:.3f}%" height="{high:.2f}" {fill}/>'
             )
         if number % every == 0:
-            anchor = "end" if number and number > len(series.months) - every else "start"
+            anchor = "end" if (len(series.months) - number) * step < _LABEL_WIDTH else "start"
             at = (number + (0.86 if anchor == "end" else 0)) * step
             parts.append(
                 f'<text x="{at:.3f}%" y="{foot + 16}" text-anchor="{anchor}" class="small">{escape(column.label)}</text>'
@@ -56,13 +58,13 @@ def months(series: Series | None, key: Sequence[Segment], name: str) -> str:
     there = {(part.kind, part.doubtful) for column in series.months for part in column.segments}
     named = [part for part in key if (part.kind, part.doubtful) in there]
     for row, part in enumerate(named):
-        y = foot + 28 + row // 2 * 20
+        y = foot + 28 + row * 20
         fill = f'fill="url(#{hatch})"' if part.doubtful else f'class="{part.kind}"'
         parts.append(
-            f'<svg x="{row % 2 * 50}%" y="{y}" overflow="visible"><rect width="12" height="12" {fill}/>'
+            f'<svg x="0" y="{y}" overflow="visible"><rect width="12" height="12" {fill}/>'
             f'<text x="18" y="11" class="small">{escape(part.text)}</text></svg>'
         )
-    return _picture(parts, foot + 28 + -(-len(named) // 2) * 20, series.spoken, "months")
+    return _picture(parts, foot + 28 + len(named) * 20, series.spoken, "months")
 
 
 def calendar(years: Sequence[Year], spoken: str) -> str:
@@ -72,20 +74,20 @@ def calendar(years: Sequence[Year], spoken: str) -> str:
         y = row * (CELL + 4)
         parts.append(f'<text x="0" y="{y + 18}" class="small">{escape(year.label)}</text>')
         for number, month in enumerate(year.months):
-            x = 9 + number * 7.55
+            x = 11 + number * 7.4
             if month is None:
-                parts.append(f'<rect x="{x:.2f}%" y="{y}" width="7.1%" height="{CELL}" class="empty"/>')
+                parts.append(f'<rect x="{x:.2f}%" y="{y}" width="6.95%" height="{CELL}" class="empty"/>')
                 continue
             weight = 0.12 + 0.58 * month.weight if month.weight else 0
             parts.append(
-                f'<g><title>{escape(month.label)}</title><rect x="{x:.2f}%" y="{y}" width="7.1%" height="{CELL}" class="frame"/>'
+                f'<g><title>{escape(month.label)}</title><rect x="{x:.2f}%" y="{y}" width="6.95%" height="{CELL}" class="frame"/>'
             )
             if weight:
                 parts.append(
-                    f'<rect x="{x:.2f}%" y="{y}" width="7.1%" height="{CELL}" class="kept" fill-opacity="{weight:.2f}"/>'
+                    f'<rect x="{x:.2f}%" y="{y}" width="6.95%" height="{CELL}" class="kept" fill-opacity="{weight:.2f}"/>'
                 )
             parts.append(
-                f'<text x="{x + 3.55:.2f}%" y="{y + 18}" text-anchor="middle" class="small">{escape(month.text)}</text></g>'
+                f'<text x="{x + 3.48:.2f}%" y="{y + 18}" text-anchor="middle" class="small">{escape(month.text)}</text></g>'
             )
     return _picture(parts, len(years) * (CELL + 4), spoken, "calendar") if years else ""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from fairward.publish.log import NoteError, Verifier, make_keys, open_key, rotate_keys
+from fairward.publish.log import NoteError, Verifier, exposed, make_keys, open_key, public_half, rotate_keys, taken_over
 from fairward.publish.owning import made_case, made_source
 from fairward.publish.redact import (
     Decision,
@@ -39,6 +39,7 @@ __all__ = [
     "cosign",
     "details",
     "edition",
+    "exposed",
     "folded",
     "forget",
     "known_names",
@@ -49,6 +50,7 @@ __all__ = [
     "masked",
     "open_key",
     "private_names",
+    "public_half",
     "publishable",
     "read_decisions",
     "request",
@@ -58,6 +60,7 @@ __all__ = [
     "stage",
     "stamp",
     "standing",
+    "taken_over",
     "verify_address",
     "verify_folder",
     "verify_proof",

@@ -10,7 +10,7 @@ from typing import Any
 from fairward.model.problem import Problem, UnreadableSource
 from fairward.publish.fetching import Source
 from fairward.publish.log import Note, NoteError, Verifier, checkpoint_of, opened, parse
-from fairward.publish.sealing import CHECKPOINT, LOG
+from fairward.publish.sealing import CHECKPOINT, LOG, PUBLIC_KEY
 from fairward.publish.to_folder import alone, write
 
 STAMPS = f"{LOG}/timestamps"
@@ -24,7 +24,11 @@ def cosign(target: Path, note: str, witnesses: Sequence[Verifier]) -> tuple[str,
     witnesses signed it.
     """
     with alone(target):
-        ours = parse((target / CHECKPOINT).read_text(encoding="utf-8"))
+        ours, own = _checkpoint(target), _own(target)
+        if any(one.public == own for one in witnesses):
+            raise _trouble(
+                target, "This is the register's own key.", "A witness is somebody else: give the witness's key."
+            )
         try:
             theirs, signers = opened(note, witnesses)
         except NoteError as error:
@@ -128,10 +132,32 @@ def _decoded(response: bytes) -> Any:
 def _signed(target: Path) -> tuple[int, bytes]:
     """Return the size of a register's log, and its checkpoint as it was published."""
     try:
-        size = checkpoint_of(parse((target / CHECKPOINT).read_text(encoding="utf-8")).text).size
+        size = checkpoint_of(_checkpoint(target).text).size
         return size, (target / LOG / "checkpoints" / str(size)).read_bytes()
+    except (OSError, NoteError) as error:
+        raise _no_register(target, error) from error
+
+
+def _checkpoint(target: Path) -> Note:
+    """Return a register's checkpoint as it stands; UnreadableSource where there is none."""
+    try:
+        return parse((target / CHECKPOINT).read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError, NoteError) as error:
-        raise _trouble(target, f"There is no register here ({error}).", "Give the folder of a register.") from error
+        raise _no_register(target, error) from error
+
+
+def _own(target: Path) -> bytes:
+    """Return the public key of a register itself; UnreadableSource where there is none."""
+    try:
+        return Verifier.parse((target / PUBLIC_KEY).read_text(encoding="utf-8")).public
+    except (OSError, UnicodeDecodeError, NoteError) as error:
+        raise _no_register(target, error) from error
+
+
+def _no_register(target: Path, error: Exception) -> UnreadableSource:
+    """Return that there is no register in a folder."""
+    told = f"{CHECKPOINT} is missing" if isinstance(error, FileNotFoundError) else str(error)
+    return _trouble(target, f"There is no register here ({told}).", "Give the folder of a register.")
 
 
 def _trouble(target: Path, what: str, hint: str) -> UnreadableSource:

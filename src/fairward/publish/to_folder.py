@@ -14,7 +14,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from fairward.model.problem import Problem, UnreadableSource
-from fairward.publish.log import NoteError, TornLog, checkpoint_of, parse, read_entries
+from fairward.publish.log import Key, NoteError, TornLog, checkpoint_of, opened, parse, read_entries, taken_over
 from fairward.publish.sealing import CHECKPOINT, LOG, MANIFEST, SCHEMA, Standing
 
 _EXCHANGE = 2
@@ -42,6 +42,31 @@ def standing(target: Path) -> Standing:
             )
         ) from error
     return Standing(manifest=manifest, entries=tuple(entries))
+
+
+def continued(target: Path, before: Standing, key: Key) -> None:
+    """Return nothing; raise UnreadableSource where a key is not the one that signed the register, nor one that it handed over to."""
+    if not before.manifest:
+        return
+    if before.manifest["origin"] != key.verifier.name:
+        what = "This is the register of {origin}, and the key is another's.".format(**before.manifest)
+        raise _other(target, what, "Use its key, or another folder.")
+    notes = [path.read_text(encoding="utf-8") for path in sorted((target / LOG / "handovers").glob("*.txt"))]
+    known = (key.verifier, *taken_over(key.verifier, (*notes, *key.handovers)))
+    try:
+        opened((target / CHECKPOINT).read_text(encoding="utf-8"), known)
+    except NoteError as error:
+        what = f"The key is not the one that signed this register ({error})."
+        hint = "Use the key that signed it, or one that it handed over to. If it is lost, begin a register with a new name."
+        raise _other(target, what, hint) from error
+    if notes != list(key.handovers[: len(notes)]):
+        hint = f"Copy those of {target / LOG / 'handovers'} into the folder of the key: readers who trust an earlier key need them."
+        raise _other(target, "The hand-overs that were published are not those beside the key.", hint)
+
+
+def _other(target: Path, what: str, hint: str) -> UnreadableSource:
+    """Return that a key and a register do not belong together."""
+    return UnreadableSource(Problem(where=str(target), what=what, hint=hint))
 
 
 def _ours(schema: object) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -18,17 +19,23 @@ from fairward.publish.log import (
     Verifier,
     checkpoint_of,
     consistent,
+    grown_from,
     handed_over,
     log_files,
     opened,
     proved,
     read_entries,
     read_proof,
+    taken_over,
 )
 from fairward.publish.sealing import CHECKPOINT, LOG, MANIFEST, PUBLIC_KEY, proof_path, salted
 from fairward.publish.stamping import stamped
 
 _MOST = 50
+# What is checked by itself; the bytes of a time stamp are, where somebody asks for them.
+_OF_LOG = re.compile(
+    rf"{LOG}/(?:checkpoint|register\.pub|tile/.+|checkpoints/\d+|handovers/\d+\.txt|timestamps/\d+\.tsr|proofs/.+\.tlog-proof)"
+)
 MOST_ENTRIES = 20_000_000
 MOST_OF_A_NOTE = 1 << 20
 MOST_OF_A_TILE = 32 << 20
@@ -80,28 +87,33 @@ def verify_register(
     holds: list[str] = []
     try:
         note = _text(source, CHECKPOINT)
-        known = _known(source, trusted)
+        known, before = _known(source, trusted)
         head, said = _head(note, known, trusted)
-        holds += [said, *_witnessed(note, witnesses)]
+        holds += [said, *_witnessed(note, witnesses, known)]
+        wrong = list(_public_key(source, note))
         entries = read_entries(_size(head), lambda path: _told(source, path, tell))
     except (NoteError, TornLog) as error:
         return Verified(holds=tuple(holds), wrong=(f"{_where(error)}{error}.",))
     except (OSError, UnicodeDecodeError) as error:
-        return Verified(holds=(), wrong=(f"{source.name} holds no register that can be read: {error}.",))
+        told = f"{CHECKPOINT} is missing" if isinstance(error, FileNotFoundError) else str(error)
+        return Verified(holds=(), wrong=(f"{source.name} holds no register that can be read: {told}.",))
     tree = Tree()
     tree.extend(entries)
-    wrong = list(_tree(source, tree, entries, head))
-    if not wrong:
+    torn = list(_tree(source, tree, entries, head))
+    wrong += torn
+    if not torn:
         holds.append(f"The log is whole: {head.size:,} entries make the signed root.")
     names = source.names(f"{LOG}/checkpoints")
-    kept = [_text(source, path) for path in names] if names else [note]
-    for one in (*kept, *known_before):
-        wrong += _earlier(one, tree, head, known)
+    kept = [(path, source.read(path, MOST_OF_A_NOTE).decode("utf-8", "replace")) for path in names or ()] or [
+        (CHECKPOINT, note)
+    ]
+    for path, one in (*kept, *(("that you kept", one) for one in known_before)):
+        wrong += _earlier(path, one, tree, head, (*known, *before))
     if not wrong:
-        before = len(kept) + len(known_before)
-        told = "the checkpoint" if before == 1 else f"the {before:,} checkpoints"
+        number = len(kept) + len(known_before)
+        told = "the checkpoint" if number == 1 else f"the {number:,} checkpoints"
         holds.append(f"It goes on from {told} that we know of: nothing slipped out.")
-        wrong += _contents(source, entries, known, holds, tell)
+        wrong += _contents(source, entries, (*known, *before), holds, tell)
         wrong += stamped(source, head.size, authorities, holds)
     if wrong and isinstance(source, FromServer) and _moved(source, note):
         wrong = ["A new edition was published while this one was read: verify again."]
@@ -136,9 +148,11 @@ def _moved(source: Source, note: str) -> bool:
         return False
 
 
-def _witnessed(note: str, witnesses: Sequence[Verifier]) -> Iterator[str]:
+def _witnessed(note: str, witnesses: Sequence[Verifier], own: Sequence[Verifier]) -> Iterator[str]:
     """Yield who cosigned a checkpoint and when; NoteError where one who should have has not."""
     for witness in witnesses:
+        if witness.public in {one.public for one in own}:
+            raise NoteError(f"the witness {witness.name} is the register itself")
         try:
             parsed, _ = opened(note, [witness])
         except NoteError as error:
@@ -148,11 +162,17 @@ def _witnessed(note: str, witnesses: Sequence[Verifier]) -> Iterator[str]:
         yield f"Cosigned by the witness {witness.name}{f' at {when:%Y-%m-%d %H:%M} UTC' if when else ''}."
 
 
-def verify_proof(text: str, trusted: Verifier, body: bytes | None = None, salt: str = "") -> Verified:
-    """Return what a proof file shows by itself; with the bytes of a thing and its salt, whether it is about them."""
+def verify_proof(
+    text: str, trusted: Verifier, body: bytes | None = None, salt: str = "", handovers: Sequence[str] = ()
+) -> Verified:
+    """Return what a proof file shows by itself; with the bytes of a thing and its salt, whether it is about them.
+
+    `handovers` are those of the register's keys, oldest first: with them a proof of an earlier or a later key is believed as well.
+    """
+    known = (*handed_over(trusted, handovers), *taken_over(trusted, handovers))
     try:
         proof = read_proof(text)
-        head, signers = proved(proof, proof.extra, [trusted])
+        head, signers = proved(proof, proof.extra, known)
         entry = json.loads(proof.extra)
     except (NoteError, ValueError) as error:
         return Verified(holds=(), wrong=(f"The proof does not hold: {error}.",))
@@ -170,22 +190,25 @@ def verify_proof(text: str, trusted: Verifier, body: bytes | None = None, salt: 
     return Verified(holds=tuple(holds), wrong=())
 
 
-def _known(source: Source, trusted: Verifier | None) -> tuple[Verifier, ...]:
-    """Return the keys to believe: the trusted one and those that it handed over to, or the register's own."""
-    own = Verifier.parse(_text(source, PUBLIC_KEY))
+def _known(source: Source, trusted: Verifier | None) -> tuple[tuple[Verifier, ...], tuple[Verifier, ...]]:
+    """Return the keys that may sign what stands now, and those before them that may have signed what stood earlier.
+
+    The former are the trusted key and those that it handed over to (without a trusted one, the register's own). A hand-over is
+    believed backwards only where the later key signed it as well: anybody can say that a key handed over to another.
+    """
     notes = _handovers(source)
-    if trusted is not None:
-        return handed_over(trusted, notes)
-    keys = [own]
-    for note in reversed(notes):  # those who handed over to the register's own key, back to the first
-        for line in note.split("\n"):
-            try:
-                before = Verifier.parse(line)
-            except NoteError:
-                continue
-            if handed_over(before, notes)[-1] == own:
-                keys.append(before)
-    return tuple(dict.fromkeys(keys))
+    first = trusted or Verifier.parse(_text(source, PUBLIC_KEY))
+    return handed_over(first, notes), taken_over(first, notes)
+
+
+def _public_key(source: Source, note: str) -> Iterator[str]:
+    """Yield what is wrong with the public key that the register itself gives its readers: it is the one that signed the checkpoint."""
+    try:
+        opened(note, [Verifier.parse(_text(source, PUBLIC_KEY))])
+    except FileNotFoundError:
+        yield f"{PUBLIC_KEY} is missing."
+    except (NoteError, OSError, UnicodeDecodeError):
+        yield f"{PUBLIC_KEY} was changed: it is not the key that signed the checkpoint."
 
 
 def _handovers(source: Source) -> list[str]:
@@ -225,7 +248,8 @@ def _where(error: Exception) -> str:
 
 def _tree(source: Source, tree: Tree, entries: list[bytes], head: Checkpoint) -> Iterator[str]:
     """Yield what is wrong with the tiles of the log."""
-    for path, body in log_files(tree, entries):
+    now = dict(log_files(tree, entries))
+    for path, body in now.items():
         if path.startswith("tile/entries"):
             continue
         try:
@@ -235,17 +259,21 @@ def _tree(source: Source, tree: Tree, entries: list[bytes], head: Checkpoint) ->
             continue
         if found != body:
             yield f"The tile {LOG}/{path} was changed, or the entries that it hashes: the two do not fit."
+    for name in source.names(f"{LOG}/tile") or ():
+        path = name.removeprefix(f"{LOG}/")
+        if path not in now and not grown_from(path, source.read(name, MOST_OF_A_TILE), now):
+            yield f"The tile {name}, of an earlier edition, was changed or added: it is not what stands in its place now."
     if tree.root() != head.root:
         yield f"The entries of the log do not make the signed root: an entry in {LOG}/tile/entries was changed."
 
 
-def _earlier(note: str, tree: Tree, head: Checkpoint, known: tuple[Verifier, ...]) -> Iterator[str]:
+def _earlier(path: str, note: str, tree: Tree, head: Checkpoint, known: tuple[Verifier, ...]) -> Iterator[str]:
     """Yield what is wrong between an earlier checkpoint and this one."""
     try:
         parsed, _ = opened(note, known)
         before = checkpoint_of(parsed.text)
     except NoteError as error:
-        yield f"An earlier checkpoint cannot be believed: {error}."
+        yield f"An earlier checkpoint ({path}) cannot be believed: {error}."
         return
     if before.size == 0:
         return
@@ -265,7 +293,8 @@ def _contents(
         last = json.loads(entries[-1])
         fits = last["kind"] == "edition" and salted(manifest["salt"], raw) == last["hash"]
     except (OSError, ValueError, KeyError, IndexError, TypeError, RecursionError) as error:
-        yield f"{MANIFEST} cannot be read ({error})."
+        missing = isinstance(error, FileNotFoundError)
+        yield f"{MANIFEST} is missing." if missing else f"{MANIFEST} cannot be read ({error})."
         return
     if not fits:
         yield f"{MANIFEST} was changed: it is not the one that the log has for edition {manifest.get('number')}."
@@ -318,7 +347,7 @@ def _files(
     for path in sorted(salts.keys() - hashes.keys()):
         yield f"{path} is missing."
     for path in sorted(set(source.names() or ()) - set(hashes) - {MANIFEST}):
-        if not path.startswith(f"{LOG}/"):
+        if not _OF_LOG.fullmatch(path):
             yield f"{path} was added: it is no part of what was published."
 
 
@@ -340,18 +369,25 @@ def _untrue(name: str, thing: dict[str, Any], entries: list[bytes]) -> str:
 def _proofs(
     source: Source, things: dict[str, dict[str, Any]], entries: list[bytes], known: tuple[Verifier, ...], tell: Callable[[str], None]
 ) -> Iterator[str]:  # fmt: skip
-    """Yield which proofs do not hold."""
+    """Yield which proofs do not hold: those of what is there, and those that things which were withdrawn left."""
 
     def look(name: str) -> str:
-        tell(proof_path(name))
-        number = things[name]["entry"]
+        path = proof_path(name)
+        tell(path)
         try:
-            proof = read_proof(_text(source, proof_path(name)))
+            proof = read_proof(_text(source, path))
+            number = things[name]["entry"] if name in things else proof.index
             proved(proof, entries[number], known)
-        except (OSError, UnicodeDecodeError, NoteError) as error:
-            return f"The proof of {name} does not hold ({error})."
-        if proof.index != number or proof.extra != entries[number]:
-            return f"{proof_path(name)} was changed: it is not about entry {number}."
+            about = json.loads(entries[number]).get("about")
+        except FileNotFoundError:
+            return f"{path} is missing."
+        except (OSError, UnicodeDecodeError, NoteError, IndexError) as error:
+            told = f"The proof of {name} does not hold ({error})."
+            return told if name in things else f"{path} was added: it is no part of what was published."
+        if proof.index != number or proof.extra != entries[number] or about != name:
+            return f"{path} was changed: it is not about entry {number}."
         return ""
 
-    yield from filter(None, source.map(look, things))
+    start, end = proof_path("\n").split("\n")
+    left = [path[len(start) : -len(end)] for path in source.names(f"{LOG}/proofs") or () if path.endswith(end)]
+    yield from filter(None, source.map(look, dict.fromkeys((*things, *left))))

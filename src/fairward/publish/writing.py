@@ -37,7 +37,7 @@ from fairward.publish.site import (
     shared_pages,
     shelves,
 )
-from fairward.publish.to_folder import Body, alone, beside, failed, standing, write
+from fairward.publish.to_folder import Body, alone, beside, continued, failed, standing, write
 
 Row = dict[str, Any]
 _NOTHING: Mapping[str, Any] = MappingProxyType({})
@@ -82,9 +82,7 @@ def edition(target: Path, key: Key) -> Iterator[Edition]:
     """Hold a register for one publisher while its next edition is made; what an interrupted one left is cleared away first."""
     with alone(target):
         before = standing(target)
-        if before.manifest and before.manifest["origin"] != key.verifier.name:
-            what = "This is the register of {origin}, and the key is another's.".format(**before.manifest)
-            raise UnreadableSource(Problem(where=str(target), what=what, hint="Use its key, or another folder."))
+        continued(target, before, key)
         with _no_collecting(), _made(target, before) as made:
             yield made
 

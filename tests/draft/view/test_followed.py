@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from decimal import Decimal
+
 import pytest
 from tests.follow import ledgers
 from tests.follow.ledgers import fee, wage
 
 from fairward.draft.view.followed import followed_view
 from fairward.draft.words import words
+from fairward.model.payment import Span, Stated
 
 
 @pytest.fixture(scope="module")
@@ -59,6 +63,29 @@ def test_every_table_is_whole(followed, language):
         assert max(table.right, default=0) < len(table.head)
     titles = [table.title for table in view.tables]
     assert len(set(titles)) == len(titles)
+
+
+@pytest.mark.parametrize(
+    ("by", "language", "told"),
+    [
+        ("agreement", "es", "el acuerdo"),
+        ("text", "en", "this source"),
+        ("Cuba Archive", "es", "Archivo Cuba"),
+        ("Nobody Known", "fr", "Nobody Known"),
+    ],
+)
+def test_who_states_something_is_named_in_the_language_of_the_page(followed, by, language, told):
+    one = Stated(
+        about="worker_pay",
+        agreement=None,
+        role=None,
+        by=by,
+        stated=Span(low=Decimal(5), high=Decimal(5)),
+        shown=None,
+        unit="USD",
+    )
+    view = followed_view(replace(followed, stated=(one,)), "a", words(language))
+    assert [row[1] for table in view.tables for row in table.rows if len(row) == 5 and row[3] == "–"] == [told]
 
 
 def test_small_ledgers_show_no_sum(followed, tmp_path):

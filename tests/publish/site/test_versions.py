@@ -27,6 +27,7 @@ def test_two_papers_with_the_same_clauses_are_versions_and_their_difference_is_t
     (found,) = versions(one, said, [one, other])
     assert found.document == other
     assert [(each.clause, len(each.here), len(each.there)) for each in found.differences] == [("4", 1, 1)]
+    assert [each.name for each in found.differences] == ["Article 4"], "as the paper itself calls it"
 
 
 def test_papers_that_share_little_are_not_versions():

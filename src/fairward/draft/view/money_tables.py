@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from fairward import books
+from fairward.draft.naming import known_voice, of_voice
 from fairward.draft.view.money_parts import Table
 from fairward.draft.view.money_told import amount_told, ends_told, group_name, share_told
 from fairward.draft.words import Words, mark, sentence
@@ -84,6 +85,14 @@ def _stated(followed: Followed, words: Words) -> Table:
     )
 
 
+# Who states something, where it is no speaker with a name.
+_BY = {
+    "table of agreements": mark("table of agreements"),
+    "agreement": mark("the agreement"),
+    "text": mark("this source"),
+}
+
+
 def _stated_row(one: Stated, words: Words) -> tuple[str, ...]:
     """Return one row of what is stated and shown."""
     unit = "%" if one.unit == "%" else one.unit
@@ -93,7 +102,7 @@ def _stated_row(one: Stated, words: Words) -> tuple[str, ...]:
 
     about = sentence(words.say(_ABOUT[one.about]))
     named = ", ".join(part for part in (_role(one.role, words), one.agreement) if part)
-    by = words.say("table of agreements") if one.by == "table of agreements" else one.by
+    by = words.say(_BY[one.by]) if one.by in _BY else of_voice(known_voice(one.by), words.language) or one.by
     shown = told(one.shown)
     if one.average is not None and one.shown is not None and one.shown.low != one.shown.high:
         shown = words.say("{range}, on average {average}", range=shown, average=words.number(one.average))

@@ -183,7 +183,7 @@ def _dataset(origin: str, address: str, edition: str, languages: Iterable[str], 
                 "name": told,
                 "contentUrl": f"{base}{path}",
                 "sha256": digest,
-                "contentSize": size,
+                "contentSize": str(size),
             }
             for path, (digest, size, told) in made.items()
         ],

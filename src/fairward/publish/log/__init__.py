@@ -2,10 +2,20 @@
 
 from __future__ import annotations
 
-from fairward.publish.log.keys import Key, KeyFolder, handed_over, make_keys, open_key, rotate_keys
+from fairward.publish.log.keys import (
+    Key,
+    KeyFolder,
+    exposed,
+    handed_over,
+    make_keys,
+    open_key,
+    public_half,
+    rotate_keys,
+    taken_over,
+)
 from fairward.publish.log.notes import Checkpoint, Note, NoteError, Verifier, checkpoint_of, opened, parse, signed
 from fairward.publish.log.proofs import Proof, proof_text, proved, read_proof
-from fairward.publish.log.tiles import TornLog, log_files, read_entries
+from fairward.publish.log.tiles import TornLog, grown_from, log_files, read_entries
 from fairward.publish.log.tree import (
     Tree,
     consistent,
@@ -26,6 +36,8 @@ __all__ = [
     "Verifier",
     "checkpoint_of",
     "consistent",
+    "exposed",
+    "grown_from",
     "handed_over",
     "included",
     "leaf_hash",
@@ -37,8 +49,10 @@ __all__ = [
     "parse",
     "proof_text",
     "proved",
+    "public_half",
     "read_entries",
     "read_proof",
     "rotate_keys",
     "signed",
+    "taken_over",
 ]

@@ -124,8 +124,9 @@ def opened(note: str, known: Iterable[Verifier]) -> tuple[Note, tuple[Verifier, 
             raise NoteError(f"the signature of {name} does not fit the text: one of the two was changed")
         signers.append(key)
     if not signers:
-        named = ", ".join(name for name, _, _ in parsed.signatures)
-        raise NoteError(f"no known key signed this; it is signed as {named}")
+        named = ", ".join(f"{name} ({ident.hex()})" for name, ident, _ in parsed.signatures)
+        wanted = ", ".join(f"{name} ({ident.hex()})" for name, ident in keys)
+        raise NoteError(f"no known key signed this; it is signed as {named}, not as {wanted}")
     return parsed, tuple(signers)
 
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from fairward.model.problem import FairwardError
 from fairward.publish.log.tree import Tree
 
 WIDTH = 256
 LONGEST = 65_535
+HASH = 32
 
 
 class TornLog(FairwardError):
@@ -40,6 +41,17 @@ def log_files(tree: Tree, entries: Sequence[bytes], since: int = 0) -> Iterator[
         for index, width in spans(count, since >> 8 * level):
             yield tile_path(level, index, width), b"".join(hashes[index * WIDTH : index * WIDTH + width])
         level += 1
+
+
+def grown_from(path: str, body: bytes, now: Mapping[str, bytes]) -> bool:
+    """Return whether a partial tile that an earlier edition left is the beginning of what stands in its place now (paths with bytes)."""
+    place, _, width = path.partition(".p/")
+    try:
+        held = len(unbundled(body)) if place.startswith("tile/entries/") else len(body) / HASH
+    except ValueError:
+        return False
+    whole = next((found for one, found in now.items() if one.partition(".p/")[0] == place), b"")
+    return width == f"{held:.0f}" and held > 0 and whole.startswith(body)
 
 
 def bundle(entries: Sequence[bytes]) -> bytes:

@@ -17,6 +17,8 @@ _PARTICLE = r"(?:de|del|de\s+la|de\s+los|de\s+las|da|das|do|dos|di|van|von|bin|i
 _NAME = re.compile(rf"(?<![\w'’])(?:{_WORD})(?:[ \t\u00a0]+(?:{_PARTICLE}[ \t\u00a0]+)?(?:{_WORD}))*")
 _NEAR = 48
 # Groups of titles that make nobody a public official.
+_ABBREVIATED = 4
+"""The longest word before a name whose point may be that of an abbreviation ("Srta.")."""
 _NO_OFFICES = ("worker", "courtesy", "expert")
 
 
@@ -101,6 +103,8 @@ def _private(plain: str, start: int, end: int, known: Known) -> str:
         cue
         and (len(parts) > 1 or parts[0] in book.given or cue.group(1) in book.titles)
         and parts[0] not in known.names
+        and parts[0] not in book.opening
+        and (not cue.group(2) or len(cue.group(1)) <= _ABBREVIATED)  # "the worker. The Sender" ends a sentence
     ):
         return f"a name after “{' '.join(cue.group(1).split())}”"
     return "a given name with a surname" if given else ""
@@ -121,13 +125,14 @@ class _Book:
     def __init__(self) -> None:
         book = books.atlas("private_details")["person"]
         self.bodies = {folded(word) for word in book["bodies"]}
+        self.opening = {folded(word) for word in book["opening"]}
         self.given = {folded(name) for names in books.atlas("given_names").values() for name in names}
         own = {folded(word) for word in book["before"]}
         offices = [group for group in books.atlas("titles") if group["id"] not in _NO_OFFICES]
         titles = [folded(title) for group in offices for title in _strings(group.get("titles"))]
         titles = [title for title in titles if title not in own]
         self.leading = frozenset(word for word in own if " " not in word)
-        self.cue = re.compile(rf"(?<!\w)({alternatives(book['before'])})\b\.?:?[ \t\u00a0«“\"]+(?:dra?\b\.?[ \t]+)?$")
+        self.cue = re.compile(rf"(?<!\w)({alternatives(book['before'])})\b(\.?):?[ \t\u00a0«“\"]+(?:dra?\b\.?[ \t]+)?$")
         self.titles = {folded(word) for word in book["titles"]}
         office = rf"(?<!\w)(?:{alternatives(titles)})(?!\w)"
         self.official_before = re.compile(rf"{office}(?:\s+(?:of|de|del|for)\s+[\w\s]{{2,30}})?[\s,:]*(?:dra?\.?\s+)?$")

@@ -11,8 +11,8 @@ from typing import Any
 from fairward import books
 from fairward.publish.site.mapping import drawn_map
 from fairward.publish.site.rendering import rendered
-from fairward.publish.site.said import label, of
-from fairward.publish.site.shelf import ID, MOST_LISTED, SHAPES
+from fairward.publish.site.said import day, label, of
+from fairward.publish.site.shelf import ID, MOST_LISTED, SHAPES, change_row
 
 Row = dict[str, Any]
 Made = tuple[str, str, Callable[[], bytes]]
@@ -136,9 +136,20 @@ def tables(shelf: Any, log: Mapping[str, Any]) -> Iterator[Made]:
         ("method", lambda: {"texts": words["method_texts"]}),
         ("glossary", lambda: {"texts": [], "terms": tuple(words["glossary_terms"].items())}),
         ("data", lambda: _data(shelf, log)),
-        ("verify", lambda: {"texts": [words["verify_note"], words["verify_how"], f"{words['key']}: {log['key']}"]}),
+        ("verify", lambda: _verify(words, log)),
     ):
         yield f"{name}.html", "", partial(_texts, shelf, name, make)
+
+
+def _verify(words: Mapping[str, Any], log: Mapping[str, Any]) -> Row:
+    """Return how anybody verifies the register, with the line to type and what it needs."""
+    return {
+        "texts": [words["verify_note"]],
+        "commands": [f'fairward verify {words["verify_copy"]} --key "{log["key"]}"'],
+        "steps": words["verify_steps"],
+        "links": [("../log/checkpoint", words["verify_checkpoint"]), ("../log/register.pub", words["key"]), ("../manifest.json", "manifest.json")],
+        "code": (words["key"], log["key"]),
+    }  # fmt: skip
 
 
 def _texts(shelf: Any, name: str, make: Callable[[], Row]) -> bytes:
@@ -164,7 +175,11 @@ def _overview(shelf: Any, log: Mapping[str, Any]) -> Row:
 
     def table(title: str, counts: Mapping[str, Counter[str]]) -> Row:
         rows = [[name, *(counts[name][outcome] for outcome in OUTCOMES)] for name in sorted(counts, key=str.casefold)]
-        return {"title": title, "head": ["", *(words[outcome] for outcome in OUTCOMES)], "rows": rows}
+        return {
+            "title": title,
+            "head": ["", *((SHAPES[outcome], words[outcome]) for outcome in OUTCOMES)],
+            "rows": rows,
+        }
 
     return {
         "shapes": [(SHAPES[outcome], words[outcome]) for outcome in OUTCOMES],
@@ -228,13 +243,20 @@ def _corrections(shelf: Any, log: Mapping[str, Any]) -> Row:
     """Return the log of corrections and takedowns."""
     words = shelf.words
     rows = [
-        [one["on"], words[one["kind"]], one["about"], one["reason"], one["entry"]] for one in reversed(log["notices"])
+        [day(one["on"], shelf.language), words[one["kind"]], _named(shelf, one), one["reason"], one["entry"]]
+        for one in reversed(log["notices"])
     ]
-    head = [words["date"], words["what"], words["address"], words["reason"], words["entry"]]
+    head = [words["date"], words["what"], words["page"], words["reason"], words["entry"]]
     return {
         "texts": [words["corrections_note"], words["ask"]],
         "tables": [{"title": words["corrections"], "head": head, "rows": rows}],
     }
+
+
+def _named(shelf: Any, notice: Mapping[str, Any]) -> Any:
+    """Return the page that a notice is about: with its title and the way to it where it stands, else its address alone."""
+    row = change_row({"on": notice["on"], "about": notice["about"], "what": notice["kind"]}, shelf)
+    return {"text": row["label"], "href": row["href"]} if row["href"] else row["label"]
 
 
 def _data(shelf: Any, log: Mapping[str, Any]) -> Row:

@@ -194,7 +194,7 @@ def _document(shelf: Shelf, document: Document) -> bytes:
             found = shelf.titled([version.document])[0]
             shown = [
                 {
-                    "clause": each.clause,
+                    "clause": each.name,
                     "here": [quoted(one) for one in each.here],
                     "there": [quoted(one) for one in each.there],
                 }

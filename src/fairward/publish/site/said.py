@@ -86,6 +86,19 @@ def voice(name: str, language: str) -> str:
     return str(words.get(name, printable(name)))
 
 
+def day(iso: str, language: str) -> str:
+    """Return a day (ISO) written out; what is no day is returned as it is."""
+    import datetime  # noqa: PLC0415 - slow import: only pages need it
+
+    from babel.dates import format_date  # noqa: PLC0415 - slow import: only pages need it
+
+    try:
+        found = datetime.date.fromisoformat(iso)
+    except ValueError:
+        return iso
+    return str(format_date(found, "long", {"en": "en_GB"}.get(language, language)))
+
+
 def printable(text: str) -> str:
     """Return words of a source without what turns the direction of writing or has no place on a page."""
     return _UNPRINTABLE.sub("", text)

@@ -10,7 +10,7 @@ from fairward.model.document import Document
 from fairward.model.register import Contents, Piece
 from fairward.model.statement import Statement
 from fairward.publish.site.rendering import Setting
-from fairward.publish.site.said import country, of, printable, said
+from fairward.publish.site.said import country, day, of, printable, said
 
 ID = 16
 MOST_LISTED = 500
@@ -99,7 +99,13 @@ def change_row(change: Mapping[str, Any], shelf: Any) -> Row:
         href = f"{kind}/{name}.html"
     elif kind in ("checks", "instruments"):
         href = f"{kind}/{name}.html"
-    return {"on": change["on"], "label": title, "href": href, "told": shelf.words.get(change["what"], change["what"])}
+    return {
+        "on": change["on"],
+        "day": day(change["on"], shelf.language),
+        "label": title,
+        "href": href,
+        "told": shelf.words.get(change["what"], change["what"]),
+    }
 
 
 def findings_of(shelf: Shelf, document: Document) -> list[Row]:

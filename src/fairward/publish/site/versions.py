@@ -21,6 +21,11 @@ class Difference:
     here: tuple[Statement, ...]
     there: tuple[Statement, ...]
 
+    @property
+    def name(self) -> str:
+        """Return what the paper itself calls the clause, the other paper where this one says nothing of it."""
+        return (self.here or self.there)[0].clause or self.clause
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Version:

@@ -93,7 +93,7 @@ def publishing(take: Callable[[], Sources], assess: Assess, how: Publishing, k: 
 
 def _published(take: Callable[[], Sources], assess: Assess, how: Publishing, k: int, saved: Sequence[Path], step: Callable[[str], None] | None) -> Published:  # fmt: skip
     """Return what was published; see publishing."""
-    key = publish.open_key(how.keys, how.passphrase)
+    key, open_to_others = publish.open_key(how.keys, how.passphrase), publish.exposed(how.keys)
     decisions, wrong = publish.read_decisions(how.decisions) if how.decisions else ((), ())
     style = draft.report(())
     with publish.edition(how.target, key) as edition:
@@ -103,7 +103,7 @@ def _published(take: Callable[[], Sources], assess: Assess, how: Publishing, k: 
             k=k, decisions=decisions, gone=gone, origin=key.verifier.name, address=how.address, staging=edition.staging
         )
         done: Plan = plan(edition, read, saved, setting, how.jobs, step)
-        told = (*problems, *wrong, *done.problems)
+        told = (*filter(None, [open_to_others]), *problems, *wrong, *done.problems)
         withheld = sum(
             sum(row["withheld"].values()) for one in edition.kept.values() for row in one.summary["documents"]
         )
