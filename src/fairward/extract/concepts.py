@@ -103,12 +103,17 @@ class Concepts:
         return {found.stem for found in known.values()}, touched
 
 
-def _ended(words: Sequence[str], place: int, entries: Sequence[Longer]) -> Iterator[str]:
-    """Yield the concepts of the entries whose further words stand from a place on."""
+def ended(words: Sequence[str], place: int, entries: Iterable[Longer]) -> Iterator[tuple[int, str]]:
+    """Yield the concepts of the entries whose further words stand from a place on, with the number of those words."""
     for parts, concept in entries:
-        following = words[place : place + len(parts)]
-        if len(following) == len(parts) and all(map(_fits, following, parts)):
-            yield concept
+        size = len(parts)
+        following = words[place : place + size]
+        if len(following) == size and all(map(_fits, following, parts)):
+            yield size, concept
+
+
+def _ended(words: Sequence[str], place: int, entries: Iterable[Longer]) -> Iterator[str]:
+    return (concept for _, concept in ended(words, place, entries))
 
 
 def _fits(word: str, part: tuple[str, bool]) -> bool:

@@ -18,7 +18,8 @@ from fairward import books
 from fairward.extract.amounts import Amount
 from fairward.extract.candidates import Candidate, Looked
 from fairward.extract.concepts import Concepts
-from fairward.extract.learned import Expected, Labels, Linear, chance, features, joined, logit
+from fairward.extract.learned import Expected, Labels, Linear, Scores, chance, joined, logit
+from fairward.extract.traits import Traced, Traits
 from fairward.extract.words import Sentence
 from fairward.model.money import Share
 from fairward.model.statement import Fee, Measure, Stance, Topic, Value
@@ -64,7 +65,7 @@ def stacked(
     expected: Expected, topic: str, candidate: Candidate | None, *, heading: bool, agreement: bool
 ) -> list[float]:
     """Return what the weighing of a topic in a sentence looks at, phrases and learned scores together."""
-    score = expected.topics.get(topic, logit(0.01))
+    score = expected.score(topic)
     values = expected.values[topic]
     best = max(values.values()) if values else score
     said = candidate is not None
@@ -124,24 +125,34 @@ class Judge:
         self.least_number: float = about["least_number"]
         self._any = self.sentences.labels.index(f"{GATE}:any")
         self._labels = Labels(self.sentences.labels)
+        self._traits = Traits(self.sentences, concepts, language)
+        self._formal = self.sentences.row(_FORMAL)
 
     def expected(self, sentence: Sentence, *, agreement: bool) -> Expected:
         """Return what the learned weights expect of a sentence of an agreement, or of another text."""
         if sentence.expected is not None:
             known: Expected = sentence.expected
             return known
-        words = sentence.words
-        sides, scores = [(0, len(words))], [self._scores(words, agreement=agreement)]
-        if chance(scores[0][self._any]) >= _DULL:
+        traced, whole = self._traced(sentence, agreement=agreement)
+        sides, scores = [(0, len(sentence.words))], [whole]
+        if chance(whole[self._any]) >= _DULL:
+            form = self._formal if agreement else 0
             sides = parts(sentence)
-            scores += [self._scores(words[low:high], agreement=agreement) for low, high in sides[1:]]
+            scores += [traced.part(low, high, form) for low, high in sides[1:]]
         sentence.expected = found = joined(self._labels, sides, scores)
         return found
 
-    def _scores(self, words: Sequence[str], *, agreement: bool) -> list[float]:
-        """Return the score of every label for some words."""
-        found = features(*self.concepts.of(words), self.language)
-        return self.sentences.scores(of_form(found, agreement=agreement))
+    def _traced(self, sentence: Sentence, *, agreement: bool) -> tuple[Traced, Scores]:
+        """Return what the learned weights know of a sentence, and the score of every label for the whole of it."""
+        if sentence.traced is None:
+            traced = self._traits.of(sentence.words)
+            sentence.traced = (traced, traced.whole(self._formal if agreement else 0))
+        known: tuple[Traced, Scores] = sentence.traced
+        return known
+
+    def telling(self, sentence: Sentence, *, agreement: bool) -> float:
+        """Return how likely a sentence is to say anything at all, whatever its text is about."""
+        return chance(self._traced(sentence, agreement=agreement)[1][self._any])
 
     def about(self, sentences: Iterable[Sentence], signs: tuple[int, int, int]) -> tuple[float, float]:
         """Return the score of a text for being about such a programme, and how likely it is to be an agreement if it is.

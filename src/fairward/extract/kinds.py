@@ -60,7 +60,7 @@ class Kinds:
             if judge.opens(programme, signs) < _GLANCE:
                 return None
             agreement = is_agreement(form, signs)
-            telling = [judge.expected(sentence, agreement=agreement).telling for sentence in whole if sentence.words]
+            telling = [judge.telling(sentence, agreement=agreement) for sentence in whole if sentence.words]
             if judge.opens(programme, signs, telling) < (_LIKELY if signs[0] or formal(signs) else _UNSIGNED):
                 return None
             return "agreement" if agreement else "report"

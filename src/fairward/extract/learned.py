@@ -7,6 +7,7 @@ that are there adds up all labels at once: no numeric library is needed, and a s
 
 from __future__ import annotations
 
+import functools
 import itertools
 import json
 import math
@@ -14,8 +15,9 @@ import sys
 import zlib
 from array import array
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import TypeVar, overload
 
 _SCALE = 1024
 _OFFSET = 1 << 15
@@ -23,8 +25,10 @@ _MOST = _OFFSET - 1
 _PAIR = 0.5
 _BOUND = 30.0
 _WORTH = 0.08
+_SLACK = 1e-6  # more than rounding can move a score
 
 Features = Mapping[str, float]
+Found = TypeVar("Found")
 
 
 def features(stems: Sequence[str], concepts: Iterable[str], language: str) -> dict[str, float]:
@@ -46,42 +50,52 @@ def chance(score: float) -> float:
     return 1.0 / (1.0 + math.exp(-min(max(score, -_BOUND), _BOUND)))
 
 
-class Values(dict[str, dict[str, float]]):
-    """The scores of the values of each topic, worked out when a topic is first asked for."""
+_HARDLY = logit(0.01)
 
-    def __init__(
-        self,
-        labels: Labels | None = None,
-        whole: Sequence[float] = (),
-        best: Mapping[str, Sequence[float]] | None = None,
-    ) -> None:
-        """Keep the scores of a whole sentence, and of the part that speaks most for each topic."""
+
+class Asked(dict[str, Found]):
+    """What is worked out by its name when it is first asked for."""
+
+    def __init__(self, work: Callable[[str], Found]) -> None:
+        """Keep how to work it out."""
         super().__init__()
-        self._labels, self._whole, self._best = labels, whole, best or {}
+        self._work = work
 
-    def __missing__(self, topic: str) -> dict[str, float]:
-        """Return the score of each value of a topic: half of the whole sentence, half of the part that speaks for it most."""
-        whole, part = self._whole, self._best.get(topic, self._whole)
-        values = self._labels.values.get(topic, ()) if self._labels is not None else ()
-        self[topic] = found = {value: (whole[at] + part[at]) / 2 for at, value in values}
+    def __missing__(self, name: str) -> Found:
+        """Return what a name stands for, and remember it."""
+        found = self[name] = self._work(name)
         return found
+
+
+def _no_values(_: str) -> dict[str, float]:
+    return {}
 
 
 @dataclass(slots=True)
 class Expected:
     """What learned weights expect of a sentence: the score of every topic, and of every value of a topic.
 
-    `places` are the words (first, last + 1) of the part of the sentence that speaks most for a topic.
+    `places` are the words (first, last + 1) of the part of the sentence that speaks most for a topic. `near` tells which
+    topics may reach a score at all, where the others need not be worked out.
     """
 
     topics: dict[str, float] = field(default_factory=dict)
-    values: dict[str, dict[str, float]] = field(default_factory=Values)
+    values: dict[str, dict[str, float]] = field(default_factory=functools.partial(Asked, _no_values))
     places: dict[str, tuple[int, int]] = field(default_factory=dict)
+    near: Callable[[float], Iterable[str]] | None = None
 
     def likely(self, worth: float = _WORTH) -> list[str]:
         """Return the topics that are worth a thought, by probability."""
         least = math.log(worth / (1 - worth))
-        return [topic for topic, score in self.topics.items() if score >= least]
+        topics = self.topics
+        return [topic for topic in (self.near(least) if self.near else topics) if topics[topic] >= least]
+
+    def score(self, topic: str) -> float:
+        """Return the score of a topic, that of the hardly likely where nothing is learned of it."""
+        try:
+            return self.topics[topic]
+        except KeyError:
+            return _HARDLY
 
     @property
     def telling(self) -> float:
@@ -99,34 +113,112 @@ class Labels:
 
     def __init__(self, labels: Iterable[str]) -> None:
         """Part labels into topics ("movement") and their values ("movement:breach")."""
-        self.topics: list[tuple[int, str]] = []
+        self.topics: list[str] = []
+        self.places: list[int] = []
         self.values: dict[str, list[tuple[int, str]]] = defaultdict(list)
         for at, (topic, _, value) in enumerate(label.partition(":") for label in labels):
             if value:
                 self.values[topic].append((at, value))
             else:
-                self.topics.append((at, topic))
+                self.topics.append(topic)
+                self.places.append(at)
+        self.number = {topic: number for number, topic in enumerate(self.topics)}
 
 
-def joined(labels: Labels, parts: Sequence[tuple[int, int]], scores: Sequence[Sequence[float]]) -> Expected:
-    """Return what is expected of a sentence from the scores of its parts, the whole sentence first.
+class Scores(Sequence[float]):
+    """The scores of the labels for some words, each worked out from the sum of its weights when it is asked for."""
+
+    __slots__ = ("_starts", "_step", "_sums", "_zero")
+
+    def __init__(self, starts: Sequence[float], sums: array[int], zero: float, step: float) -> None:
+        """Keep the labels' intercepts, twice the sums of their weights, and what makes scores of these."""
+        self._starts, self._sums, self._zero, self._step = starts, sums, zero, step
+
+    def __len__(self) -> int:
+        """Return the number of labels."""
+        return len(self._sums)
+
+    @overload
+    def __getitem__(self, at: int) -> float: ...
+
+    @overload
+    def __getitem__(self, at: slice) -> list[float]: ...
+
+    def __getitem__(self, at: int | slice) -> float | list[float]:
+        """Return the score of a label by its place."""
+        if isinstance(at, slice):
+            return [self[place] for place in range(*at.indices(len(self)))]
+        return self._starts[at] + (0.5 * self._sums[at] - self._zero) * self._step
+
+    def of(self, places: Sequence[int]) -> list[float]:
+        """Return the scores of some labels by their places."""
+        starts, sums, zero, step = self._starts, self._sums, self._zero, self._step
+        return [starts[at] + (0.5 * sums[at] - zero) * step for at in places]
+
+
+class Parted:
+    """The scores of a sentence and of its parts, the whole sentence first.
 
     A topic's probability is the mean of that of the whole and that of the part which speaks for it most; its values are those
     of that part and of the whole together.
     """
-    whole = scores[0]
-    if len(parts) == 1:
-        place = parts[0]
-        topics = {topic: whole[at] for at, topic in labels.topics}
-        return Expected(topics, Values(labels, whole), dict.fromkeys(topics, place))
-    found = Expected()
-    best: dict[str, Sequence[float]] = {}
-    for at, topic in labels.topics:
-        score, part = max((own[at], -number) for number, own in enumerate(scores))
-        best[topic], found.places[topic] = scores[-part], parts[-part]
-        found.topics[topic] = score if not part else logit((chance(whole[at]) + chance(score)) / 2)
-    found.values = Values(labels, whole, best)
-    return found
+
+    __slots__ = ("_labels", "_parts", "_rows", "_scores")
+
+    def __init__(self, labels: Labels, parts: Sequence[tuple[int, int]], scores: Sequence[Sequence[float]]) -> None:
+        """Keep the parts (first word, last + 1) with the scores of each."""
+        self._labels, self._parts, self._scores = labels, parts, scores
+        self._rows = [
+            own.of(labels.places) if isinstance(own, Scores) else [own[at] for at in labels.places] for own in scores
+        ]
+
+    def near(self, least: float) -> list[str]:
+        """Return the topics for which the whole or a part reaches a score: no mean is above the highest."""
+        rows = self._rows
+        best: Iterable[float] = map(max, *rows) if len(rows) > 1 else rows[0]
+        least -= _SLACK
+        return [topic for topic, score in zip(self._labels.topics, best, strict=True) if score >= least]
+
+    def _best(self, topic: str) -> int:
+        """Return the number of the part that speaks most for a topic."""
+        at = self._labels.number[topic]
+        column = [row[at] for row in self._rows]
+        return column.index(max(column))
+
+    def score(self, topic: str) -> float:
+        """Return the score of a topic; KeyError where it is no label."""
+        at, best = self._labels.number[topic], self._best(topic)
+        whole, score = self._rows[0][at], self._rows[best][at]
+        return logit((chance(whole) + chance(score)) / 2) if best else score
+
+    def place(self, topic: str) -> tuple[int, int]:
+        """Return the words of the part that speaks most for a topic."""
+        return self._parts[self._best(topic)]
+
+    def values(self, topic: str) -> dict[str, float]:
+        """Return the score of each value of a topic: half of the whole sentence, half of the part that speaks for it most."""
+        whole, part = self._scores[0], self._scores[self._best(topic) if topic in self._labels.number else 0]
+        return {value: (whole[at] + part[at]) / 2 for at, value in self._labels.values.get(topic, ())}
+
+
+def joined(labels: Labels, parts: Sequence[tuple[int, int]], scores: Sequence[Sequence[float]]) -> Expected:
+    """Return what is expected of a sentence from the scores of its parts, the whole sentence first."""
+    parted = Parted(labels, parts, scores)
+    return Expected(Asked(parted.score), Asked(parted.values), Asked(parted.place), parted.near)
+
+
+class Lanes(dict[int, int]):
+    """The weights of each feature, by its number, unpacked when it is first met."""
+
+    def __init__(self, unpack: Callable[[int], int]) -> None:
+        """Keep how to unpack them."""
+        super().__init__()
+        self._unpack = unpack
+
+    def __missing__(self, row: int) -> int:
+        """Return the weights of a feature, and remember them."""
+        lane = self[row] = self._unpack(row)
+        return lane
 
 
 class Linear:
@@ -142,45 +234,42 @@ class Linear:
         self._body = body
         self._rows = {
             name: row
-            for row, name in enumerate(about["features"])
+            for row, name in enumerate(about["features"], 1)
             if name[2:3] != ":" or name.startswith(f"{language}:")
         }
-        self._lanes: dict[str, int] = {}
+        self._whole: Lanes = Lanes(functools.partial(self._lane, times=2))
+        self._half: Lanes = Lanes(functools.partial(self._lane, times=1))
 
-    def _lane(self, name: str) -> int | None:
-        """Return the weights of a feature side by side in one number; None where the model does not know it."""
-        row, size = self._rows.get(name), 2 * self._width
-        if row is None:
-            return None
-        weights = array("h", self._body[row * size : (row + 1) * size])
+    def _lane(self, row: int, times: int) -> int:
+        """Return the weights of a feature side by side in one number, so many times over."""
+        size = 2 * self._width
+        weights = array("h", self._body[(row - 1) * size : row * size])
         if sys.byteorder == "big":
             weights.byteswap()
-        lane = int.from_bytes(array("I", [weight + _OFFSET for weight in weights]).tobytes(), sys.byteorder)
-        self._lanes[name] = lane
-        return lane
+        return times * int.from_bytes(array("I", [weight + _OFFSET for weight in weights]).tobytes(), sys.byteorder)
+
+    def row(self, name: str) -> int:
+        """Return the number of a feature, 0 where the model does not know it."""
+        return self._rows.get(name, 0)
+
+    def names(self) -> Iterable[str]:
+        """Return the names of all features that the model knows."""
+        return self._rows.keys()
 
     def scores(self, found: Features) -> list[float]:
         """Return the score (log of the odds) of every label, in the order of `labels`, for features with their values."""
-        lanes, whole, pairs, ones, halves = self._lanes, 0, 0, 0, 0
-        for name, value in found.items():
-            lane = lanes.get(name) or self._lane(name)
-            if lane is None:
-                continue
-            if value == 1.0:
-                whole += lane
-                ones += 1
-            else:
-                pairs += lane
-                halves += 1
-        size = 4 * self._width
-        plain = array("I", whole.to_bytes(size, sys.byteorder))
-        paired = array("I", pairs.to_bytes(size, sys.byteorder))
-        zero = ones * _OFFSET + _PAIR * halves * _OFFSET
-        step = 1.0 / (_SCALE * (math.sqrt(ones + halves * _PAIR**2) or 1.0))
-        return [
-            start + (one + _PAIR * two - zero) * step
-            for start, one, two in zip(self._intercepts, plain, paired, strict=True)
-        ]
+        rows = self._rows
+        known = [(rows[name], value) for name, value in found.items() if name in rows]
+        whole = [row for row, value in known if value == 1.0]
+        return list(self.summed(whole, [row for row, value in known if value != 1.0]))
+
+    def summed(self, whole: Collection[int], halves: Collection[int]) -> Scores:
+        """Return the scores of every label for features by their numbers: those that count whole, and those that count half."""
+        size, ones, pairs = 4 * self._width, len(whole), len(halves)
+        total = sum(map(self._whole.__getitem__, whole)) + sum(map(self._half.__getitem__, halves))
+        zero = ones * _OFFSET + _PAIR * pairs * _OFFSET
+        step = 1.0 / (_SCALE * (math.sqrt(ones + pairs * _PAIR**2) or 1.0))
+        return Scores(self._intercepts, array("I", total.to_bytes(size, sys.byteorder)), zero, step)
 
 
 def pack(

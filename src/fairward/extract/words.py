@@ -21,7 +21,7 @@ class Sentence:
     """One sentence under the reader's eyes: words with offsets in the document, clauses, and what was found at which word.
 
     `found` maps a class of words to the spans (first word, last word + 1) where it occurs; a phrase book fills it on demand.
-    `expected` is what learned weights expect of it, once they were asked.
+    `expected` is what learned weights expect of it, `traced` what they know of its words, once they were asked.
     Many a sentence is passed over for its words alone: its clauses and the places of its words are found when asked for.
     """
 
@@ -40,6 +40,7 @@ class Sentence:
         "start",
         "starts",
         "text",
+        "traced",
         "words",
     )
     breaks: list[int]
@@ -54,6 +55,7 @@ class Sentence:
         self.heading = False
         self.found: Any = None
         self.expected: Any = None
+        self.traced: Any = None
         self._cut: list[str] = _TOKEN.findall(folded, start, end)
         self.words = [token for token in self._cut if token not in _BREAK and token[0] != " "]
 

@@ -1,0 +1,121 @@
+"""Traits: the features of a sentence and of its parts as a learned model numbers them, each word looked up once.
+
+What a model knows of a word (its stem, the stems that may follow it, its concepts) is kept by the word; a part of a sentence
+takes from its sentence what stands between its first and its last word.
+"""
+
+from __future__ import annotations
+
+import operator
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from fairward.extract.concepts import Concepts, Longer, ended
+from fairward.extract.learned import Linear, Scores
+
+_MOST_KNOWN = 50_000
+_NONE: Mapping[str, int] = {}
+
+
+@dataclass(frozen=True, slots=True)
+class Trait:
+    """What a model knows of one word: the numbers of its stem, of the pairs that it begins, and of its concepts.
+
+    `opens` and `begun` are the entries of several words that it may begin, as `Concepts` files them.
+    """
+
+    row: int
+    stem: str
+    pairs: Mapping[str, int]
+    concepts: tuple[int, ...]
+    opens: Mapping[str, Sequence[Longer]]
+    begun: Sequence[Longer]
+
+
+_rows_of = operator.attrgetter("row")
+
+
+class Traits(dict[str, Trait]):
+    """What a model knows of each word that was met, worked out when it is first met."""
+
+    def __init__(self, model: Linear, concepts: Concepts, language: str) -> None:
+        """File the pairs of stems that a model knows under their first."""
+        super().__init__()
+        self.model, self._concepts, self._language = model, concepts, language
+        self._pairs: dict[str, dict[str, int]] = defaultdict(dict)
+        for name in model.names():
+            first, _, second = name.removeprefix(f"{language}:").partition(" ")
+            if second and name.startswith(f"{language}:"):
+                self._pairs[first][second] = model.row(name)
+
+    def __missing__(self, word: str) -> Trait:
+        """Return what the model knows of a word, and remember it."""
+        if len(self) >= _MOST_KNOWN:  # a large folder holds more words than are worth keeping
+            self.clear()
+        known, row = self._concepts.known(word), self.model.row
+        concepts = tuple(number for concept in known.concepts if (number := row(f"c:{concept}")))
+        found = self[word] = Trait(
+            row(f"{self._language}:{known.stem}"),
+            known.stem,
+            self._pairs.get(known.stem, _NONE),
+            concepts,
+            known.opens,
+            known.begun,
+        )
+        return found
+
+    def of(self, words: Sequence[str]) -> Traced:
+        """Return what stands where in a sentence."""
+        known = list(map(self.__getitem__, words))
+        pairs: list[tuple[int, int]] = []
+        touched: list[tuple[int, int, int]] = []
+        last = len(known) - 1
+        for place, trait in enumerate(known):
+            for row in trait.concepts:
+                touched.append((place, place + 1, row))
+            if place == last:
+                break
+            if trait.pairs:
+                row = trait.pairs.get(known[place + 1].stem, 0)
+                if row:
+                    pairs.append((place, row))
+            if trait.begun or (trait.opens and words[place + 1] in trait.opens):
+                touched += self._longer(words, place, trait)
+        return Traced(self.model, list(map(_rows_of, known)), pairs, touched)
+
+    def _longer(self, words: Sequence[str], place: int, trait: Trait) -> list[tuple[int, int, int]]:
+        """Return where the entries of several words end that begin at a place, with the numbers of their concepts."""
+        entries = (*trait.opens.get(words[place + 1], ()), *trait.begun)
+        row = self.model.row
+        return [
+            (place, place + 1 + size, number)
+            for size, concept in ended(words, place + 1, entries)
+            if (number := row(f"c:{concept}"))
+        ]
+
+
+class Traced:
+    """What a model knows of a sentence: the stem at each word, the pairs that begin there, and the concepts touched."""
+
+    __slots__ = ("_model", "_pairs", "_stems", "_touched")
+
+    def __init__(
+        self, model: Linear, stems: list[int], pairs: list[tuple[int, int]], touched: list[tuple[int, int, int]]
+    ) -> None:
+        """Keep the features by their numbers, with their places."""
+        self._model, self._stems, self._pairs, self._touched = model, stems, pairs, touched
+
+    def whole(self, form: int) -> Scores:
+        """Return the scores of the whole sentence; `form` is a feature that counts besides (0: none)."""
+        rows = {*self._stems, *(row for _, _, row in self._touched), form}
+        rows.discard(0)
+        return self._model.summed(rows, {row for _, row in self._pairs})
+
+    def part(self, low: int, high: int, form: int) -> Scores:
+        """Return the scores of words low..high-1."""
+        rows = {*self._stems[low:high], form}
+        rows.update(row for first, last, row in self._touched if low <= first and last <= high)
+        rows.discard(0)
+        last = high - 1
+        return self._model.summed(rows, {row for place, row in self._pairs if low <= place < last})
