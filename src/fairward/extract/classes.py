@@ -195,56 +195,55 @@ def _alternatives(part: str) -> tuple[str, ...]:
     return tuple(word for word in part.split("|") if word)
 
 
+_first_of = operator.itemgetter(0)
+
+
 class Found(dict[int, list[tuple[int, int]]]):
     """Where each class of words occurs in a sentence: spans (first, last + 1), worked out when first asked for.
 
     `called` holds, as bits, the phrases whose three most telling classes all occur.
     """
 
-    __slots__ = ("_ends", "_groups", "_holding", "_runs", "called")
+    __slots__ = ("_ends", "_groups", "_holding", "_present", "_runs", "called")
 
     def __init__(self, classes: Classes, words: list[str]) -> None:
         """Look up the groups of every word, and the entries of several words that begin at one."""
         super().__init__()
         known = list(map(classes.words().__getitem__, words))
         self._holding = classes.holding
-        self._groups: list[int] = []
+        self._groups = groups = list(map(_first_of, known))
         self._ends: list[int] = []
         self._runs: list[tuple[int, int]] = []
-        note = self._groups.append
-        begun: list[tuple[int, Next]] = []
+        each = dict(zip(groups, known, strict=True))
+        self._present = each.keys()
         first, second, third = classes.fewer
-        for place, (number, one, two, three, after) in enumerate(known):
-            note(number)
+        for number, (_, one, two, three, _) in each.items():
             if number:
                 first |= one
                 second |= two
                 third |= three
-            if begun:
-                begun, ended = self._go_on(begun, words[place], place + 1)
-                for calls in ended:
-                    first, second, third = first | calls[0], second | calls[1], third | calls[2]
+        called = [(first, second, third)]
+        for begin, (*_, after) in enumerate(known):
             if after is not None:
-                begun.append((place, after))
+                self._go_on(after, words, begin, called)
+        if len(called) > 1:
+            first, second, third = (functools.reduce(operator.or_, layer) for layer in zip(*called, strict=True))
         self.called = first & second & third
 
-    def _go_on(
-        self, begun: list[tuple[int, Next]], word: str, last: int
-    ) -> tuple[list[tuple[int, Next]], list[tuple[int, int, int]]]:
-        """Return the entries of several words that go on behind a word, and the phrases that those call which end with it."""
-        going, called = [], []
-        for begin, following in begun:
-            step = following[word]
+    def _go_on(self, following: Next, words: list[str], begin: int, called: list[tuple[int, int, int]]) -> None:
+        """Note the entries of several words that begin at a word, and add the phrases that those call which end."""
+        after: Next | None = following
+        last, size = begin + 1, len(words)
+        while after is not None and last < size:
+            step = after[words[last]]
             if step is None:
-                continue
-            ended, longer = step
+                return
+            last += 1
+            ended, after = step
             if ended is not None:
                 self._ends.append(ended[0])
                 self._runs.append((begin, last))
                 called.append(ended[1:])
-            if longer is not None:
-                going.append((begin, longer))
-        return going, called
 
     def note(self, class_id: int, spans: list[tuple[int, int]]) -> None:
         """Set where a class occurs that no list of words decides (numbers, countries)."""
@@ -252,16 +251,13 @@ class Found(dict[int, list[tuple[int, int]]]):
 
     def __missing__(self, class_id: int) -> list[tuple[int, int]]:
         """Return the spans of a class, in the order of the sentence."""
-        held = self._holding.get(class_id)
-        if held is None:
-            spans: list[tuple[int, int]] = []
-        else:
-            here = held.__contains__
-            alone = _ALONE if len(self._groups) <= len(_ALONE) else [(at, at + 1) for at in range(len(self._groups))]
-            spans = list(itertools.compress(alone, map(here, self._groups)))
-            if self._runs:
-                runs = list(itertools.compress(self._runs, map(here, self._ends)))
-                if runs:
-                    spans = sorted(spans + runs)
+        held, spans = self._holding.get(class_id), list[tuple[int, int]]()
+        if held is not None:
+            here, groups = held.__contains__, self._groups
+            if not held.isdisjoint(self._present):
+                alone = _ALONE if len(groups) <= len(_ALONE) else [(at, at + 1) for at in range(len(groups))]
+                spans = list(itertools.compress(alone, map(here, groups)))
+            if self._ends and not held.isdisjoint(self._ends):
+                spans = sorted([*spans, *itertools.compress(self._runs, map(here, self._ends))])
         self[class_id] = spans
         return spans
