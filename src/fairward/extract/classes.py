@@ -6,7 +6,7 @@ import functools
 import itertools
 import operator
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from fairward.extract.folding import fold
@@ -166,6 +166,18 @@ class Next(dict[str, "Step | None"]):
         known = self[word] = self._step(going) if going else None
         return known
 
+    def ended(self, words: Sequence[str], place: int) -> Iterator[tuple[int, Group]]:
+        """Yield the groups of the entries that go on with the words from a place on, each with the place behind it."""
+        after: Next | None = self
+        while after is not None and place < len(words):
+            step = after[words[place]]
+            if step is None:
+                return
+            place += 1
+            group, after = step
+            if group is not None:
+                yield place, group
+
     def _step(self, going: Sequence[tuple[tuple[str, ...], list[int]]]) -> Step:
         ended = [numbers for parts, numbers in going if len(parts) == 1]
         longer = [(parts[1:], numbers) for parts, numbers in going if len(parts) > 1]
@@ -195,55 +207,46 @@ def _alternatives(part: str) -> tuple[str, ...]:
     return tuple(word for word in part.split("|") if word)
 
 
-_first_of = operator.itemgetter(0)
-
-
 class Found(dict[int, list[tuple[int, int]]]):
     """Where each class of words occurs in a sentence: spans (first, last + 1), worked out when first asked for.
 
     `called` holds, as bits, the phrases whose three most telling classes all occur.
     """
 
-    __slots__ = ("_ends", "_groups", "_holding", "_present", "_runs", "called")
+    __slots__ = ("_holding", "_places", "_several", "called")
 
     def __init__(self, classes: Classes, words: list[str]) -> None:
         """Look up the groups of every word, and the entries of several words that begin at one."""
         super().__init__()
         known = list(map(classes.words().__getitem__, words))
         self._holding = classes.holding
-        self._groups = groups = list(map(_first_of, known))
-        self._ends: list[int] = []
-        self._runs: list[tuple[int, int]] = []
-        each = dict(zip(groups, known, strict=True))
-        self._present = each.keys()
+        places: dict[int, list[tuple[int, int]]] = {}
+        several = False
         first, second, third = classes.fewer
-        for number, (_, one, two, three, _) in each.items():
-            if number:
+        begun: list[tuple[int, Next]] = []
+        alone = _ALONE if len(known) <= len(_ALONE) else [(at, at + 1) for at in range(len(known))]
+        for span, (number, one, two, three, after), following in zip(alone, known, [*words[1:], ""], strict=False):
+            if number in places:
+                places[number].append(span)
+            elif number:
+                places[number] = [span]
                 first |= one
                 second |= two
                 third |= three
-        called = [(first, second, third)]
-        for begin, (*_, after) in enumerate(known):
-            if after is not None:
-                self._go_on(after, words, begin, called)
-        if len(called) > 1:
-            first, second, third = (functools.reduce(operator.or_, layer) for layer in zip(*called, strict=True))
+            if after is not None and after[following] is not None:
+                begun.append((span[0], after))
+        for begin, after in begun:
+            for last, (number, one, two, three) in after.ended(words, begin + 1):
+                if number in places:
+                    places[number].append((begin, last))
+                else:
+                    places[number] = [(begin, last)]
+                several = True
+                first |= one
+                second |= two
+                third |= three
         self.called = first & second & third
-
-    def _go_on(self, following: Next, words: list[str], begin: int, called: list[tuple[int, int, int]]) -> None:
-        """Note the entries of several words that begin at a word, and add the phrases that those call which end."""
-        after: Next | None = following
-        last, size = begin + 1, len(words)
-        while after is not None and last < size:
-            step = after[words[last]]
-            if step is None:
-                return
-            last += 1
-            ended, after = step
-            if ended is not None:
-                self._ends.append(ended[0])
-                self._runs.append((begin, last))
-                called.append(ended[1:])
+        self._places, self._several = places, several
 
     def note(self, class_id: int, spans: list[tuple[int, int]]) -> None:
         """Set where a class occurs that no list of words decides (numbers, countries)."""
@@ -251,13 +254,11 @@ class Found(dict[int, list[tuple[int, int]]]):
 
     def __missing__(self, class_id: int) -> list[tuple[int, int]]:
         """Return the spans of a class, in the order of the sentence."""
-        held, spans = self._holding.get(class_id), list[tuple[int, int]]()
-        if held is not None:
-            here, groups = held.__contains__, self._groups
-            if not held.isdisjoint(self._present):
-                alone = _ALONE if len(groups) <= len(_ALONE) else [(at, at + 1) for at in range(len(groups))]
-                spans = list(itertools.compress(alone, map(here, groups)))
-            if self._ends and not held.isdisjoint(self._ends):
-                spans = sorted([*spans, *itertools.compress(self._runs, map(here, self._ends))])
+        held, places = self._holding.get(class_id, ()), self._places
+        known = [places[number] for number in held if number in places]
+        if len(known) == 1 and not self._several:
+            spans = known[0]
+        else:
+            spans = sorted(itertools.chain.from_iterable(known))
         self[class_id] = spans
         return spans

@@ -25,6 +25,8 @@ _MOST = _OFFSET - 1
 _PAIR = 0.5
 _BOUND = 30.0
 _WORTH = 0.08
+_TOP = 1 << 31
+_MOST_BARS = 2_000
 _SLACK = 1e-6  # more than rounding can move a score
 
 Features = Mapping[str, float]
@@ -113,30 +115,33 @@ class Labels:
 
     def __init__(self, labels: Iterable[str]) -> None:
         """Part labels into topics ("movement") and their values ("movement:breach")."""
-        self.topics: list[str] = []
-        self.places: list[int] = []
+        self.place: dict[str, int] = {}
         self.values: dict[str, list[tuple[int, str]]] = defaultdict(list)
         for at, (topic, _, value) in enumerate(label.partition(":") for label in labels):
             if value:
                 self.values[topic].append((at, value))
             else:
-                self.topics.append(topic)
-                self.places.append(at)
-        self.number = {topic: number for number, topic in enumerate(self.topics)}
+                self.place[topic] = at
+        self.topics = list(self.place)
 
 
 class Scores(Sequence[float]):
-    """The scores of the labels for some words, each worked out from the sum of its weights when it is asked for."""
+    """The scores of the labels for some words, each worked out from the sums of its weights when it is asked for."""
 
-    __slots__ = ("_starts", "_step", "_sums", "_zero")
+    __slots__ = ("_model", "_step", "_sums", "_total", "_words", "_zero")
 
-    def __init__(self, starts: Sequence[float], sums: array[int], zero: float, step: float) -> None:
-        """Keep the labels' intercepts, twice the sums of their weights, and what makes scores of these."""
-        self._starts, self._sums, self._zero, self._step = starts, sums, zero, step
+    def __init__(self, model: Linear, whole: Collection[int], halves: Collection[int]) -> None:
+        """Add up the weights of the features that count whole and of those that count half."""
+        ones, pairs = len(whole), len(halves)
+        self._model, self._words = model, (whole, halves)
+        self._total = model.sums[0].of(whole, halves)
+        self._sums: list[array[int] | None] = [None, None]
+        self._zero = ones * _OFFSET + _PAIR * pairs * _OFFSET
+        self._step = 1.0 / (_SCALE * (math.sqrt(ones + pairs * _PAIR**2) or 1.0))
 
     def __len__(self) -> int:
         """Return the number of labels."""
-        return len(self._sums)
+        return len(self._model.labels)
 
     @overload
     def __getitem__(self, at: int) -> float: ...
@@ -148,12 +153,16 @@ class Scores(Sequence[float]):
         """Return the score of a label by its place."""
         if isinstance(at, slice):
             return [self[place] for place in range(*at.indices(len(self)))]
-        return self._starts[at] + (0.5 * self._sums[at] - self._zero) * self._step
+        half, lane, start = self._model.places[at]
+        sums = self._sums[half]
+        if sums is None:
+            own = self._model.sums[half]
+            sums = self._sums[half] = own.apart(own.of(*self._words) if half else self._total)
+        return start + (0.5 * sums[lane] - self._zero) * self._step
 
-    def of(self, places: Sequence[int]) -> list[float]:
-        """Return the scores of some labels by their places."""
-        starts, sums, zero, step = self._starts, self._sums, self._zero, self._step
-        return [starts[at] + (0.5 * sums[at] - zero) * step for at in places]
+    def near(self, least: float) -> int:
+        """Return (as bits) the topics whose score may reach the least one; some that just miss it may be among them."""
+        return self._model.reaching(self._total, (len(self._words[0]), len(self._words[1])), (self._zero, self._step), least)
 
 
 class Parted:
@@ -163,41 +172,38 @@ class Parted:
     of that part and of the whole together.
     """
 
-    __slots__ = ("_labels", "_parts", "_rows", "_scores")
+    __slots__ = ("_labels", "_parts", "_scores")
 
     def __init__(self, labels: Labels, parts: Sequence[tuple[int, int]], scores: Sequence[Sequence[float]]) -> None:
         """Keep the parts (first word, last + 1) with the scores of each."""
         self._labels, self._parts, self._scores = labels, parts, scores
-        self._rows = [
-            own.of(labels.places) if isinstance(own, Scores) else [own[at] for at in labels.places] for own in scores
-        ]
 
     def near(self, least: float) -> list[str]:
-        """Return the topics for which the whole or a part reaches a score: no mean is above the highest."""
-        rows = self._rows
-        best: Iterable[float] = map(max, *rows) if len(rows) > 1 else rows[0]
-        least -= _SLACK
-        return [topic for topic, score in zip(self._labels.topics, best, strict=True) if score >= least]
+        """Return the topics for which the whole or a part may reach a score: no mean is above the highest."""
+        topics = self._labels.topics
+        bits = 0
+        for own in self._scores:
+            bits |= own.near(least) if isinstance(own, Scores) else -1
+        return [topics[number] for number in range(len(topics)) if bits >> number & 1] if bits else []
 
-    def _best(self, topic: str) -> int:
-        """Return the number of the part that speaks most for a topic."""
-        at = self._labels.number[topic]
-        column = [row[at] for row in self._rows]
-        return column.index(max(column))
+    def _best(self, topic: str) -> tuple[int, Sequence[float]]:
+        """Return the number of the part that speaks most for a topic, and what each part has for its score."""
+        at = self._labels.place[topic]
+        column = [own[at] for own in self._scores]
+        return (column.index(max(column)) if len(column) > 1 else 0), column
 
     def score(self, topic: str) -> float:
         """Return the score of a topic; KeyError where it is no label."""
-        at, best = self._labels.number[topic], self._best(topic)
-        whole, score = self._rows[0][at], self._rows[best][at]
-        return logit((chance(whole) + chance(score)) / 2) if best else score
+        best, column = self._best(topic)
+        return logit((chance(column[0]) + chance(column[best])) / 2) if best else column[0]
 
     def place(self, topic: str) -> tuple[int, int]:
         """Return the words of the part that speaks most for a topic."""
-        return self._parts[self._best(topic)]
+        return self._parts[self._best(topic)[0]]
 
     def values(self, topic: str) -> dict[str, float]:
         """Return the score of each value of a topic: half of the whole sentence, half of the part that speaks for it most."""
-        whole, part = self._scores[0], self._scores[self._best(topic) if topic in self._labels.number else 0]
+        whole, part = self._scores[0], self._scores[self._best(topic)[0] if topic in self._labels.place else 0]
         return {value: (whole[at] + part[at]) / 2 for at, value in self._labels.values.get(topic, ())}
 
 
@@ -208,17 +214,31 @@ def joined(labels: Labels, parts: Sequence[tuple[int, int]], scores: Sequence[Se
 
 
 class Lanes(dict[int, int]):
-    """The weights of each feature, by its number, unpacked when it is first met."""
+    """The weights that features have for some labels, side by side in one number for each feature, unpacked when first met."""
 
-    def __init__(self, unpack: Callable[[int], int]) -> None:
-        """Keep how to unpack them."""
+    def __init__(self, body: bytes, width: int, labels: Sequence[int]) -> None:
+        """Take rows of weights, so many in each, and the places of the labels in a row."""
         super().__init__()
-        self._unpack = unpack
+        self._body, self._width, self._labels = body, width, labels
+        self._size = 4 * len(labels)
 
     def __missing__(self, row: int) -> int:
         """Return the weights of a feature, and remember them."""
-        lane = self[row] = self._unpack(row)
+        size = 2 * self._width
+        weights = array("h", self._body[(row - 1) * size : row * size])
+        if sys.byteorder == "big":
+            weights.byteswap()
+        own = array("I", [weights[at] + _OFFSET for at in self._labels])
+        lane = self[row] = int.from_bytes(own.tobytes(), sys.byteorder)
         return lane
+
+    def of(self, whole: Iterable[int], halves: Iterable[int]) -> int:
+        """Return twice the sums of the weights of features that count whole and of those that count half."""
+        return 2 * sum(map(self.__getitem__, whole)) + sum(map(self.__getitem__, halves))
+
+    def apart(self, total: int) -> array[int]:
+        """Return the sums of each label that lie side by side in one number."""
+        return array("I", total.to_bytes(self._size, sys.byteorder))
 
 
 class Linear:
@@ -229,24 +249,20 @@ class Linear:
         head, _, body = zlib.decompress(packed).partition(b"\n")
         about = json.loads(head)
         self.labels: tuple[str, ...] = tuple(about["labels"])
-        self._intercepts = [float(number) for number in about["intercepts"]]
-        self._width = len(self.labels)
-        self._body = body
+        starts = [float(number) for number in about["intercepts"]]
         self._rows = {
             name: row
             for row, name in enumerate(about["features"], 1)
             if name[2:3] != ":" or name.startswith(f"{language}:")
         }
-        self._whole: Lanes = Lanes(functools.partial(self._lane, times=2))
-        self._half: Lanes = Lanes(functools.partial(self._lane, times=1))
-
-    def _lane(self, row: int, times: int) -> int:
-        """Return the weights of a feature side by side in one number, so many times over."""
-        size = 2 * self._width
-        weights = array("h", self._body[(row - 1) * size : row * size])
-        if sys.byteorder == "big":
-            weights.byteswap()
-        return times * int.from_bytes(array("I", [weight + _OFFSET for weight in weights]).tobytes(), sys.byteorder)
+        topics = [at for at, label in enumerate(self.labels) if ":" not in label]
+        others = [at for at, label in enumerate(self.labels) if ":" in label]
+        self.sums = (Lanes(body, len(starts), topics), Lanes(body, len(starts), others))
+        held = {at: (half, lane) for half, own in enumerate((topics, others)) for lane, at in enumerate(own)}
+        self.places = [(*held[at], start) for at, start in enumerate(starts)]
+        self._starts = [starts[at] for at in topics]
+        self._ones = sum(1 << 32 * lane for lane in range(len(topics)))
+        self._bars: dict[tuple[int, int, float], int] = {}
 
     def row(self, name: str) -> int:
         """Return the number of a feature, 0 where the model does not know it."""
@@ -265,11 +281,28 @@ class Linear:
 
     def summed(self, whole: Collection[int], halves: Collection[int]) -> Scores:
         """Return the scores of every label for features by their numbers: those that count whole, and those that count half."""
-        size, ones, pairs = 4 * self._width, len(whole), len(halves)
-        total = sum(map(self._whole.__getitem__, whole)) + sum(map(self._half.__getitem__, halves))
-        zero = ones * _OFFSET + _PAIR * pairs * _OFFSET
-        step = 1.0 / (_SCALE * (math.sqrt(ones + pairs * _PAIR**2) or 1.0))
-        return Scores(self._intercepts, array("I", total.to_bytes(size, sys.byteorder)), zero, step)
+        return Scores(self, whole, halves)
+
+    def reaching(self, total: int, counts: tuple[int, int], scale: tuple[float, float], least: float) -> int:
+        """Return (as bits) the topics whose sums may make a score that reaches the least one.
+
+        What each topic's sum must come to is worked out once for each number of features; adding what it takes from there
+        to the highest bit of its place shows for all topics at once whether it does.
+        """
+        bar = self._bars.get((*counts, least))
+        if bar is None:
+            zero, step = scale
+            needed = (math.floor(2 * (zero + (least - _SLACK - start) / step)) for start in self._starts)
+            bar = sum((_TOP - min(max(need, 0), _TOP - 1)) << 32 * lane for lane, need in enumerate(needed))
+            if len(self._bars) >= _MOST_BARS:
+                self._bars.clear()
+            self._bars[(*counts, least)] = bar
+        reached, bits = (total + bar) >> 31 & self._ones, 0
+        while reached:
+            low = reached & -reached
+            bits |= 1 << (low.bit_length() >> 5)
+            reached ^= low
+        return bits
 
 
 def pack(
