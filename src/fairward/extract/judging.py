@@ -11,7 +11,7 @@ from __future__ import annotations
 import itertools
 import math
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from fairward import books
@@ -125,7 +125,7 @@ class Judge:
         self.least_number: float = about["least_number"]
         self._any = self.sentences.labels.index(f"{GATE}:any")
         self._labels = Labels(self.sentences.labels)
-        self._traits = Traits(self.sentences, concepts, language)
+        self._traits, self._of_text = (Traits(model, concepts, language) for model in (self.sentences, self.texts))
         self._formal = self.sentences.row(_FORMAL)
 
     def expected(self, sentence: Sentence, *, agreement: bool) -> Expected:
@@ -154,13 +154,13 @@ class Judge:
         """Return how likely a sentence is to say anything at all, whatever its text is about."""
         return chance(self._traced(sentence, agreement=agreement)[1][self._any])
 
-    def about(self, sentences: Iterable[Sentence], signs: tuple[int, int, int]) -> tuple[float, float]:
+    def about(self, words: Sequence[str], signs: tuple[int, int, int]) -> tuple[float, float]:
         """Return the score of a text for being about such a programme, and how likely it is to be an agreement if it is.
 
-        `signs` counts the sentences with a sign of a programme, of another matter, and of an agreement's form.
+        `words` are those of all its sentences together; `signs` counts the sentences with a sign of a programme, of another
+        matter, and of an agreement's form.
         """
-        stems, touched = self.concepts.of_all(sentence.words for sentence in sentences)
-        programme, form = self.texts.scores(text_features(stems, touched, self.language))
+        programme, form = self._of_text.of_text(words)
         return programme, chance(weighted(self._form, gated(form, signs)))
 
     def opens(self, programme: float, signs: tuple[int, int, int], telling: Sequence[float] | None = None) -> float:
@@ -171,6 +171,10 @@ class Judge:
         if telling is None:
             return chance(weighted(self._glance, gated(programme, signs)))
         return chance(weighted(self._gate, [*gated(programme, signs), most_telling(telling)]))
+
+    def opens_at_most(self, programme: float, signs: tuple[int, int, int]) -> float:
+        """Return how likely a text would be to be about such a programme if its sentences told as much as sentences can."""
+        return max(self.opens(programme, signs, telling) for telling in ((), (1.0,) * _TOLD))
 
     def settle(
         self, looked: Looked, expected: Expected, candidates: Sequence[Candidate], *, agreement: bool

@@ -12,7 +12,7 @@ from fairward.extract.judging import Judge
 from fairward.extract.phrasebook import Phrasebook, ones
 from fairward.extract.scan import Scanner
 from fairward.extract.sentences import Bounds
-from fairward.extract.words import Sentence
+from fairward.extract.words import Sentence, together
 
 _NUMBERING = 3
 _FORM = 3
@@ -44,24 +44,33 @@ class Kinds:
         )
 
     def of(
-        self, text: str, folded: bytes, string: str, stretches: Sequence[tuple[int, int]], kept: dict[int, Sentence]
+        self,
+        text: str,
+        folded: bytes,
+        string: str,
+        stretches: Sequence[tuple[int, int]],
+        kept: dict[int, Sentence],
+        cut: Callable[[], Bounds] | None = None,
     ) -> str | None:
         """Return whether a text is an agreement or a report on such a programme; None where it is neither.
 
-        `string` is the folded text as a string. The sentences that were looked at are left in `kept`, by where they begin.
+        `string` is the folded text as a string, `cut` gives its sentence bounds. The sentences that were looked at are left
+        in `kept`, by where they begin.
         """
         signs, looked = self.signs_in(text, folded, string, stretches, kept)
         if not looked:
             return None
         judge = self.judge
         if judge is not None and len(text) >= ENOUGH:
-            whole = list(self._whole(text, string, Bounds(text, self.abbreviations), kept))
-            programme, form = judge.about(whole, signs)
-            if judge.opens(programme, signs) < _GLANCE:
+            bounds = cut() if cut is not None else Bounds(text, self.abbreviations)
+            least = _LIKELY if signs[0] or formal(signs) else _UNSIGNED
+            programme, form = judge.about(together(string, zip(bounds.starts, bounds.ends, strict=True)), signs)
+            if judge.opens(programme, signs) < _GLANCE or judge.opens_at_most(programme, signs) < least:
                 return None
             agreement = is_agreement(form, signs)
+            whole = self._whole(text, string, bounds, kept)
             telling = [judge.telling(sentence, agreement=agreement) for sentence in whole if sentence.words]
-            if judge.opens(programme, signs, telling) < (_LIKELY if signs[0] or formal(signs) else _UNSIGNED):
+            if judge.opens(programme, signs, telling) < least:
                 return None
             return "agreement" if agreement else "report"
         if formal(signs):

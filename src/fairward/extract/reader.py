@@ -111,10 +111,11 @@ class Reader:
         folded = fold_bytes(text)
         seen_first: dict[int, Sentence] = {}
         string = folded.decode("latin-1")
-        kind = self.kinds.of(text, folded, string, stretches, seen_first)
+        cut = functools.cache(functools.partial(Bounds, text, self.abbreviations))
+        kind = self.kinds.of(text, folded, string, stretches, seen_first, cut)
         if kind is None:
             return
-        bounds = Bounds(text, self.abbreviations)
+        bounds = cut()
         looked = list(self._looked(document, string, bounds, stretches, seen_first, agreement=kind == "agreement"))
         for before, here in itertools.pairwise(looked):
             if here.sentence.paragraph == before.sentence.paragraph:
@@ -166,8 +167,9 @@ class Reader:
         """Return what a document settles as a whole, whatever it is about: so that what else is read of it finds its place."""
         text, folded, kept = document.text, fold_bytes(document.text), dict[int, Sentence]()
         string, every = folded.decode("latin-1"), [(0, len(text))]
-        kind = self.kinds.of(text, folded, string, every, kept)
-        looked = list(self._looked(document, string, Bounds(text, self.abbreviations), every, kept, every=True))
+        cut = functools.cache(functools.partial(Bounds, text, self.abbreviations))
+        kind = self.kinds.of(text, folded, string, every, kept, cut)
+        looked = list(self._looked(document, string, cut(), every, kept, every=True))
         return self._view(document, looked, agreement=kind == "agreement")
 
     def proposals(self, text: str) -> Iterator[tuple[str, Value]]:

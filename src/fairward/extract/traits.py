@@ -84,6 +84,24 @@ class Traits(dict[str, Trait]):
                 touched += self._longer(words, place, trait)
         return Traced(self.model, list(map(_rows_of, known)), pairs, touched)
 
+    def of_text(self, words: Sequence[str]) -> Scores:
+        """Return the scores of a whole text, whose words stand in one list with a CUT between two sentences.
+
+        It does not matter how often a word occurs; stems count half, concepts whole.
+        """
+        each = set(words)
+        known = {word: self[word] for word in each}
+        stems = {trait.row for trait in known.values()}
+        stems.discard(0)
+        touched = {row for trait in known.values() for row in trait.concepts}
+        opening = {word for word, trait in known.items() if trait.begun or not each.isdisjoint(trait.opens)}
+        if opening:
+            last = len(words) - 1
+            for place in [place for place, word in enumerate(words) if word in opening]:
+                if place < last:
+                    touched.update(row for *_, row in self._longer(words, place, known[words[place]]))
+        return self.model.summed(touched, stems)
+
     def _longer(self, words: Sequence[str], place: int, trait: Trait) -> list[tuple[int, int, int]]:
         """Return where the entries of several words end that begin at a place, with the numbers of their concepts."""
         entries = (*trait.opens.get(words[place + 1], ()), *trait.begun)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import Any
 
 _TOKEN = re.compile(
@@ -10,6 +11,18 @@ _TOKEN = re.compile(
 )
 _HARD = frozenset(";:?|")
 _BREAK = frozenset(",;:()?!|\x96\x97")
+
+
+CUT = "\x00"
+_OR_CUT = re.compile(f"{_TOKEN.pattern}|{CUT}")
+
+
+def together(folded: str, spans: Iterable[tuple[int, int]]) -> list[str]:
+    """Return the words of all sentences of a text in one list, a CUT between two of them."""
+    if CUT in folded:
+        folded = folded.replace(CUT, "\x01")
+    cut = _OR_CUT.findall(CUT.join([folded[start:end] for start, end in spans]))
+    return [token for token in cut if token not in _BREAK and token[0] != " "]
 
 
 def tokens(folded: str) -> list[str]:
