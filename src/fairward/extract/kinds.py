@@ -12,7 +12,8 @@ from fairward.extract.judging import Judge
 from fairward.extract.phrasebook import Phrasebook, ones
 from fairward.extract.scan import Scanner
 from fairward.extract.sentences import Bounds
-from fairward.extract.words import Sentence, together
+from fairward.extract.together import together
+from fairward.extract.words import Sentence
 
 _NUMBERING = 3
 _FORM = 3
@@ -64,7 +65,7 @@ class Kinds:
         if judge is not None and len(text) >= ENOUGH:
             bounds = cut() if cut is not None else Bounds(text, self.abbreviations)
             least = _LIKELY if signs[0] or formal(signs) else _UNSIGNED
-            programme, form = judge.about(together(string, zip(bounds.starts, bounds.ends, strict=True)), signs)
+            programme, form = judge.about(together(folded, zip(bounds.starts, bounds.ends, strict=True)), signs)
             if judge.opens(programme, signs) < _GLANCE or judge.opens_at_most(programme, signs) < least:
                 return None
             agreement = is_agreement(form, signs)

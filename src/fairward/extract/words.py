@@ -3,26 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from typing import Any
 
-_TOKEN = re.compile(
-    r"[a-z]+(?:(?<=[a-z]n)'t\b)?|\d{1,3}(?:\.\x20?\d{3})+,\x20?\d{2}(?=\x20?\x80)|\d{1,3}(?:[.,\x20]\d{3})+(?!\d)(?:[.,]\d+)?|\d+(?:[.,:]\d+)*|[,;:()\x96\x97?!|]|\s-+\s|%|[$\xa3\x80]"
+FIGURES = (
+    r"[0-9](?:\d{0,2}(?:\.\x20?\d{3})+,\x20?\d{2}(?=\x20?\x80)"
+    r"|\d{0,2}(?:[.,\x20]\d{3})+(?!\d)(?:[.,]\d+)?|\d*(?:[.,:]\d+)*)"
 )
+"""A number in figures, its thousands and decimals apart from what else stands beside it."""
+SIGNS = "%$\xa3\x80"
+"""Signs that are words by themselves."""
+_TOKEN = re.compile(rf"[a-z]+(?:(?<=[a-z]n)'t\b)?|{FIGURES}|[,;:()\x96\x97?!|]|\s-+\s|[{SIGNS}]")
 _HARD = frozenset(";:?|")
 _BREAK = frozenset(",;:()?!|\x96\x97")
-
-
-CUT = "\x00"
-_OR_CUT = re.compile(f"{_TOKEN.pattern}|{CUT}")
-
-
-def together(folded: str, spans: Iterable[tuple[int, int]]) -> list[str]:
-    """Return the words of all sentences of a text in one list, a CUT between two of them."""
-    if CUT in folded:
-        folded = folded.replace(CUT, "\x01")
-    cut = _OR_CUT.findall(CUT.join([folded[start:end] for start, end in spans]))
-    return [token for token in cut if token not in _BREAK and token[0] != " "]
 
 
 def tokens(folded: str) -> list[str]:
