@@ -5,6 +5,9 @@ Where there are learned weights, they judge the words of the whole text together
 
 from __future__ import annotations
 
+import functools
+import operator
+import re
 from collections.abc import Callable, Iterator, Sequence
 
 from fairward.extract.clauses import is_numbered
@@ -15,7 +18,7 @@ from fairward.extract.sentences import Bounds
 from fairward.extract.together import together
 from fairward.extract.words import Sentence
 
-_NUMBERING = 3
+_NUMBERING, _SMALL = 3, 3
 _FORM = 3
 _LIKELY, _UNSIGNED = 0.5, 0.7  # a text without any sign that phrases know must speak for itself very clearly
 _GLANCE = 0.3  # below it, a look at the words of the whole text is enough
@@ -36,7 +39,10 @@ class Kinds:
     ) -> None:
         """Compile the signs of a phrase book; `specials` notes a sentence's countries, and its numbers where they are asked for."""
         self.book, self.abbreviations, self.judge, self.specials = book, abbreviations, judge, specials
-        self.scanner = Scanner(book.triggers, f"scan-{book.language}")
+        self.small = {word: second for word, (first, second) in book.triggers.items() if not first and _is_small(word)}
+        self.assumed = functools.reduce(operator.or_, self.small.values(), 0)
+        self.small_words = re.compile(rb"\b(?:%s)\b" % b"|".join(word.encode("latin-1") for word in self.small))
+        self.scanner = Scanner(book.triggers.keys() - self.small.keys(), f"scan-{book.language}")
         self.signs = [book.triggers[word] for word in self.scanner.words]
         self.special = sum(
             1 << number
@@ -120,7 +126,8 @@ class Kinds:
     def _awake(self, text: str, folded: bytes, stretches: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
         """Yield the bounds of the sentences that hold words of two telling classes of one sign of a kind of text.
 
-        No sentence goes past the end of its line: a line that does not hold such words is not cut into sentences at all.
+        No sentence goes past the end of its line: a line that does not hold such words is not cut into sentences at all. Words
+        as small as "the" are not scanned for: a line is thought to hold them all, and only a sentence is searched for them.
         """
         whole = stretches[0][0] == 0 and stretches[0][1] >= len(folded)
         signs, end, first, second = self.signs, -1, 0, 0
@@ -134,10 +141,11 @@ class Kinds:
                     yield from self._of_line(text, folded, line, end)
                 end = folded.find(b"\n", offset)
                 end = end if end >= 0 else len(folded)
-                line, first, second = [], 0, 0
+                line, first, second = [], 0, self.assumed
             line.append(hit)
             one, two = signs[hit[1]]
-            first, second = first | one, second | two
+            first |= one
+            second |= two
         if first & second:
             yield from self._of_line(text, folded, line, end)
 
@@ -156,8 +164,19 @@ class Kinds:
             one, two = self.signs[trigger]
             awake[index] = (first | one, second | two)
         for index, (first, second) in awake.items():
-            if first & second:
-                yield begin + starts[index], begin + bounds.ends[index]
+            low, high = begin + starts[index], begin + bounds.ends[index]
+            if first & second or (first & self.assumed and first & self._small_in(folded, low, high)):
+                yield low, high
+
+    def _small_in(self, folded: bytes, start: int, end: int) -> int:
+        """Return the signs (as bits) whose second class the small words of a sentence are in."""
+        found = {word.decode("latin-1") for word in self.small_words.findall(folded, start, end)}
+        return functools.reduce(operator.or_, map(self.small.__getitem__, found), 0)
+
+
+def _is_small(word: str) -> bool:
+    """Return whether a word is one of those that every other sentence holds."""
+    return len(word) <= _SMALL and word.isalpha()
 
 
 def is_agreement(form: float, signs: Signs) -> bool:
