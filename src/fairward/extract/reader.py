@@ -131,7 +131,8 @@ class Reader:
             yield statement
         seen: set[tuple[str, str, int]] = set()
         charges: list[Charge] = []
-        spoken = self.attribution.spoken(looked)
+        # An agreement speaks for itself: nobody's voice is looked for in it.
+        spoken = [([], TEXT)] * len(looked) if view.agreement else self.attribution.spoken(looked)
         for here, (said, carried) in zip(looked, spoken, strict=True):
             if here.sentence.index in tabled or (here.sentence.heading and not _telling(here, view)):
                 continue
