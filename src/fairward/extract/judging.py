@@ -18,7 +18,7 @@ from fairward import books
 from fairward.extract.amounts import Amount
 from fairward.extract.candidates import Candidate, Looked
 from fairward.extract.concepts import Concepts
-from fairward.extract.learned import Expected, Labels, Linear, Scores, chance, joined, logit
+from fairward.extract.learned import WORTH_SCORE, Expected, Labels, Linear, Scores, chance, joined, logit
 from fairward.extract.traits import Traced, Traits
 from fairward.extract.words import Sentence
 from fairward.model.money import Share
@@ -44,7 +44,7 @@ _CLAUSE = 0.52  # what no phrase finds in a clause must be likelier than not: cl
 _CHARGED = 0.55  # clauses deny and except much: weights alone must be clearer to take one for a charge
 _CHARGES = frozenset({"retained_share", "fee_or_deduction", "wage_withheld"})
 _CLEAR, _SURE, _CERTAIN, _OTHERWISE = 0.6, 0.8, 0.95, 0.9
-_LIKELY = 0.3
+_LIKELY = logit(0.3)
 _SEVERAL = 0.5
 _FORMAL = "c:agreement"  # stands beside the concepts of a sentence that is part of an agreement
 _TOLD = 10
@@ -149,6 +149,11 @@ class Judge:
             sentence.traced = (traced, traced.whole(self._formal if agreement else 0))
         known: tuple[Traced, Scores] = sentence.traced
         return known
+
+    def is_dull(self, sentence: Sentence, *, agreement: bool) -> bool:
+        """Return whether a sentence needs no closer look: hardly likely to say anything, and far from every topic."""
+        whole = self._traced(sentence, agreement=agreement)[1]
+        return not whole.near(WORTH_SCORE) and chance(whole[self._any]) < _DULL
 
     def telling(self, sentence: Sentence, *, agreement: bool) -> float:
         """Return how likely a sentence is to say anything at all, whatever its text is about."""

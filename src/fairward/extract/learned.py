@@ -53,6 +53,8 @@ def chance(score: float) -> float:
 
 
 _HARDLY = logit(0.01)
+WORTH_SCORE = math.log(_WORTH / (1 - _WORTH))
+"""The score of a topic that is just worth a thought."""
 
 
 class Asked(dict[str, Found]):
@@ -78,19 +80,18 @@ class Expected:
     """What learned weights expect of a sentence: the score of every topic, and of every value of a topic.
 
     `places` are the words (first, last + 1) of the part of the sentence that speaks most for a topic. `near` tells which
-    topics may reach a score at all, where the others need not be worked out.
+    topics may be worth a thought at all, where the others need not be worked out.
     """
 
     topics: dict[str, float] = field(default_factory=dict)
     values: dict[str, dict[str, float]] = field(default_factory=functools.partial(Asked, _no_values))
     places: dict[str, tuple[int, int]] = field(default_factory=dict)
-    near: Callable[[float], Iterable[str]] | None = None
+    near: Callable[[], Iterable[str]] | None = None
 
-    def likely(self, worth: float = _WORTH) -> list[str]:
-        """Return the topics that are worth a thought, by probability."""
-        least = math.log(worth / (1 - worth))
+    def likely(self, least: float = WORTH_SCORE) -> list[str]:
+        """Return the topics that are worth a thought, or whose score is no less than a higher one."""
         topics = self.topics
-        return [topic for topic in (self.near(least) if self.near else topics) if topics[topic] >= least]
+        return [topic for topic in (self.near() if self.near else topics) if topics[topic] >= least]
 
     def score(self, topic: str) -> float:
         """Return the score of a topic, that of the hardly likely where nothing is learned of it."""
@@ -172,19 +173,21 @@ class Parted:
     of that part and of the whole together.
     """
 
-    __slots__ = ("_labels", "_parts", "_scores")
+    __slots__ = ("_labels", "_near", "_parts", "_scores")
 
     def __init__(self, labels: Labels, parts: Sequence[tuple[int, int]], scores: Sequence[Sequence[float]]) -> None:
         """Keep the parts (first word, last + 1) with the scores of each."""
         self._labels, self._parts, self._scores = labels, parts, scores
+        self._near: list[str] | None = None
 
-    def near(self, least: float) -> list[str]:
-        """Return the topics for which the whole or a part may reach a score: no mean is above the highest."""
-        topics = self._labels.topics
-        bits = 0
-        for own in self._scores:
-            bits |= own.near(least) if isinstance(own, Scores) else -1
-        return [topics[number] for number in range(len(topics)) if bits >> number & 1] if bits else []
+    def near(self) -> list[str]:
+        """Return the topics for which the whole or a part may be worth a thought: no mean is above the highest."""
+        if self._near is None:
+            topics, bits = self._labels.topics, 0
+            for own in self._scores:
+                bits |= own.near(WORTH_SCORE) if isinstance(own, Scores) else -1
+            self._near = [topics[number] for number in range(len(topics)) if bits >> number & 1] if bits else []
+        return self._near
 
     def _best(self, topic: str) -> tuple[int, Sequence[float]]:
         """Return the number of the part that speaks most for a topic, and what each part has for its score."""

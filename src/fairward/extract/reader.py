@@ -222,8 +222,11 @@ class Reader:
 
     def _expecting(self, sentence: Sentence, looked: Looked | None, *, agreement: bool) -> Looked | None:
         """Return a sentence with what learned weights expect of it, None where neither they nor a phrase find it telling."""
-        expected = self.judge.expected(sentence, agreement=agreement) if self.judge is not None else None
-        if expected is not None and (looked is not None or expected.likely()):
+        judge = self.judge
+        if judge is None or (looked is None and judge.is_dull(sentence, agreement=agreement)):
+            return looked
+        expected = judge.expected(sentence, agreement=agreement)
+        if looked is not None or expected.likely():
             looked = looked or self._specials(sentence)
             looked.expected = expected
         return looked
