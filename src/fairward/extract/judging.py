@@ -37,6 +37,7 @@ SLOTS = {
 NONE, OTHER, GATE = "none", "other_", "gate"
 STANCES = ("denies", "demands", "promises")
 _REACH, _NEAR = 10, 3
+_SIDES = ("l", "ll", "r", "rr")
 _TRUE = frozenset({"wage_withheld", "dependence"})
 _SHARES = frozenset({"retained_share", "worker_share"})
 _FEW, _FEWEST = 5, 4
@@ -86,24 +87,30 @@ def slot_features(
     looked: Looked, amount: Amount, taken: str, expected: Expected, concepts: Concepts, language: str
 ) -> dict[str, float]:
     """Return the features of a number: words and concepts to its left and right, near and far, its kind and size."""
-    words = looked.sentence.words
-    found: dict[str, float] = {f"k:{amount.kind}": 1.0, f"g:{taken}": 1.0}
-    size = len(str(int(amount.figure)))
-    found[f"m:{amount.kind} {size}"] = 1.0
-    found[f"u:{amount.kind} {amount.per.value if amount.per else ''}"] = 1.0
-    sides = (
-        ("l", words[max(amount.first - _REACH, 0) : amount.first], words[max(amount.first - _NEAR, 0) : amount.first]),
-        ("r", words[amount.last : amount.last + _REACH], words[amount.last : amount.last + _NEAR]),
-    )
-    for side, far, near in sides:
-        stems, touched = concepts.of(far)
-        found.update((f"{language}:{side} {stem}", 1.0) for stem in stems)
-        found.update((f"{side}c:{concept}", 1.0) for concept in touched)
-        stems, touched = concepts.of(near)
-        found.update((f"{language}:{side}{side} {stem}", 1.0) for stem in stems)
-        found.update((f"{side}{side}c:{concept}", 1.0) for concept in touched)
-    found.update((f"s:{topic}", 1.0) for topic in expected.likely(_LIKELY))
-    return found
+    found = slot_kinds(amount, taken, expected)
+    for side, beside in slot_sides(looked, amount):
+        stems, touched = concepts.of(beside)
+        found += [f"{language}:{side} {stem}" for stem in stems]
+        found += [f"{side}c:{concept}" for concept in touched]
+    return dict.fromkeys(found, 1.0)
+
+
+def slot_sides(looked: Looked, amount: Amount) -> list[tuple[str, list[str]]]:
+    """Return the words on each side of a number: some way off, and near by."""
+    words, first, last = looked.sentence.words, amount.first, amount.last
+    return [
+        ("l", words[max(first - _REACH, 0) : first]),
+        ("ll", words[max(first - _NEAR, 0) : first]),
+        ("r", words[last : last + _REACH]),
+        ("rr", words[last : last + _NEAR]),
+    ]
+
+
+def slot_kinds(amount: Amount, taken: str, expected: Expected) -> list[str]:
+    """Return the features of a number that are no words: its kind, size and period, and what its sentence is likely to say."""
+    kind, size = amount.kind, len(str(int(amount.figure)))
+    plain = [f"k:{kind}", f"g:{taken}", f"m:{kind} {size}", f"u:{kind} {amount.per.value if amount.per else ''}"]
+    return plain + [f"s:{topic}" for topic in expected.likely(_LIKELY)]
 
 
 class Judge:
@@ -126,6 +133,7 @@ class Judge:
         self._any = self.sentences.labels.index(f"{GATE}:any")
         self._labels = Labels(self.sentences.labels)
         self._traits, self._of_text = (Traits(model, concepts, language) for model in (self.sentences, self.texts))
+        self._beside = {side: Traits(self.numbers, concepts, language, side) for side in _SIDES}
         self._formal = self.sentences.row(_FORMAL)
 
     def expected(self, sentence: Sentence, *, agreement: bool) -> Expected:
@@ -230,8 +238,11 @@ class Judge:
 
     def taken(self, looked: Looked, amount: Amount, said: str, *, expected: Expected) -> tuple[str, float]:
         """Return the topic that takes a number ("none" where it is no fact of these), and how likely that is."""
-        found = slot_features(looked, amount, said, expected, self.concepts, self.language)
-        scores = dict(zip(self.numbers.labels, map(chance, self.numbers.scores(found)), strict=True))
+        rows = set(map(self.numbers.row, slot_kinds(amount, said, expected)))
+        for side, beside in slot_sides(looked, amount):
+            rows |= self._beside[side].rows(beside)
+        rows.discard(0)
+        scores = dict(zip(self.numbers.labels, map(chance, self.numbers.summed(rows, ())), strict=True))
         kinds = SLOTS.get(amount.kind, ())
         best = max(kinds, key=lambda topic: scores.get(topic, 0.0), default=NONE)
         if said in kinds and scores.get(said, 0.0) >= self.least_number_said and scores[best] < _SURE:

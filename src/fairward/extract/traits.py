@@ -33,20 +33,21 @@ class Trait:
     begun: Sequence[Longer]
 
 
-_rows_of = operator.attrgetter("row")
+_row_of, _stem_of = operator.attrgetter("row"), operator.attrgetter("stem")
 
 
 class Traits(dict[str, Trait]):
     """What a model knows of each word that was met, worked out when it is first met."""
 
-    def __init__(self, model: Linear, concepts: Concepts, language: str) -> None:
-        """File the pairs of stems that a model knows under their first."""
+    def __init__(self, model: Linear, concepts: Concepts, language: str, side: str = "") -> None:
+        """File the pairs of stems that a model knows under their first; on a `side` of a number words are known by its name."""
         super().__init__()
-        self.model, self._concepts, self._language = model, concepts, language
+        self.model, self._concepts = model, concepts
+        self._stem, self._concept = (f"{language}:{side} ", f"{side}c:") if side else (f"{language}:", "c:")
         self._pairs: dict[str, dict[str, int]] = defaultdict(dict)
-        for name in model.names():
-            first, _, second = name.removeprefix(f"{language}:").partition(" ")
-            if second and name.startswith(f"{language}:"):
+        for name in () if side else model.names():
+            first, _, second = name.removeprefix(self._stem).partition(" ")
+            if second and name.startswith(self._stem):
                 self._pairs[first][second] = model.row(name)
 
     def __missing__(self, word: str) -> Trait:
@@ -54,35 +55,41 @@ class Traits(dict[str, Trait]):
         if len(self) >= _MOST_KNOWN:  # a large folder holds more words than are worth keeping
             self.clear()
         known, row = self._concepts.known(word), self.model.row
-        concepts = tuple(number for concept in known.concepts if (number := row(f"c:{concept}")))
+        concepts = tuple(number for concept in known.concepts if (number := row(f"{self._concept}{concept}")))
+        pairs = self._pairs.get(known.stem, _NONE)
         found = self[word] = Trait(
-            row(f"{self._language}:{known.stem}"),
-            known.stem,
-            self._pairs.get(known.stem, _NONE),
-            concepts,
-            known.opens,
-            known.begun,
+            row(f"{self._stem}{known.stem}"), known.stem, pairs, concepts, known.opens, known.begun
         )
+        return found
+
+    def rows(self, words: Sequence[str]) -> set[int]:
+        """Return the numbers of the stems and concepts of some words; 0 stands for what the model does not know."""
+        known = list(map(self.__getitem__, words))
+        found = set(map(_row_of, known))
+        last = len(known) - 1
+        for place, trait in enumerate(known):
+            found.update(trait.concepts)
+            if place < last and (trait.begun or (trait.opens and words[place + 1] in trait.opens)):
+                found.update(row for *_, row in self._longer(words, place, trait))
         return found
 
     def of(self, words: Sequence[str]) -> Traced:
         """Return what stands where in a sentence."""
         known = list(map(self.__getitem__, words))
-        pairs: list[tuple[int, int]] = []
+        stems = list(map(_stem_of, known))
+        pairs = [
+            (place, row)
+            for place, (trait, stem) in enumerate(zip(known, stems[1:], strict=False))
+            if (row := trait.pairs.get(stem))
+        ]
         touched: list[tuple[int, int, int]] = []
         last = len(known) - 1
         for place, trait in enumerate(known):
             for row in trait.concepts:
                 touched.append((place, place + 1, row))
-            if place == last:
-                break
-            if trait.pairs:
-                row = trait.pairs.get(known[place + 1].stem, 0)
-                if row:
-                    pairs.append((place, row))
-            if trait.begun or (trait.opens and words[place + 1] in trait.opens):
+            if place < last and (trait.begun or (trait.opens and words[place + 1] in trait.opens)):
                 touched += self._longer(words, place, trait)
-        return Traced(self.model, list(map(_rows_of, known)), pairs, touched)
+        return Traced(self.model, list(map(_row_of, known)), pairs, touched)
 
     def of_text(self, words: Sequence[str]) -> Scores:
         """Return the scores of a whole text, whose words stand in one list with a CUT between two sentences.
@@ -94,7 +101,7 @@ class Traits(dict[str, Trait]):
         stems = {trait.row for trait in known.values()}
         stems.discard(0)
         touched = {row for trait in known.values() for row in trait.concepts}
-        opening = {word for word, trait in known.items() if trait.begun or not each.isdisjoint(trait.opens)}
+        opening = {word for word, trait in known.items() if trait.begun or (trait.opens and not each.isdisjoint(trait.opens))}
         if opening:
             last = len(words) - 1
             for place in [place for place, word in enumerate(words) if word in opening]:
@@ -109,7 +116,7 @@ class Traits(dict[str, Trait]):
         return [
             (place, place + 1 + size, number)
             for size, concept in ended(words, place + 1, entries)
-            if (number := row(f"c:{concept}"))
+            if (number := row(f"{self._concept}{concept}"))
         ]
 
 
