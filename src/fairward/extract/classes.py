@@ -256,9 +256,6 @@ class Found(dict[int, list[tuple[int, int]]]):
         """Return the spans of a class, in the order of the sentence."""
         held, places = self._holding.get(class_id, ()), self._places
         known = [places[number] for number in held if number in places]
-        if len(known) == 1 and not self._several:
-            spans = known[0]
-        else:
-            spans = sorted(itertools.chain.from_iterable(known))
-        self[class_id] = spans
+        alone = len(known) == 1 and not self._several
+        self[class_id] = spans = known[0] if alone else sorted(itertools.chain.from_iterable(known))
         return spans

@@ -163,7 +163,9 @@ class Scores(Sequence[float]):
 
     def near(self, least: float) -> int:
         """Return (as bits) the topics whose score may reach the least one; some that just miss it may be among them."""
-        return self._model.reaching(self._total, (len(self._words[0]), len(self._words[1])), (self._zero, self._step), least)
+        return self._model.reaching(
+            self._total, (len(self._words[0]), len(self._words[1])), (self._zero, self._step), least
+        )
 
 
 class Parted:

@@ -85,8 +85,8 @@ class Traits(dict[str, Trait]):
         touched: list[tuple[int, int, int]] = []
         last = len(known) - 1
         for place, trait in enumerate(known):
-            for row in trait.concepts:
-                touched.append((place, place + 1, row))
+            if trait.concepts:
+                touched += [(place, place + 1, row) for row in trait.concepts]
             if place < last and (trait.begun or (trait.opens and words[place + 1] in trait.opens)):
                 touched += self._longer(words, place, trait)
         return Traced(self.model, list(map(_row_of, known)), pairs, touched)
@@ -101,7 +101,9 @@ class Traits(dict[str, Trait]):
         stems = {trait.row for trait in known.values()}
         stems.discard(0)
         touched = {row for trait in known.values() for row in trait.concepts}
-        opening = {word for word, trait in known.items() if trait.begun or (trait.opens and not each.isdisjoint(trait.opens))}
+        opening = {
+            word for word, trait in known.items() if trait.begun or (trait.opens and not each.isdisjoint(trait.opens))
+        }
         if opening:
             last = len(words) - 1
             for place in [place for place, word in enumerate(words) if word in opening]:
