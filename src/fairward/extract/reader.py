@@ -107,10 +107,8 @@ class Reader:
 
     def read(self, document: Document, stretches: Sequence[tuple[int, int]]) -> Iterator[Statement]:
         """Yield the statements of stretches of a document in this reader's language, in the order of the text."""
-        text = document.text
-        folded = fold_bytes(text)
-        seen_first: dict[int, Sentence] = {}
-        string = folded.decode("latin-1")
+        text, folded = document.text, fold_bytes(document.text)
+        string, seen_first = folded.decode("latin-1"), dict[int, Sentence]()
         cut = functools.cache(functools.partial(Bounds, text, self.abbreviations))
         kind = self.kinds.of(text, folded, string, stretches, seen_first, cut)
         if kind is None:
@@ -168,9 +166,8 @@ class Reader:
         """Return what a document settles as a whole, whatever it is about: so that what else is read of it finds its place."""
         text, folded, kept = document.text, fold_bytes(document.text), dict[int, Sentence]()
         string, every = folded.decode("latin-1"), [(0, len(text))]
-        cut = functools.cache(functools.partial(Bounds, text, self.abbreviations))
-        kind = self.kinds.of(text, folded, string, every, kept, cut)
-        looked = list(self._looked(document, string, cut(), every, kept, every=True))
+        kind, bounds = self.kinds.of(text, folded, string, every, kept), Bounds(text, self.abbreviations)
+        looked = list(self._looked(document, string, bounds, every, kept, every=True))
         return self._view(document, looked, agreement=kind == "agreement")
 
     def proposals(self, text: str) -> Iterator[tuple[str, Value]]:
@@ -196,28 +193,26 @@ class Reader:
         """Yield the sentences of some stretches that a phrase comes to mind for, with everything found in them."""
         skipped = _ranges(document, _SKIPPED)
         titled = _ranges(document, _TITLES)
-        for index in range(len(bounds.starts)):
-            begin = bounds.starts[index]
-            if not any(start < bounds.ends[index] and begin < end for start, end in stretches):
+        whole = list(stretches) == [(0, len(document.text))]
+        for index, (begin, end, paragraph) in enumerate(bounds.each()):
+            apart = not whole and not any(low < end and begin < high for low, high in stretches)
+            if apart or any(low <= begin < high for low, high in skipped):
                 continue
-            if any(low <= begin < high for low, high in skipped):
-                continue
-            label = _LABEL.match(document.text, begin, bounds.ends[index])
-            begin = label.end() if label else begin
-            end, paragraph = bounds.ends[index], bounds.paragraphs[index]
+            if label := _LABEL.match(document.text, begin, end):
+                begin = label.end()
             sentence = None if label else kept.get(begin)
             if sentence is None or sentence.end != end:
                 sentence = Sentence(document.text, folded, begin, end, index, paragraph)
             sentence.index, sentence.paragraph = index, paragraph
             if not sentence.words:
                 continue
-            sentence.heading = bounds.heading(index) or any(low <= begin < high for low, high in titled)
             looked = self._look(sentence, self.book.said)
             if self.judge is not None and len(document.text) >= ENOUGH:
                 looked = self._expecting(sentence, looked, agreement=agreement)
             elif every and looked is None:
                 looked = self._specials(sentence)
             if looked is not None:
+                sentence.heading = bounds.heading(index) or any(low <= begin < high for low, high in titled)
                 yield looked
 
     def _expecting(self, sentence: Sentence, looked: Looked | None, *, agreement: bool) -> Looked | None:

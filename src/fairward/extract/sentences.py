@@ -6,6 +6,7 @@ import bisect
 import functools
 import re
 import sys
+from collections.abc import Iterator
 
 # What ends a sentence begins with one of five signs: a search for these alone passes over the rest of a text.
 _END = re.compile(
@@ -66,24 +67,26 @@ class Bounds:
                 paragraphs.append(paragraph)
         self.starts, self.ends, self.paragraphs, self.text = starts, ends, paragraphs, text
 
+    def each(self) -> Iterator[tuple[int, int, int]]:
+        """Return where each sentence starts and ends, and the number of its paragraph."""
+        return zip(self.starts, self.ends, self.paragraphs, strict=True)
+
     def at(self, offset: int) -> int:
         """Return the number of the sentence that holds an offset."""
         return max(bisect.bisect_right(self.starts, offset) - 1, 0)
 
     def heading(self, index: int) -> bool:
         """Return whether a sentence is a line of its own without a full stop, a colon or a bullet, as headings are."""
-        start, end = self.starts[index], self.ends[index]
-        line = self.text[start:end].strip()
-        while start and self.text[start - 1] == " ":
+        text, start, end = self.text, self.starts[index], self.ends[index]
+        if end < len(text) and text[end] != "\n":
+            return False
+        line = text[start:end].strip()
+        while start and text[start - 1] == " ":
             start -= 1
-        before = self.text[start - 1] if start else "\n"
-        after = self.text[end : end + 1]
-        alone = before in ("\n", "") and after in ("\n", "")
-        plain = line[:1].isalnum() or line[:1] in "\u00bf\u00a1#"
         return (
-            alone
-            and plain
+            (start == 0 or text[start - 1] == "\n")
             and len(line) <= _HEADING_LENGTH
+            and (line[:1].isalnum() or line[:1] in "\u00bf\u00a1#")
             and not _FINAL.search(line)
             and ": " not in line
             and "|" not in line
