@@ -194,12 +194,12 @@ class Reader:
         skipped = _ranges(document, _SKIPPED)
         titled = _ranges(document, _TITLES)
         whole = list(stretches) == [(0, len(document.text))]
-        for index, (begin, end, paragraph) in enumerate(bounds.each()):
-            apart = not whole and not any(low < end and begin < high for low, high in stretches)
-            if apart or any(low <= begin < high for low, high in skipped):
+        for index, (start, end, paragraph) in enumerate(bounds.each()):
+            apart = not whole and not any(low < end and start < high for low, high in stretches)
+            if apart or any(low <= start < high for low, high in skipped):
                 continue
-            if label := _LABEL.match(document.text, begin, end):
-                begin = label.end()
+            label = _LABEL.match(document.text, start, end)
+            begin = label.end() if label else start
             sentence = None if label else kept.get(begin)
             if sentence is None or sentence.end != end:
                 sentence = Sentence(document.text, folded, begin, end, index, paragraph)
