@@ -22,7 +22,8 @@ _NONE: Mapping[str, int] = {}
 class Trait:
     """What a model knows of one word: the numbers of its stem, of the pairs that it begins, and of its concepts.
 
-    `opens` and `begun` are the entries of several words that it may begin, as `Concepts` files them.
+    `opens` and `begun` are the entries of several words that it may begin, as `Concepts` files them; `several` tells whether
+    there are any, `begun_by` how the second words of the latter begin.
     """
 
     row: int
@@ -31,6 +32,12 @@ class Trait:
     concepts: tuple[int, ...]
     opens: Mapping[str, Sequence[Longer]]
     begun: Sequence[Longer]
+    several: bool
+    begun_by: tuple[str, ...]
+
+    def leads_to(self, word: str) -> bool:
+        """Return whether an entry of several words that begins here may go on with a word."""
+        return word in self.opens or word.startswith(self.begun_by)
 
 
 _row_of, _stem_of = operator.attrgetter("row"), operator.attrgetter("stem")
@@ -58,7 +65,14 @@ class Traits(dict[str, Trait]):
         concepts = tuple(number for concept in known.concepts if (number := row(f"{self._concept}{concept}")))
         pairs = self._pairs.get(known.stem, _NONE)
         found = self[word] = Trait(
-            row(f"{self._stem}{known.stem}"), known.stem, pairs, concepts, known.opens, known.begun
+            row(f"{self._stem}{known.stem}"),
+            known.stem,
+            pairs,
+            concepts,
+            known.opens,
+            known.begun,
+            bool(known.opens or known.begun),
+            tuple({parts[0][0] for parts, _ in known.begun}),
         )
         return found
 
@@ -69,7 +83,7 @@ class Traits(dict[str, Trait]):
         last = len(known) - 1
         for place, trait in enumerate(known):
             found.update(trait.concepts)
-            if place < last and (trait.begun or (trait.opens and words[place + 1] in trait.opens)):
+            if trait.several and place < last and trait.leads_to(words[place + 1]):
                 found.update(row for *_, row in self._longer(words, place, trait))
         return found
 
@@ -87,7 +101,7 @@ class Traits(dict[str, Trait]):
         for place, trait in enumerate(known):
             if trait.concepts:
                 touched += [(place, place + 1, row) for row in trait.concepts]
-            if place < last and (trait.begun or (trait.opens and words[place + 1] in trait.opens)):
+            if trait.several and place < last and trait.leads_to(words[place + 1]):
                 touched += self._longer(words, place, trait)
         return Traced(self.model, list(map(_row_of, known)), pairs, touched)
 
@@ -107,7 +121,7 @@ class Traits(dict[str, Trait]):
         if opening:
             last = len(words) - 1
             for place in [place for place, word in enumerate(words) if word in opening]:
-                if place < last:
+                if place < last and known[words[place]].leads_to(words[place + 1]):
                     touched.update(row for *_, row in self._longer(words, place, known[words[place]]))
         return self.model.summed(touched, stems)
 
