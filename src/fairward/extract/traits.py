@@ -82,7 +82,8 @@ class Traits(dict[str, Trait]):
         found = set(map(_row_of, known))
         last = len(known) - 1
         for place, trait in enumerate(known):
-            found.update(trait.concepts)
+            if trait.concepts:
+                found.update(trait.concepts)
             if trait.several and place < last and trait.leads_to(words[place + 1]):
                 found.update(row for *_, row in self._longer(words, place, trait))
         return found
