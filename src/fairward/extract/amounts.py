@@ -50,16 +50,19 @@ def amounts(sentence: Sentence, lists: Lists, country: str | None = None) -> lis
     `country` (ISO 3166) settles words such as pesos or pounds that several countries use.
     """
     found: list[Amount] = []
-    place, words, glued = 0, sentence.words, lists.glued_word
-    while place < len(words):
-        word = words[place]
-        begins = word[0] in _DIGITS or word in lists.beginnings or (glued is not None and glued.fullmatch(word))
-        amount = _number_at(sentence, place, lists) if begins else None
-        if amount is None:
-            place += 1
-            continue
-        found.append(amount)
-        place = amount.last
+    words, beginnings, glued, behind = sentence.words, lists.beginnings, lists.glued_word, 0
+    begins = [
+        place
+        for place, word in enumerate(words)
+        if word[0] in _DIGITS or word in beginnings or (glued is not None and glued.fullmatch(word))
+    ]
+    for place in begins:
+        amount = _number_at(sentence, place, lists) if place >= behind else None
+        if amount is not None:
+            found.append(amount)
+            behind = amount.last
+    if not found:
+        return found
     for amount in found:
         _currency(amount, sentence, lists, country)
         if _dated(amount, words, lists):

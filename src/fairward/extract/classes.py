@@ -6,7 +6,7 @@ import functools
 import itertools
 import operator
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from fairward.extract.folding import fold
@@ -166,6 +166,18 @@ class Next(dict[str, "Step | None"]):
         known = self[word] = self._step(going) if going else None
         return known
 
+    def ended(self, words: Sequence[str], place: int) -> Iterator[tuple[int, Group]]:
+        """Yield the groups of the entries that go on with the words from a place on, each with the place behind it."""
+        after: Next | None = self
+        while after is not None and place < len(words):
+            step = after[words[place]]
+            if step is None:
+                return
+            place += 1
+            group, after = step
+            if group is not None:
+                yield place, group
+
     def _step(self, going: Sequence[tuple[tuple[str, ...], list[int]]]) -> Step:
         ended = [numbers for parts, numbers in going if len(parts) == 1]
         longer = [(parts[1:], numbers) for parts, numbers in going if len(parts) > 1]
@@ -201,50 +213,40 @@ class Found(dict[int, list[tuple[int, int]]]):
     `called` holds, as bits, the phrases whose three most telling classes all occur.
     """
 
-    __slots__ = ("_ends", "_groups", "_holding", "_runs", "called")
+    __slots__ = ("_holding", "_places", "_several", "called")
 
     def __init__(self, classes: Classes, words: list[str]) -> None:
         """Look up the groups of every word, and the entries of several words that begin at one."""
         super().__init__()
         known = list(map(classes.words().__getitem__, words))
         self._holding = classes.holding
-        self._groups: list[int] = []
-        self._ends: list[int] = []
-        self._runs: list[tuple[int, int]] = []
-        note = self._groups.append
-        begun: list[tuple[int, Next]] = []
+        places: dict[int, list[tuple[int, int]]] = {}
+        several = False
         first, second, third = classes.fewer
-        for place, (number, one, two, three, after) in enumerate(known):
-            note(number)
-            if number:
+        begun: list[tuple[int, Next]] = []
+        alone = _ALONE if len(known) <= len(_ALONE) else [(at, at + 1) for at in range(len(known))]
+        for span, (number, one, two, three, after), following in zip(alone, known, [*words[1:], ""], strict=False):
+            if number in places:
+                places[number].append(span)
+            elif number:
+                places[number] = [span]
                 first |= one
                 second |= two
                 third |= three
-            if begun:
-                begun, ended = self._go_on(begun, words[place], place + 1)
-                for calls in ended:
-                    first, second, third = first | calls[0], second | calls[1], third | calls[2]
-            if after is not None:
-                begun.append((place, after))
+            if after is not None and after[following] is not None:
+                begun.append((span[0], after))
+        for begin, after in begun:
+            for last, (number, one, two, three) in after.ended(words, begin + 1):
+                if number in places:
+                    places[number].append((begin, last))
+                else:
+                    places[number] = [(begin, last)]
+                several = True
+                first |= one
+                second |= two
+                third |= three
         self.called = first & second & third
-
-    def _go_on(
-        self, begun: list[tuple[int, Next]], word: str, last: int
-    ) -> tuple[list[tuple[int, Next]], list[tuple[int, int, int]]]:
-        """Return the entries of several words that go on behind a word, and the phrases that those call which end with it."""
-        going, called = [], []
-        for begin, following in begun:
-            step = following[word]
-            if step is None:
-                continue
-            ended, longer = step
-            if ended is not None:
-                self._ends.append(ended[0])
-                self._runs.append((begin, last))
-                called.append(ended[1:])
-            if longer is not None:
-                going.append((begin, longer))
-        return going, called
+        self._places, self._several = places, several
 
     def note(self, class_id: int, spans: list[tuple[int, int]]) -> None:
         """Set where a class occurs that no list of words decides (numbers, countries)."""
@@ -252,16 +254,8 @@ class Found(dict[int, list[tuple[int, int]]]):
 
     def __missing__(self, class_id: int) -> list[tuple[int, int]]:
         """Return the spans of a class, in the order of the sentence."""
-        held = self._holding.get(class_id)
-        if held is None:
-            spans: list[tuple[int, int]] = []
-        else:
-            here = held.__contains__
-            alone = _ALONE if len(self._groups) <= len(_ALONE) else [(at, at + 1) for at in range(len(self._groups))]
-            spans = list(itertools.compress(alone, map(here, self._groups)))
-            if self._runs:
-                runs = list(itertools.compress(self._runs, map(here, self._ends)))
-                if runs:
-                    spans = sorted(spans + runs)
-        self[class_id] = spans
+        held, places = self._holding.get(class_id, ()), self._places
+        known = [places[number] for number in held if number in places]
+        alone = len(known) == 1 and not self._several
+        self[class_id] = spans = known[0] if alone else sorted(itertools.chain.from_iterable(known))
         return spans

@@ -87,28 +87,18 @@ class Concepts:
                 touched.update(_ended(words, place + 1, known.begun))
         return stems, touched
 
-    def of_all(self, sentences: Iterable[Sequence[str]]) -> tuple[set[str], set[str]]:
-        """Return the stems and the concepts of all sentences together, each given as its words."""
-        lines = list(sentences)
-        known = {word: self.known(word) for word in set().union(*lines)}
-        touched: set[str] = set().union(*{found.concepts for found in known.values()})
-        opening = {word for word, found in known.items() if found.opens or found.begun}
-        for words in lines if opening else ():
-            for place in [place for place, word in enumerate(words[:-1], 1) if word in opening]:
-                found = known[words[place - 1]]
-                if words[place] in found.opens:
-                    touched.update(_ended(words, place, found.opens[words[place]]))
-                if found.begun:
-                    touched.update(_ended(words, place, found.begun))
-        return {found.stem for found in known.values()}, touched
 
-
-def _ended(words: Sequence[str], place: int, entries: Sequence[Longer]) -> Iterator[str]:
-    """Yield the concepts of the entries whose further words stand from a place on."""
+def ended(words: Sequence[str], place: int, entries: Iterable[Longer]) -> Iterator[tuple[int, str]]:
+    """Yield the concepts of the entries whose further words stand from a place on, with the number of those words."""
     for parts, concept in entries:
-        following = words[place : place + len(parts)]
-        if len(following) == len(parts) and all(map(_fits, following, parts)):
-            yield concept
+        size = len(parts)
+        following = words[place : place + size]
+        if len(following) == size and all(map(_fits, following, parts)):
+            yield size, concept
+
+
+def _ended(words: Sequence[str], place: int, entries: Iterable[Longer]) -> Iterator[str]:
+    return (concept for _, concept in ended(words, place, entries))
 
 
 def _fits(word: str, part: tuple[str, bool]) -> bool:

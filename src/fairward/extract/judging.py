@@ -11,14 +11,15 @@ from __future__ import annotations
 import itertools
 import math
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from fairward import books
 from fairward.extract.amounts import Amount
 from fairward.extract.candidates import Candidate, Looked
 from fairward.extract.concepts import Concepts
-from fairward.extract.learned import Expected, Labels, Linear, chance, features, joined, logit
+from fairward.extract.learned import WORTH_SCORE, Expected, Labels, Linear, Scores, chance, joined, logit
+from fairward.extract.traits import Traced, Traits
 from fairward.extract.words import Sentence
 from fairward.model.money import Share
 from fairward.model.statement import Fee, Measure, Stance, Topic, Value
@@ -36,6 +37,7 @@ SLOTS = {
 NONE, OTHER, GATE = "none", "other_", "gate"
 STANCES = ("denies", "demands", "promises")
 _REACH, _NEAR = 10, 3
+_SIDES = ("l", "ll", "r", "rr")
 _TRUE = frozenset({"wage_withheld", "dependence"})
 _SHARES = frozenset({"retained_share", "worker_share"})
 _FEW, _FEWEST = 5, 4
@@ -43,7 +45,7 @@ _CLAUSE = 0.52  # what no phrase finds in a clause must be likelier than not: cl
 _CHARGED = 0.55  # clauses deny and except much: weights alone must be clearer to take one for a charge
 _CHARGES = frozenset({"retained_share", "fee_or_deduction", "wage_withheld"})
 _CLEAR, _SURE, _CERTAIN, _OTHERWISE = 0.6, 0.8, 0.95, 0.9
-_LIKELY = 0.3
+_LIKELY = logit(0.3)
 _SEVERAL = 0.5
 _FORMAL = "c:agreement"  # stands beside the concepts of a sentence that is part of an agreement
 _TOLD = 10
@@ -64,7 +66,7 @@ def stacked(
     expected: Expected, topic: str, candidate: Candidate | None, *, heading: bool, agreement: bool
 ) -> list[float]:
     """Return what the weighing of a topic in a sentence looks at, phrases and learned scores together."""
-    score = expected.topics.get(topic, logit(0.01))
+    score = expected.score(topic)
     values = expected.values[topic]
     best = max(values.values()) if values else score
     said = candidate is not None
@@ -85,24 +87,30 @@ def slot_features(
     looked: Looked, amount: Amount, taken: str, expected: Expected, concepts: Concepts, language: str
 ) -> dict[str, float]:
     """Return the features of a number: words and concepts to its left and right, near and far, its kind and size."""
-    words = looked.sentence.words
-    found: dict[str, float] = {f"k:{amount.kind}": 1.0, f"g:{taken}": 1.0}
-    size = len(str(int(amount.figure)))
-    found[f"m:{amount.kind} {size}"] = 1.0
-    found[f"u:{amount.kind} {amount.per.value if amount.per else ''}"] = 1.0
-    sides = (
-        ("l", words[max(amount.first - _REACH, 0) : amount.first], words[max(amount.first - _NEAR, 0) : amount.first]),
-        ("r", words[amount.last : amount.last + _REACH], words[amount.last : amount.last + _NEAR]),
-    )
-    for side, far, near in sides:
-        stems, touched = concepts.of(far)
-        found.update((f"{language}:{side} {stem}", 1.0) for stem in stems)
-        found.update((f"{side}c:{concept}", 1.0) for concept in touched)
-        stems, touched = concepts.of(near)
-        found.update((f"{language}:{side}{side} {stem}", 1.0) for stem in stems)
-        found.update((f"{side}{side}c:{concept}", 1.0) for concept in touched)
-    found.update((f"s:{topic}", 1.0) for topic in expected.likely(_LIKELY))
-    return found
+    found = slot_kinds(amount, taken, expected)
+    for side, beside in slot_sides(looked, amount):
+        stems, touched = concepts.of(beside)
+        found += [f"{language}:{side} {stem}" for stem in stems]
+        found += [f"{side}c:{concept}" for concept in touched]
+    return dict.fromkeys(found, 1.0)
+
+
+def slot_sides(looked: Looked, amount: Amount) -> list[tuple[str, list[str]]]:
+    """Return the words on each side of a number: some way off, and near by."""
+    words, first, last = looked.sentence.words, amount.first, amount.last
+    return [
+        ("l", words[max(first - _REACH, 0) : first]),
+        ("ll", words[max(first - _NEAR, 0) : first]),
+        ("r", words[last : last + _REACH]),
+        ("rr", words[last : last + _NEAR]),
+    ]
+
+
+def slot_kinds(amount: Amount, taken: str, expected: Expected) -> list[str]:
+    """Return the features of a number that are no words: its kind, size and period, and what its sentence is likely to say."""
+    kind, size = amount.kind, len(str(int(amount.figure)))
+    plain = [f"k:{kind}", f"g:{taken}", f"m:{kind} {size}", f"u:{kind} {amount.per.value if amount.per else ''}"]
+    return plain + [f"s:{topic}" for topic in expected.likely(_LIKELY)]
 
 
 class Judge:
@@ -124,32 +132,48 @@ class Judge:
         self.least_number: float = about["least_number"]
         self._any = self.sentences.labels.index(f"{GATE}:any")
         self._labels = Labels(self.sentences.labels)
+        self._traits, self._of_text = (Traits(model, concepts, language) for model in (self.sentences, self.texts))
+        self._beside = {side: Traits(self.numbers, concepts, language, side) for side in _SIDES}
+        self._formal = self.sentences.row(_FORMAL)
 
     def expected(self, sentence: Sentence, *, agreement: bool) -> Expected:
         """Return what the learned weights expect of a sentence of an agreement, or of another text."""
         if sentence.expected is not None:
             known: Expected = sentence.expected
             return known
-        words = sentence.words
-        sides, scores = [(0, len(words))], [self._scores(words, agreement=agreement)]
-        if chance(scores[0][self._any]) >= _DULL:
+        traced, whole = self._traced(sentence, agreement=agreement)
+        sides, scores = [(0, len(sentence.words))], [whole]
+        if chance(whole[self._any]) >= _DULL:
+            form = self._formal if agreement else 0
             sides = parts(sentence)
-            scores += [self._scores(words[low:high], agreement=agreement) for low, high in sides[1:]]
+            scores += [traced.part(low, high, form) for low, high in sides[1:]]
         sentence.expected = found = joined(self._labels, sides, scores)
         return found
 
-    def _scores(self, words: Sequence[str], *, agreement: bool) -> list[float]:
-        """Return the score of every label for some words."""
-        found = features(*self.concepts.of(words), self.language)
-        return self.sentences.scores(of_form(found, agreement=agreement))
+    def _traced(self, sentence: Sentence, *, agreement: bool) -> tuple[Traced, Scores]:
+        """Return what the learned weights know of a sentence, and the score of every label for the whole of it."""
+        if sentence.traced is None:
+            traced = self._traits.of(sentence.words)
+            sentence.traced = (traced, traced.whole(self._formal if agreement else 0))
+        known: tuple[Traced, Scores] = sentence.traced
+        return known
 
-    def about(self, sentences: Iterable[Sentence], signs: tuple[int, int, int]) -> tuple[float, float]:
+    def is_dull(self, sentence: Sentence, *, agreement: bool) -> bool:
+        """Return whether a sentence needs no closer look: hardly likely to say anything, and far from every topic."""
+        whole = self._traced(sentence, agreement=agreement)[1]
+        return not whole.near(WORTH_SCORE) and chance(whole[self._any]) < _DULL
+
+    def telling(self, sentence: Sentence, *, agreement: bool) -> float:
+        """Return how likely a sentence is to say anything at all, whatever its text is about."""
+        return chance(self._traced(sentence, agreement=agreement)[1][self._any])
+
+    def about(self, words: Sequence[str], signs: tuple[int, int, int]) -> tuple[float, float]:
         """Return the score of a text for being about such a programme, and how likely it is to be an agreement if it is.
 
-        `signs` counts the sentences with a sign of a programme, of another matter, and of an agreement's form.
+        `words` are those of all its sentences together; `signs` counts the sentences with a sign of a programme, of another
+        matter, and of an agreement's form.
         """
-        stems, touched = self.concepts.of_all(sentence.words for sentence in sentences)
-        programme, form = self.texts.scores(text_features(stems, touched, self.language))
+        programme, form = self._of_text.of_text(words)
         return programme, chance(weighted(self._form, gated(form, signs)))
 
     def opens(self, programme: float, signs: tuple[int, int, int], telling: Sequence[float] | None = None) -> float:
@@ -160,6 +184,10 @@ class Judge:
         if telling is None:
             return chance(weighted(self._glance, gated(programme, signs)))
         return chance(weighted(self._gate, [*gated(programme, signs), most_telling(telling)]))
+
+    def opens_at_most(self, programme: float, signs: tuple[int, int, int]) -> float:
+        """Return how likely a text would be to be about such a programme if its sentences told as much as sentences can."""
+        return max(self.opens(programme, signs, telling) for telling in ((), (1.0,) * _TOLD))
 
     def settle(
         self, looked: Looked, expected: Expected, candidates: Sequence[Candidate], *, agreement: bool
@@ -210,8 +238,11 @@ class Judge:
 
     def taken(self, looked: Looked, amount: Amount, said: str, *, expected: Expected) -> tuple[str, float]:
         """Return the topic that takes a number ("none" where it is no fact of these), and how likely that is."""
-        found = slot_features(looked, amount, said, expected, self.concepts, self.language)
-        scores = dict(zip(self.numbers.labels, map(chance, self.numbers.scores(found)), strict=True))
+        rows = set(map(self.numbers.row, slot_kinds(amount, said, expected)))
+        for side, beside in slot_sides(looked, amount):
+            rows |= self._beside[side].rows(beside)
+        rows.discard(0)
+        scores = dict(zip(self.numbers.labels, map(chance, self.numbers.summed(rows, ())), strict=True))
         kinds = SLOTS.get(amount.kind, ())
         best = max(kinds, key=lambda topic: scores.get(topic, 0.0), default=NONE)
         if said in kinds and scores.get(said, 0.0) >= self.least_number_said and scores[best] < _SURE:

@@ -5,6 +5,9 @@ Where there are learned weights, they judge the words of the whole text together
 
 from __future__ import annotations
 
+import functools
+import operator
+import re
 from collections.abc import Callable, Iterator, Sequence
 
 from fairward.extract.clauses import is_numbered
@@ -12,9 +15,10 @@ from fairward.extract.judging import Judge
 from fairward.extract.phrasebook import Phrasebook, ones
 from fairward.extract.scan import Scanner
 from fairward.extract.sentences import Bounds
+from fairward.extract.together import together
 from fairward.extract.words import Sentence
 
-_NUMBERING = 3
+_NUMBERING, _SMALL = 3, 3
 _FORM = 3
 _LIKELY, _UNSIGNED = 0.5, 0.7  # a text without any sign that phrases know must speak for itself very clearly
 _GLANCE = 0.3  # below it, a look at the words of the whole text is enough
@@ -35,7 +39,10 @@ class Kinds:
     ) -> None:
         """Compile the signs of a phrase book; `specials` notes a sentence's countries, and its numbers where they are asked for."""
         self.book, self.abbreviations, self.judge, self.specials = book, abbreviations, judge, specials
-        self.scanner = Scanner(book.triggers, f"scan-{book.language}")
+        self.small = {word: second for word, (first, second) in book.triggers.items() if not first and _is_small(word)}
+        self.assumed = functools.reduce(operator.or_, self.small.values(), 0)
+        self.small_words = re.compile(rb"\b(?:%s)\b" % b"|".join(word.encode("latin-1") for word in self.small))
+        self.scanner = Scanner(book.triggers.keys() - self.small.keys(), f"scan-{book.language}")
         self.signs = [book.triggers[word] for word in self.scanner.words]
         self.special = sum(
             1 << number
@@ -44,24 +51,33 @@ class Kinds:
         )
 
     def of(
-        self, text: str, folded: bytes, string: str, stretches: Sequence[tuple[int, int]], kept: dict[int, Sentence]
+        self,
+        text: str,
+        folded: bytes,
+        string: str,
+        stretches: Sequence[tuple[int, int]],
+        kept: dict[int, Sentence],
+        cut: Callable[[], Bounds] | None = None,
     ) -> str | None:
         """Return whether a text is an agreement or a report on such a programme; None where it is neither.
 
-        `string` is the folded text as a string. The sentences that were looked at are left in `kept`, by where they begin.
+        `string` is the folded text as a string, `cut` gives its sentence bounds. The sentences that were looked at are left
+        in `kept`, by where they begin.
         """
         signs, looked = self.signs_in(text, folded, string, stretches, kept)
         if not looked:
             return None
         judge = self.judge
         if judge is not None and len(text) >= ENOUGH:
-            whole = list(self._whole(text, string, Bounds(text, self.abbreviations), kept))
-            programme, form = judge.about(whole, signs)
-            if judge.opens(programme, signs) < _GLANCE:
+            bounds = cut() if cut is not None else Bounds(text, self.abbreviations)
+            least = _LIKELY if signs[0] or formal(signs) else _UNSIGNED
+            programme, form = judge.about(together(folded, zip(bounds.starts, bounds.ends, strict=True)), signs)
+            if judge.opens(programme, signs) < _GLANCE or judge.opens_at_most(programme, signs) < least:
                 return None
             agreement = is_agreement(form, signs)
-            telling = [judge.expected(sentence, agreement=agreement).telling for sentence in whole if sentence.words]
-            if judge.opens(programme, signs, telling) < (_LIKELY if signs[0] or formal(signs) else _UNSIGNED):
+            whole = self._whole(text, string, bounds, kept)
+            telling = [judge.telling(sentence, agreement=agreement) for sentence in whole if sentence.words]
+            if judge.opens(programme, signs, telling) < least:
                 return None
             return "agreement" if agreement else "report"
         if formal(signs):
@@ -110,7 +126,8 @@ class Kinds:
     def _awake(self, text: str, folded: bytes, stretches: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
         """Yield the bounds of the sentences that hold words of two telling classes of one sign of a kind of text.
 
-        No sentence goes past the end of its line: a line that does not hold such words is not cut into sentences at all.
+        No sentence goes past the end of its line: a line that does not hold such words is not cut into sentences at all. Words
+        as small as "the" are not scanned for: a line is thought to hold them all, and only a sentence is searched for them.
         """
         whole = stretches[0][0] == 0 and stretches[0][1] >= len(folded)
         signs, end, first, second = self.signs, -1, 0, 0
@@ -124,10 +141,11 @@ class Kinds:
                     yield from self._of_line(text, folded, line, end)
                 end = folded.find(b"\n", offset)
                 end = end if end >= 0 else len(folded)
-                line, first, second = [], 0, 0
+                line, first, second = [], 0, self.assumed
             line.append(hit)
             one, two = signs[hit[1]]
-            first, second = first | one, second | two
+            first |= one
+            second |= two
         if first & second:
             yield from self._of_line(text, folded, line, end)
 
@@ -146,8 +164,19 @@ class Kinds:
             one, two = self.signs[trigger]
             awake[index] = (first | one, second | two)
         for index, (first, second) in awake.items():
-            if first & second:
-                yield begin + starts[index], begin + bounds.ends[index]
+            low, high = begin + starts[index], begin + bounds.ends[index]
+            if first & second or (first & self.assumed and first & self._small_in(folded, low, high)):
+                yield low, high
+
+    def _small_in(self, folded: bytes, start: int, end: int) -> int:
+        """Return the signs (as bits) whose second class the small words of a sentence are in."""
+        found = {word.decode("latin-1") for word in self.small_words.findall(folded, start, end)}
+        return functools.reduce(operator.or_, map(self.small.__getitem__, found), 0)
+
+
+def _is_small(word: str) -> bool:
+    """Return whether a word is one of those that every other sentence holds."""
+    return len(word) <= _SMALL and word.isalpha()
 
 
 def is_agreement(form: float, signs: Signs) -> bool:

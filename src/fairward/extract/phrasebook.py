@@ -272,6 +272,9 @@ class Phrasebook:
             places = found[steps[phrase.head][0]]
             if behind == len(steps):
                 return places[0] if places else None
+            class_id, _, optional = steps[-1]
+            if not optional and not _behind(found[class_id], places):
+                return None
             for first, last in places:
                 end = _follow(steps, behind, last, 0, found, sentence.clauses)
                 if end:
@@ -331,6 +334,11 @@ def _follow(steps: tuple[Step, ...], index: int, last: int, carried: int, found:
     if optional:
         return last if final else _follow(steps, index + 1, last, gap, found, clauses)
     return 0
+
+
+def _behind(ends: list[tuple[int, int]], places: list[tuple[int, int]]) -> bool:
+    """Return whether the last element of a phrase stands behind any place of its first one at all."""
+    return bool(ends and places) and ends[-1][0] >= places[0][1]
 
 
 def _together(spots: list[list[tuple[int, int]]]) -> tuple[int, int] | None:

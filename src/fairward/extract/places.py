@@ -82,19 +82,16 @@ class Gazetteer:
     def mentions(self, sentence: Sentence) -> list[Mention]:
         """Return the countries named in a sentence, longest names first, no word used twice."""
         found: list[Mention] = []
-        place, words = 0, sentence.words
-        while place < len(words):
-            best = None
-            for form in self.names.get(words[place], ()):
+        names, words, behind = self.names, sentence.words, 0
+        for place in [place for place, word in enumerate(words) if word in names]:
+            if place < behind:
+                continue
+            for form in names[words[place]]:
                 last = place + len(form.words)
                 if tuple(words[place:last]) == form.words and _as_written(form, sentence, place, last):
-                    best = Mention(form.code, place, last, form.kind)
+                    found.append(self._as_party(sentence, Mention(form.code, place, last, form.kind)))
+                    behind = last
                     break
-            if best:
-                found.append(self._as_party(sentence, best))
-                place = best.last
-            else:
-                place += 1
         return found
 
     def _as_party(self, sentence: Sentence, mention: Mention) -> Mention:

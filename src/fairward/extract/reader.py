@@ -107,14 +107,13 @@ class Reader:
 
     def read(self, document: Document, stretches: Sequence[tuple[int, int]]) -> Iterator[Statement]:
         """Yield the statements of stretches of a document in this reader's language, in the order of the text."""
-        text = document.text
-        folded = fold_bytes(text)
-        seen_first: dict[int, Sentence] = {}
-        string = folded.decode("latin-1")
-        kind = self.kinds.of(text, folded, string, stretches, seen_first)
+        text, folded = document.text, fold_bytes(document.text)
+        string, seen_first = folded.decode("latin-1"), dict[int, Sentence]()
+        cut = functools.cache(functools.partial(Bounds, text, self.abbreviations))
+        kind = self.kinds.of(text, folded, string, stretches, seen_first, cut)
         if kind is None:
             return
-        bounds = Bounds(text, self.abbreviations)
+        bounds = cut()
         looked = list(self._looked(document, string, bounds, stretches, seen_first, agreement=kind == "agreement"))
         for before, here in itertools.pairwise(looked):
             if here.sentence.paragraph == before.sentence.paragraph:
@@ -130,7 +129,8 @@ class Reader:
             yield statement
         seen: set[tuple[str, str, int]] = set()
         charges: list[Charge] = []
-        spoken = self.attribution.spoken(looked)
+        # An agreement speaks for itself: nobody's voice is looked for in it.
+        spoken = [([], TEXT)] * len(looked) if view.agreement else self.attribution.spoken(looked)
         for here, (said, carried) in zip(looked, spoken, strict=True):
             if here.sentence.index in tabled or (here.sentence.heading and not _telling(here, view)):
                 continue
@@ -166,8 +166,8 @@ class Reader:
         """Return what a document settles as a whole, whatever it is about: so that what else is read of it finds its place."""
         text, folded, kept = document.text, fold_bytes(document.text), dict[int, Sentence]()
         string, every = folded.decode("latin-1"), [(0, len(text))]
-        kind = self.kinds.of(text, folded, string, every, kept)
-        looked = list(self._looked(document, string, Bounds(text, self.abbreviations), every, kept, every=True))
+        kind, bounds = self.kinds.of(text, folded, string, every, kept), Bounds(text, self.abbreviations)
+        looked = list(self._looked(document, string, bounds, every, kept, every=True))
         return self._view(document, looked, agreement=kind == "agreement")
 
     def proposals(self, text: str) -> Iterator[tuple[str, Value]]:
@@ -193,34 +193,35 @@ class Reader:
         """Yield the sentences of some stretches that a phrase comes to mind for, with everything found in them."""
         skipped = _ranges(document, _SKIPPED)
         titled = _ranges(document, _TITLES)
-        for index in range(len(bounds.starts)):
-            begin = bounds.starts[index]
-            if not any(start < bounds.ends[index] and begin < end for start, end in stretches):
+        whole = list(stretches) == [(0, len(document.text))]
+        for index, (start, end, paragraph) in enumerate(bounds.each()):
+            apart = not whole and not any(low < end and start < high for low, high in stretches)
+            if apart or any(low <= start < high for low, high in skipped):
                 continue
-            if any(low <= begin < high for low, high in skipped):
-                continue
-            label = _LABEL.match(document.text, begin, bounds.ends[index])
-            begin = label.end() if label else begin
-            end, paragraph = bounds.ends[index], bounds.paragraphs[index]
+            label = _LABEL.match(document.text, start, end)
+            begin = label.end() if label else start
             sentence = None if label else kept.get(begin)
             if sentence is None or sentence.end != end:
                 sentence = Sentence(document.text, folded, begin, end, index, paragraph)
             sentence.index, sentence.paragraph = index, paragraph
             if not sentence.words:
                 continue
-            sentence.heading = bounds.heading(index) or any(low <= begin < high for low, high in titled)
             looked = self._look(sentence, self.book.said)
             if self.judge is not None and len(document.text) >= ENOUGH:
                 looked = self._expecting(sentence, looked, agreement=agreement)
             elif every and looked is None:
                 looked = self._specials(sentence)
             if looked is not None:
+                sentence.heading = bounds.heading(index) or any(low <= begin < high for low, high in titled)
                 yield looked
 
     def _expecting(self, sentence: Sentence, looked: Looked | None, *, agreement: bool) -> Looked | None:
         """Return a sentence with what learned weights expect of it, None where neither they nor a phrase find it telling."""
-        expected = self.judge.expected(sentence, agreement=agreement) if self.judge is not None else None
-        if expected is not None and (looked is not None or expected.likely()):
+        judge = self.judge
+        if judge is None or (looked is None and judge.is_dull(sentence, agreement=agreement)):
+            return looked
+        expected = judge.expected(sentence, agreement=agreement)
+        if looked is not None or expected.likely():
             looked = looked or self._specials(sentence)
             looked.expected = expected
         return looked

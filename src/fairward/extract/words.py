@@ -5,9 +5,14 @@ from __future__ import annotations
 import re
 from typing import Any
 
-_TOKEN = re.compile(
-    r"[a-z]+(?:(?<=[a-z]n)'t\b)?|\d{1,3}(?:\.\x20?\d{3})+,\x20?\d{2}(?=\x20?\x80)|\d{1,3}(?:[.,\x20]\d{3})+(?!\d)(?:[.,]\d+)?|\d+(?:[.,:]\d+)*|[,;:()\x96\x97?!|]|\s-+\s|%|[$\xa3\x80]"
+FIGURES = (
+    r"[0-9](?:\d{0,2}(?:\.\x20?\d{3})+,\x20?\d{2}(?=\x20?\x80)"
+    r"|\d{0,2}(?:[.,\x20]\d{3})+(?!\d)(?:[.,]\d+)?|\d*(?:[.,:]\d+)*)"
 )
+"""A number in figures, its thousands and decimals apart from what else stands beside it."""
+SIGNS = "%$\xa3\x80"
+"""Signs that are words by themselves."""
+_TOKEN = re.compile(rf"[a-z]+(?:(?<=[a-z]n)'t\b)?|{FIGURES}|[,;:()\x96\x97?!|]|\s-+\s|[{SIGNS}]")
 _HARD = frozenset(";:?|")
 _BREAK = frozenset(",;:()?!|\x96\x97")
 
@@ -21,7 +26,7 @@ class Sentence:
     """One sentence under the reader's eyes: words with offsets in the document, clauses, and what was found at which word.
 
     `found` maps a class of words to the spans (first word, last word + 1) where it occurs; a phrase book fills it on demand.
-    `expected` is what learned weights expect of it, once they were asked.
+    `expected` is what learned weights expect of it, `traced` what they know of its words, once they were asked.
     Many a sentence is passed over for its words alone: its clauses and the places of its words are found when asked for.
     """
 
@@ -40,6 +45,7 @@ class Sentence:
         "start",
         "starts",
         "text",
+        "traced",
         "words",
     )
     breaks: list[int]
@@ -54,6 +60,7 @@ class Sentence:
         self.heading = False
         self.found: Any = None
         self.expected: Any = None
+        self.traced: Any = None
         self._cut: list[str] = _TOKEN.findall(folded, start, end)
         self.words = [token for token in self._cut if token not in _BREAK and token[0] != " "]
 

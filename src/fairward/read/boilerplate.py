@@ -77,7 +77,7 @@ def is_boilerplate(line: str) -> bool:
     is_candidate = len(line) <= _SHORT or any(mark in line for mark in _AFTER)
     if (is_candidate and _LINE.match(line)) or _LINK_ARROW.fullmatch(line):
         return True
-    if sum(word in lowered for word in _BUTTONS) > 1 or sum(word in lowered for word in _NETWORKS) > 2:
+    if sum([word in lowered for word in _BUTTONS]) > 1 or sum([word in lowered for word in _NETWORKS]) > 2:
         return True
     return has_marks and _MENU.fullmatch(line) is not None
 

@@ -54,7 +54,9 @@ def _written() -> re.Pattern[str]:
 
 def iso(text: str) -> str | None:
     """Return the first date in a text as YYYY-MM-DD or YYYY-MM, None where there is none; 6/7/2025 is left alone."""
-    machine, words = _ISO.search(text), _written().search(text)
+    machine = _ISO.search(text)
+    # What a page says of itself opens with such a date: no need to look for months in it.
+    words = _written().search(text) if machine is None or machine.start() else None
     if machine and (not words or machine.start() <= words.start()):
         return "-".join(filter(None, machine.groups()))
     if not words:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from fairward.model.document import Passage
@@ -102,8 +103,18 @@ def _word_sets() -> tuple[tuple[str, frozenset[str]], ...]:
 
 def of_text(text: str) -> str:
     """Return the language (ISO 639-1) of the start of a text, or UNKNOWN where none can be told."""
-    quick = _among_supported(_all_words().intersection(text[:_QUICK].lower().split()))
-    return _clear(quick) or _vote(text[:SAMPLE], least=2)
+    words = _all_words().intersection(text[:_QUICK].lower().split())
+    counts = [len(own & words) for own in _supported()]
+    second, first = sorted(counts)[-2:]
+    if first >= _CLEAR and first > 2 * second:
+        return _word_sets()[counts.index(first)][0]
+    return _vote(text[:SAMPLE], least=2)
+
+
+@cache
+def _supported() -> tuple[frozenset[str], ...]:
+    """Return the function words of each supported language."""
+    return tuple(own for _, own in _word_sets()[: len(SUPPORTED)])
 
 
 @cache
@@ -178,29 +189,34 @@ def passages(text: str, main: str, *, start: int = 0) -> tuple[Passage, ...]:
 
 def _foreign(text: str, main: str, start: int) -> Iterator[tuple[int, int, str]]:
     """Yield start, end and language of each paragraph that is clearly not in the main language."""
-    signs = _AT_A_GLANCE.get(main, ())
-    own = dict(_word_sets()).get(main, frozenset())
-    for line in text[start:].split("\n"):
-        size = len(line)
-        end = start + size
-        if size >= _SHORTEST_PASSAGE:
-            for sign in signs:
-                if sign in line:
-                    break
-            else:
-                sample = line[:_LONGEST_QUICK]
-                if len(own.intersection(sample.lower().split())) < _ENOUGH:
-                    language = _vote(sample, least=4)
-                    if language not in (main, UNKNOWN) and _is_clear(sample, language, own):
-                        yield start, end, language
-        start = end + 1
+    lines = text[start:].split("\n")
+    doubtful = [number for number, line in enumerate(lines) if len(line) >= _SHORTEST_PASSAGE]
+    for sign in _AT_A_GLANCE.get(main, ()):
+        doubtful = [number for number in doubtful if sign not in lines[number]]
+    if not doubtful:
+        return
+    own, lengths = _words_of(main), list(accumulate(map(len, lines)))
+    for number in doubtful:
+        line = lines[number]
+        sample = line[:_LONGEST_QUICK]
+        if len(own.intersection(sample.lower().split())) < _ENOUGH:
+            language = _vote(sample, least=4)
+            if language not in (main, UNKNOWN) and _is_clear(sample, language, own):
+                end = start + lengths[number] + number
+                yield end - len(line), end, language
+
+
+@cache
+def _words_of(language: str) -> frozenset[str]:
+    """Return the function words of a language, none where they are not known."""
+    return dict(_word_sets()).get(language, frozenset())
 
 
 def _is_clear(line: str, language: str, main_words: frozenset[str]) -> bool:
     """Return whether the line has at least twice as many words of the language as of the main one."""
     words = set(line.lower().split())
-    own = dict(_word_sets()).get(language)
-    return own is None or len(words & own) >= 2 * len(words & main_words)
+    own = _words_of(language)
+    return not own or len(words & own) >= 2 * len(words & main_words)
 
 
 def problem(name: str, language: str) -> Problem | None:
