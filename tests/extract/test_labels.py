@@ -46,3 +46,15 @@ def test_turns_of_a_talk_are_labelled_by_names_written_as_names(words, name):
 )
 def test_lines_of_a_fact_sheet_are_no_turns(text):
     assert Labels(text, frozenset()).at(len(text)) is TEXT
+
+
+RECORD = "O SR. ANA RUIZ – Bom dia.\n\nA SRA. EVA DIAZ (Relatora) – Quem paga?\n\nO SR. RUIZ DIAZ - Ninguém.\n"
+
+
+@pytest.mark.parametrize(("words", "name"), [("Bom", "Ana Ruiz"), ("Quem", "Eva Diaz"), ("Ninguém", "Ruiz Diaz")])
+def test_a_dash_may_stand_behind_a_name_in_capitals(words, name):
+    assert Labels(RECORD, TITLES | {"sr", "sra"}).at(RECORD.index(words)).name == name
+
+
+def test_the_place_that_opens_a_report_is_no_label():
+    assert Labels("SAN JUAN – They are paid.\n\nThe end.\n", TITLES).at(20) is TEXT

@@ -33,6 +33,11 @@ def test_a_short_name_counts_only_as_it_is_written_and_a_surname_only_once_it_is
     assert names(text) == []
 
 
+@pytest.mark.parametrize("text", ["Talks on Jamaica ended.", "Chose Jamaica of three."])
+def test_a_word_that_opens_a_sentence_before_a_country_is_no_first_name(text):
+    assert names(text) in ([], ["Jamaica"])
+
+
 def test_a_crowd_within_a_name_of_capitals_is_no_voice():
     assert names("o Mais Médicos contrata", language="pt") == []
 

@@ -14,6 +14,8 @@ WORDS = TellingWords.of(
         "opinions": ["opinion"],
         "bylines": ["by"],
         "notices": ["press release", "nota de esclarecimento"],
+        "interviews": ["interview with", "talks to"],
+        "called": ["we shall call"],
     }
 )
 TITLES = frozenset({"minister", "vice", "ministro", "deputado", "mr", "sr"})
@@ -33,6 +35,7 @@ def teller(text, words=""):
         ("Perguntei e não respondeu.\n\nSubscreve-se, agradecido,\nJoaquim Revez, São Luís", "Joaquim Revez"),
         ("Opinion\nBy Ana Ruiz\nThis is slavery.", "Ana Ruiz"),
         ("HEALTH OFFICE OF HUAMBO\n\nNOTA DE ESCLARECIMENTO\n\nTrabalham aqui 73 médicos.", "HEALTH OFFICE OF HUAMBO"),
+        ("MINISTRY OF HEALTH, ACCRA\nPress release for all editors\n\n115 nurses leave.", "MINISTRY OF HEALTH, ACCRA"),
     ],
 )
 def test_a_text_is_told_by_who_names_themselves_or_signs_it(text, name):
@@ -83,3 +86,30 @@ def test_a_person_tells_a_letter_and_a_body_a_notice():
 def test_any_text_has_a_teller_or_none(text, offset):
     speaker = Tellers(text, WORDS, TITLES).at(offset)
     assert speaker is None or speaker.name
+
+
+INTERVIEW = (
+    "Paper of the day\nAn interview with Ana Ruiz, a nurse\n\nHow were you paid?\nBy card.\n\n"
+    "Who kept your passport?\nThe chief.\nHe still has it.\n\nMay you leave?\nNever.\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [("By card", "Ana Ruiz"), ("He still", "Ana Ruiz"), ("Never", "Ana Ruiz"), ("Who kept", None), ("Paper", None)],
+)
+def test_whoever_is_interviewed_answers_and_the_paper_asks(words, name):
+    assert teller(INTERVIEW, words) == name
+
+
+def test_who_is_not_to_be_named_is_called_as_the_text_says():
+    told = INTERVIEW.replace("An interview with Ana Ruiz, a nurse", "A nurse whom we shall call Rosa talks to us")
+    assert teller(told, "By card") == "Rosa"
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [("An interview with Ana Ruiz", "Of Ana Ruiz"), ("May you leave?\nNever.\n", ""), ("Ana Ruiz", "a nurse")],
+)
+def test_without_three_questions_and_a_name_it_is_no_interview(old, new):
+    assert teller(INTERVIEW.replace(old, new), "By card") is None

@@ -13,7 +13,7 @@ from fairward.model.statement import TEXT, Speaker, SpeakerKind
 _SEVERAL = 2
 _WORD = r"[A-Z\u00c0-\u00dd][A-Z\u00c0-\u00dd'\u2019-]+"
 _LABEL = re.compile(
-    rf"^(?:[\u2013\u2014-]\s*)?({_WORD}(?: [A-Z\u00c0-\u00dd'\u2019-]+\.?){{0,5}})(?:\s*\([^)\n]{{1,40}}\))?[.:](?=\s)(?! *\n)",
+    rf"^(?:[\u2013\u2014-]\s*)?(?:[AO] )?({_WORD}\.?(?: [A-Z\u00c0-\u00dd'\u2019-]+\.?){{0,5}})(?:\s*\([^)\n]{{1,40}}\))?(?:[.:]|[ ][\u2013\u2014-])(?=\s)(?! *\n)",
     re.MULTILINE,
 )
 _PLAIN = r"[A-Z\u00c0-\u00dd][\w\u00c0-\u00ff'\u2019.-]+"

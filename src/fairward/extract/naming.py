@@ -202,13 +202,13 @@ def _name_at(
     if not all(sentence.capital(at) or words[at] in known.connectors for at in range(first, last)):
         return None
     name = " ".join(sentence.written(first, last).split())
-    if any(word in known.bodies or word in known.reports for word in run):
-        return Voice(place, last, "body", Speaker(name=name, kind=SpeakerKind.BODY))
     shape = (
         2 <= len([word for word in run if word not in known.connectors]) <= 4 and "of" not in run and "and" not in run
     )
-    if not (titled or shape):
+    if any(word in known.bodies or word in known.reports for word in run) or not (titled or shape):
         return Voice(place, last, "body", Speaker(name=name, kind=SpeakerKind.BODY))
+    if not titled and any(at in countries for at in range(first + 1, last)):
+        return None  # "Escogió Dominica", "Talks on Cuban staff"
     speaker = Speaker(name=name, kind=SpeakerKind.PERSON)
     if first > place:
         registry.offices[tuple(words[place:first])] = speaker

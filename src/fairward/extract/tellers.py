@@ -1,7 +1,7 @@
 """Tellers: whose own words a whole text or a stretch of it is, where no verb of saying tells it.
 
-A witness who gives a name, whoever signs a letter, the author of a column, the body that puts out a notice, and those whose
-names open the turns of a record ("O Sr. Deputado Ana Ruiz: - Pergunto ...").
+A witness who gives a name, whoever signs a letter, the author of a column, the body that puts out a notice, those whose
+names open the turns of a record ("O Sr. Deputado Ana Ruiz: - Pergunto ..."), and whoever answers the questions of an interview.
 """
 
 from __future__ import annotations
@@ -23,7 +23,9 @@ _NAME = re.compile(
     r"[A-Z\u00c0-\u00dd][\w\u00c0-\u00ff'\u2019-]+(?:[ ](?:d[aeo]s?|del|la|y|e)?[ ]?[A-Z\u00c0-\u00dd][\w\u00c0-\u00ff'\u2019.-]*){0,5}"
 )
 _WORD = re.compile(r"[\w\u00c0-\u00ff'\u2019-]+")
-_LEAST_TURNS, _TOP, _BOTTOM = 2, 700, 400
+_QUESTION = re.compile(r"^[^\n]{8,260}\?[ ]*[\u00bb\u201d\"]?[ ]*\n+", re.MULTILINE)
+_LEAST_TURNS, _LEAST_QUESTIONS, _TOP, _BOTTOM, _INTRODUCTION = 2, 3, 700, 400, 1200
+_HEADING = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +37,8 @@ class TellingWords:
     opinions: tuple[str, ...] = ()
     bylines: tuple[str, ...] = ()
     notices: tuple[str, ...] = ()
+    interviews: tuple[str, ...] = ()
+    called: tuple[str, ...] = ()
 
     @classmethod
     def of(cls, about: Mapping[str, Any]) -> TellingWords:
@@ -50,7 +54,7 @@ class Tellers:
     def __init__(self, text: str, words: TellingWords, titles: Collection[str]) -> None:
         """Find who tells a text; `titles` are words before names that are no part of them."""
         whole = _whole(text, fold(text), words)
-        turns = list(_turns(text, titles))
+        turns = list(_turns(text, titles)) or list(_answers(text, words))
         self._starts: list[int] = [0]
         self._speakers: list[Speaker | None] = [whole]
         if len(turns) >= _LEAST_TURNS:
@@ -79,6 +83,20 @@ def _turns(text: str, titles: Collection[str]) -> Iterator[tuple[int, Speaker | 
         yield match.start(), speaker
 
 
+def _answers(text: str, words: TellingWords) -> Iterator[tuple[int, Speaker | None]]:
+    """Yield where each question and each answer of an interview begins, and who answers; nothing where nobody is named."""
+    questions = list(_QUESTION.finditer(text))
+    if len(questions) < _LEAST_QUESTIONS:
+        return
+    end = min(questions[0].start() + _TOP, _INTRODUCTION)
+    who = _named_behind(text, fold(text), (*words.called, *words.interviews), 0, end, lines=1)
+    if who is None:
+        return
+    for question in questions:
+        yield question.start(), None
+        yield question.end(), who
+
+
 def _titled(word: str, titles: Collection[str]) -> bool:
     """Return whether a word is a title, or titles joined by a hyphen ("Vice-Ministro")."""
     return all(part in titles for part in fold(word).split("-"))
@@ -99,15 +117,14 @@ def _whole(text: str, folded: str, words: TellingWords) -> Speaker | None:
     )
 
 
-def _named_behind(text: str, folded: str, phrases: Sequence[str], low: int, high: int) -> Speaker | None:
-    """Return the person whose name stands behind one of the phrases, on its line or the next."""
+def _named_behind(
+    text: str, folded: str, phrases: Sequence[str], low: int, high: int, *, lines: int = 2
+) -> Speaker | None:
+    """Return the person whose name stands behind one of the phrases, on its line or (with two `lines`) the next."""
     for phrase in phrases:
-        place = re.compile(rf"(?<!\w){_spaced(phrase)}(?!\w)").search(folded, low, high)
-        if place is None:
-            continue
-        lines = [line for line in text[place.end() : place.end() + 160].lstrip(" ,:\n").split("\n") if line]
-        for line in lines[:2]:
-            name = _NAME.match(line)
+        for place in re.compile(rf"(?<!\w){_spaced(phrase)}(?!\w)").finditer(folded, low, high):
+            following = [line for line in text[place.end() : place.end() + 160].lstrip(" ,:\n").split("\n") if line]
+            name = next((name for line in following[:lines] if (name := _NAME.match(line))), None)
             if name is not None:
                 return Speaker(name=name.group().strip(), kind=SpeakerKind.PERSON)
     return None
@@ -127,9 +144,15 @@ def _columnist(text: str, folded: str, words: TellingWords) -> Speaker | None:
 
 
 def _notice(text: str, notices: Sequence[str]) -> Speaker | None:
-    """Return the body whose name, in capitals, stands on the line before the heading of a notice."""
+    """Return the body whose name, in capitals, stands above the heading of a notice."""
     lines = [line.strip() for line in text[:_TOP].split("\n") if line.strip()]
     for before, line in itertools.pairwise(lines):
-        if before.isupper() and len(before.split()) > 1 and fold(line) in notices:
+        heading = " ".join(_WORD.findall(fold(line).replace("'", " ")))
+        named = before.isupper() and len(before.split()) > 1
+        if (
+            named
+            and len(heading.split()) <= _HEADING
+            and f"{heading} ".startswith(tuple(f"{notice} " for notice in notices))
+        ):
             return Speaker(name=before, kind=SpeakerKind.BODY)
     return None
