@@ -59,7 +59,7 @@ def findings(
        why in a word (see `_outcome`). What is said of the sender's programme in general is weighed with what is said of
        the host, but decides nothing alone: where there is nothing else, the sources are silent on this host
        (general_only), and the evidence is shown as context. Nor do readings decide anything that are all likelier wrong
-       than right and that nobody has confirmed (doubtful_only).
+       than right and that nobody has confirmed (doubtful_only); nor do clauses so faintly read as a charge dispute what is read clearly.
     Payment records (`Case.shown`) stand on a side of their own accord.
     4. The grade follows from the families of the sources (see `grade`).
     """
@@ -99,7 +99,7 @@ def _finding(check: Check, said: _Said, sources: Sources, book: Rulebook) -> Fin
     records = tuple(
         one for one in said.case.shown if one.check == check.id and Channel.PAYMENTS.value in check.applies_to
     )
-    outcome, reason = _outcome(sides, {one.side for one in records})
+    outcome, reason = _outcome(_clear(sides), {one.side for one in records})
     weighs = any(one.side in ("breach", "safeguard") for one in records)
     if (breach or contrary) and not weighs and all(sources.general(one) for one in (*breach, *contrary)):
         outcome, reason = Outcome.SILENT, "general_only"
@@ -136,6 +136,14 @@ def _grade(weighed: Sequence[Evidence], sources: Sources, *, documented: bool) -
     """Return how well evidence is documented; payment records are papers themselves, whatever else speaks."""
     said = grade(weighed, sources) if weighed else None
     return Grade.DOCUMENTED if documented and said is not Grade.FOUND else said
+
+
+def _clear(sides: _Sides) -> _Sides:
+    """Return the sides that count: clauses that are all but faintly read as a charge do not dispute what is read clearly."""
+    favour = (*sides.safeguard, *sides.denial)
+    clear = any(not one.voiced.slight for one in favour)
+    faint = all(one.voiced.slight and one.channel is Channel.AGREEMENT_TEXT for one in sides.breach)
+    return replace(sides, breach=()) if clear and faint else sides
 
 
 def _outcome(sides: _Sides, records: AbstractSet[str] = frozenset()) -> tuple[Outcome, str]:

@@ -61,8 +61,12 @@ class Voiced:
         A phrase found in a clause is none such: what an agreement says in so many words it says, however seldom it is counted.
         """
         said = self.statement
-        clause = said.speaker.kind is SpeakerKind.AGREEMENT and said.way != LEARNED
-        return self.judgement is None and said.confidence < FAINT_BELOW and not clause
+        return self.slight and not (said.speaker.kind is SpeakerKind.AGREEMENT and said.way != LEARNED)
+
+    @property
+    def slight(self) -> bool:
+        """Return whether the reading is likelier wrong than right by its confidence alone, and no person has judged it."""
+        return self.judgement is None and self.statement.confidence < FAINT_BELOW
 
     @property
     def by_model(self) -> bool:
