@@ -10,7 +10,7 @@ DEMO   := examples/bahamas
 LEDGER := examples/ledger
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint docs picture format bench golden learn fuzz pins clean
+.PHONY: help demo test lint docs picture format bench golden learn senses fuzz pins clean
 
 help: ## list what can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -52,6 +52,10 @@ golden: $(DEV) ## write the golden outputs anew; look at the difference before i
 learn: $(DEV) ## train the learned layer of reading anew (minutes; same texts, same weights)
 	$(PIP) -r requirements-learn.txt
 	$(BIN)/python -m tools.learn
+
+senses: $(DEV) ## group the words of all languages by meaning anew, ENCODER=folder of all-MiniLM-L6-v2; then `make learn`
+	$(PIP) -r requirements-learn.txt
+	$(BIN)/python -m tools.senses $(ENCODER)
 
 SECONDS ?= 60
 fuzz: $(DEV) ## feed broken input to the readers and the extractor, SECONDS=60 for each

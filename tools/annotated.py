@@ -29,4 +29,5 @@ def edition(files: Iterable[Path]) -> str:
 def sources() -> list[Path]:
     """Return every file that the models are made from."""
     annotated = [path for file, _ in training_files() for path in (file, file.with_suffix(".yaml"))]
-    return annotated + sorted((ROOT / "tests" / "sentences").glob("*.tsv"))
+    senses = [*(ROOT / "src" / "fairward" / "books" / "senses").glob("*.txt"), ROOT / "learn" / "senses" / "kin.txt"]
+    return annotated + sorted((ROOT / "tests" / "sentences").glob("*.tsv")) + sorted(senses)

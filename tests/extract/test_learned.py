@@ -41,11 +41,12 @@ def test_any_weights_add_up_as_numbers_do(rows: list[list[float]]) -> None:
 
 
 def test_features_name_the_language_of_words_and_share_concepts() -> None:
-    assert features(["they", "pay"], {"wage"}, "en") == {
+    assert features(["they", "pay"], {"wage"}, {"17"}, "en") == {
         "en:they": 1.0,
         "en:pay": 1.0,
         "en:they pay": 0.5,
         "c:wage": 1.0,
+        "s:17": 0.5,
     }
 
 

@@ -20,13 +20,13 @@ BOOK = {
     "place": ["hous* of rest"],
 }
 WORDS = "nurses medical staff health worker abroad travel documents houses of rest 12 on".split()
-CONCEPTS = Concepts(BOOK)
+CONCEPTS = Concepts(BOOK, {"1": "nurse* staff", "2": "staff hous* medical", "3": "travel"})
 STEMS = sorted({CONCEPTS.known(word).stem for word in WORDS} - {"rest"})
 CHANCE = random.Random(7)
 NAMES = [
     *(f"en:{stem}" for stem in STEMS),
     *(f"en:{one} {two}" for one in STEMS for two in STEMS if CHANCE.random() < 0.4),
-    *("c:worker", "c:paper", "c:agreement", "es:nurses"),
+    *("c:worker", "c:paper", "c:agreement", "es:nurses", "s:1", "s:2"),
     *(f"en:l {stem}" for stem in STEMS),
     "lc:worker",
     "en:rr on",
@@ -43,7 +43,7 @@ def test_a_sentence_and_its_parts_score_as_their_features_do(words, data, agreem
     traced = Traits(MODEL, CONCEPTS, "en").of(words)
     form = MODEL.row("c:agreement") if agreement else 0
     for scores, part in ((traced.whole(form), words), (traced.part(low, high, form), words[low:high])):
-        found = features(*CONCEPTS.of(part), "en")
+        found = features(*CONCEPTS.of(part), CONCEPTS.senses(part), "en")
         assert list(scores) == MODEL.scores(of_form(found, agreement=agreement))
 
 
@@ -70,4 +70,4 @@ def test_no_folder_fills_the_memory_with_its_rare_words(monkeypatch):
     traits = Traits(MODEL, CONCEPTS, "en")
     whole = list(traits.of(WORDS).whole(0))
     assert len(traits) <= 3
-    assert whole == MODEL.scores(features(*CONCEPTS.of(WORDS), "en"))
+    assert whole == MODEL.scores(features(*CONCEPTS.of(WORDS), CONCEPTS.senses(WORDS), "en"))

@@ -104,7 +104,7 @@ ARTICLES = (
     ("sanction", {"what": "visa_restriction"}, "asserts", "text"),
 )
 INVENTED = (
-    ("worker_share", None),
+    ("worker_share", 0.01),
     ("worker_pay", None),
     ("host_payment", None),
     ("workers_deployed", 1_000_000),
@@ -135,5 +135,7 @@ def test_the_two_public_articles_say_what_a_careful_reader_finds(articles, topic
 def test_nothing_is_found_in_them_that_they_do_not_say(articles, topic, least):
     found = [row for row in articles if row["topic"] == topic]
     if least is not None:
-        found = [row for row in found if (row["value"].get("min") or row["value"].get("count") or 0) >= least]
+        found = [
+            row for row in found if max(row["value"].get(key) or 0 for key in ("min", "count", "percent")) >= least
+        ]
     assert [row["quote"]["text"] for row in found] == []

@@ -29,7 +29,7 @@ from fairward.model.check import (
 )
 from fairward.model.draft import Clause
 
-__all__ = ["asking", "atlas", "clauses", "concepts", "languages", "learned", "phrases", "rulebook", "topics"]
+__all__ = ["asking", "atlas", "clauses", "concepts", "languages", "learned", "phrases", "rulebook", "senses", "topics"]
 
 SHELF = Path(__file__).parent
 LANGUAGES = ("en", "es", "pt", "fr")
@@ -107,6 +107,16 @@ def concepts(language: str, shelf: Path = SHELF) -> Mapping[str, Data] | None:
         return None
     book: Mapping[str, Data] = shelved(shelf, f"concepts-{language}", [path], lambda: parsed(path))
     return book
+
+
+@functools.cache
+def senses(language: str, shelf: Path = SHELF) -> Mapping[str, str] | None:
+    """Return the words of one language by what they mean, {group: entries}; None where it has no book of senses."""
+    path = shelf / "senses" / f"{language}.txt"
+    if not path.exists():
+        return None
+    rows = (row.partition(": ") for row in path.read_text(encoding="utf-8").splitlines())
+    return {group: entries for group, _, entries in rows}
 
 
 @functools.cache

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from fairward.extract.folding import fold
+from fairward.extract.senses import Senses
 from fairward.extract.words import tokens
 
 _STEM = 6
@@ -19,13 +20,14 @@ Longer = tuple[tuple[tuple[str, bool], ...], str]
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What is known of one word: its stem, its concepts, and the entries of several words that it may begin.
+    """What is known of one word: its stem, its concepts and senses, and the entries of several words that it may begin.
 
     Those entries are filed by their second word; `begun` are those whose second word is only the beginning of one.
     """
 
     stem: str
     concepts: frozenset[str]
+    senses: Sequence[str]
     opens: Mapping[str, Sequence[Longer]]
     begun: Sequence[Longer]
 
@@ -33,8 +35,9 @@ class Known:
 class Concepts:
     """The concepts of a language, ready to be found among the words of sentences."""
 
-    def __init__(self, entries: Mapping[str, Sequence[str]]) -> None:
-        """File the entries of a concept book: {concept: [word, word*, several words]}."""
+    def __init__(self, entries: Mapping[str, Sequence[str]], senses: Mapping[str, str] | None = None) -> None:
+        """File the entries of a concept book, {concept: [word, word*, several words]}, and of a book of senses."""
+        self._senses = Senses(senses or {})
         self._exact: dict[str, set[str]] = {}
         self._begun: dict[str, set[str]] = {}
         self._longer: dict[str, list[tuple[tuple[tuple[str, bool], ...], str]]] = {}  # by how the first word begins
@@ -66,7 +69,7 @@ class Concepts:
             stem = "0" if word[0].isdigit() else word[:_STEM]
             if len(self._known) >= _MOST_KNOWN:  # a large folder holds more words than are worth keeping
                 self._known.clear()
-            found = self._known[word] = Known(stem, frozenset(concepts), opens, begun)
+            found = self._known[word] = Known(stem, frozenset(concepts), self._senses.of(word), opens, begun)
         return found
 
     def of(self, words: Sequence[str]) -> tuple[list[str], set[str]]:
@@ -86,6 +89,10 @@ class Concepts:
             if known.begun:
                 touched.update(_ended(words, place + 1, known.begun))
         return stems, touched
+
+    def senses(self, words: Iterable[str]) -> set[str]:
+        """Return the groups of meaning that some words belong to."""
+        return {group for word in words for group in self.known(word).senses}
 
 
 def ended(words: Sequence[str], place: int, entries: Iterable[Longer]) -> Iterator[tuple[int, str]]:

@@ -42,7 +42,8 @@ _TRUE = frozenset({"wage_withheld", "dependence"})
 _SHARES = frozenset({"retained_share", "worker_share"})
 _FEW, _FEWEST = 5, 4
 _CLAUSE = 0.52  # what no phrase finds in a clause must be likelier than not: clauses are alike, and few of them tell
-_CHARGED = 0.55  # clauses deny and except much: weights alone must be clearer to take one for a charge
+_SAID_CLAUSE = 0.15  # what a phrase finds in a clause, and what a clause forbids, is doubted less
+_CHARGED = 0.65  # clauses deny and except much: weights alone must be clearer to take one for a charge
 _CHARGES = frozenset({"retained_share", "fee_or_deduction", "wage_withheld"})
 _CLEAR, _SURE, _CERTAIN, _OTHERWISE = 0.6, 0.8, 0.95, 0.9
 _LIKELY = logit(0.3)
@@ -211,7 +212,7 @@ class Judge:
                 sure = chance(
                     weighted(self._stack, stacked(expected, topic, candidate, heading=heading, agreement=agreement))
                 )
-                if sure < (self.least_said if candidate is not None else _CLAUSE if agreement else self.least):
+                if sure < self._needed(candidate, agreement=agreement):
                     continue
                 made = candidate or self._made(topic, expected)
                 if candidate is None and _charge(made) and (_negated(looked, made) or (agreement and sure < _CHARGED)):
@@ -219,6 +220,13 @@ class Judge:
                 made.sure = sure
                 settled.append(made)
         return settled
+
+    def _needed(self, candidate: Candidate | None, *, agreement: bool) -> float:
+        """Return how likely a reading must be, one that a phrase proposed or (None) one that weights alone make."""
+        if candidate is None:
+            return _CLAUSE if agreement else self.least
+        charges = _charge(candidate) and not candidate.negated
+        return _SAID_CLAUSE if agreement and not charges else self.least_said
 
     def stance(self, expected: Expected) -> Stance | None:
         """Return the demand or promise that a sentence clearly is where no word of saying shows one.
@@ -328,4 +336,4 @@ def judge_of(language: str) -> Judge | None:
     about, entries = books.learned(), books.concepts(language)
     if about is None or entries is None:
         return None
-    return Judge(about["parts"], about, Concepts(entries), language)
+    return Judge(about["parts"], about, Concepts(entries, books.senses(language)), language)

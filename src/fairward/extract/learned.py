@@ -33,11 +33,12 @@ Features = Mapping[str, float]
 Found = TypeVar("Found")
 
 
-def features(stems: Sequence[str], concepts: Iterable[str], language: str) -> dict[str, float]:
-    """Return the features of some words with their values: stems and pairs of stems by language, concepts."""
+def features(stems: Sequence[str], concepts: Iterable[str], senses: Iterable[str], language: str) -> dict[str, float]:
+    """Return the features of some words with their values: stems and pairs of stems by language, concepts, senses."""
     found = {f"{language}:{stem}": 1.0 for stem in stems}
     found.update((f"{language}:{one} {two}", _PAIR) for one, two in itertools.pairwise(stems))
     found.update((f"c:{concept}", 1.0) for concept in concepts)
+    found.update((f"s:{group}", _PAIR) for group in senses)
     return found
 
 

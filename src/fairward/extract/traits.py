@@ -20,7 +20,7 @@ _NONE: Mapping[str, int] = {}
 
 @dataclass(frozen=True, slots=True)
 class Trait:
-    """What a model knows of one word: the numbers of its stem, of the pairs that it begins, and of its concepts.
+    """What a model knows of one word: the numbers of its stem, of the pairs that it begins, of its concepts and senses.
 
     `opens` and `begun` are the entries of several words that it may begin, as `Concepts` files them; `several` tells whether
     there are any, `begun_by` how the second words of the latter begin.
@@ -30,6 +30,7 @@ class Trait:
     stem: str
     pairs: Mapping[str, int]
     concepts: tuple[int, ...]
+    senses: tuple[int, ...]
     opens: Mapping[str, Sequence[Longer]]
     begun: Sequence[Longer]
     several: bool
@@ -69,6 +70,7 @@ class Traits(dict[str, Trait]):
             known.stem,
             pairs,
             concepts,
+            tuple(number for group in known.senses if (number := row(f"s:{group}"))),
             known.opens,
             known.begun,
             bool(known.opens or known.begun),
@@ -92,8 +94,8 @@ class Traits(dict[str, Trait]):
         """Return what stands where in a sentence."""
         known = list(map(self.__getitem__, words))
         stems = list(map(_stem_of, known))
-        pairs = [
-            (place, row)
+        halves = [
+            (place, place + 1, row)
             for place, (trait, stem) in enumerate(zip(known, stems[1:], strict=False))
             if (row := trait.pairs.get(stem))
         ]
@@ -102,9 +104,11 @@ class Traits(dict[str, Trait]):
         for place, trait in enumerate(known):
             if trait.concepts:
                 touched += [(place, place + 1, row) for row in trait.concepts]
+            if trait.senses:
+                halves += [(place, place, row) for row in trait.senses]
             if trait.several and place < last and trait.leads_to(words[place + 1]):
                 touched += self._longer(words, place, trait)
-        return Traced(self.model, list(map(_row_of, known)), pairs, touched)
+        return Traced(self.model, list(map(_row_of, known)), halves, touched)
 
     def of_text(self, words: Sequence[str]) -> Scores:
         """Return the scores of a whole text, whose words stand in one list with a CUT between two sentences.
@@ -138,26 +142,25 @@ class Traits(dict[str, Trait]):
 
 
 class Traced:
-    """What a model knows of a sentence: the stem at each word, the pairs that begin there, and the concepts touched."""
+    """What a model knows of a sentence: the stem at each word, and where pairs and senses (halves) and concepts stand."""
 
-    __slots__ = ("_model", "_pairs", "_stems", "_touched")
+    __slots__ = ("_halves", "_model", "_stems", "_touched")
 
     def __init__(
-        self, model: Linear, stems: list[int], pairs: list[tuple[int, int]], touched: list[tuple[int, int, int]]
+        self, model: Linear, stems: list[int], halves: list[tuple[int, int, int]], touched: list[tuple[int, int, int]]
     ) -> None:
-        """Keep the features by their numbers, with their places."""
-        self._model, self._stems, self._pairs, self._touched = model, stems, pairs, touched
+        """Keep the features by their numbers, with their places (first and last word of halves, last + 1 of concepts)."""
+        self._model, self._stems, self._halves, self._touched = model, stems, halves, touched
 
     def whole(self, form: int) -> Scores:
         """Return the scores of the whole sentence; `form` is a feature that counts besides (0: none)."""
         rows = {*self._stems, *(row for _, _, row in self._touched), form}
         rows.discard(0)
-        return self._model.summed(rows, {row for _, row in self._pairs})
+        return self._model.summed(rows, {row for _, _, row in self._halves})
 
     def part(self, low: int, high: int, form: int) -> Scores:
         """Return the scores of words low..high-1."""
         rows = {*self._stems[low:high], form}
         rows.update(row for first, last, row in self._touched if low <= first and last <= high)
         rows.discard(0)
-        last = high - 1
-        return self._model.summed(rows, {row for place, row in self._pairs if low <= place < last})
+        return self._model.summed(rows, {row for first, last, row in self._halves if low <= first and last < high})
