@@ -287,7 +287,7 @@ def test_nothing_is_left_half_written():
 LOADED_WORDS = re.compile(r"\b(?:regimes?|guilty|slaves?|esclav[oa]s?|culpables?)\b", re.IGNORECASE)
 QUOTATIONS = re.compile(r"“[^”]*”|«[^»]*»|\"[^\"\n]*\"|`[^`\n]*`")
 # Books of cues: how people speak and name others, not how Fairward speaks.
-BOOKS_OF_CUES = ("/phrases/", "/concepts/", "/atlas/speech.yaml", "/atlas/voices.yaml", "/atlas/families.yaml")
+BOOKS_OF_CUES = ("/phrases/", "/concepts/", "/senses/", "/atlas/speech.yaml", "/atlas/voices.yaml", "/atlas/families.yaml")
 CUES = {"words", "unless", "examples", "cues", "phrases", "patterns"}
 
 
@@ -342,6 +342,16 @@ def asked_for(path: Path) -> set[str]:
     """Return the names that a requirements file asks for."""
     lines = [line.strip() for line in path.read_text(encoding="utf-8").splitlines()]
     return {canonical(line) for line in lines if line and line[0] not in "#-"}
+
+
+def test_the_package_carries_every_file_that_the_code_reads():
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    carried = project["tool"]["setuptools"]["package-data"]["fairward"]
+    package = ROOT / "src" / "fairward"
+    read = [path for path in package.rglob("*") if path.is_file() and path.suffix not in {".py", ".pyc"}]
+    left = [path for path in read if not any(path.match(pattern.removeprefix("**/")) for pattern in carried)]
+    assert {path.suffix for path in read} >= {".yaml", ".model", ".txt"}
+    assert left == []
 
 
 def test_the_package_and_its_pins_ask_for_the_same():
