@@ -287,7 +287,14 @@ def test_nothing_is_left_half_written():
 LOADED_WORDS = re.compile(r"\b(?:regimes?|guilty|slaves?|esclav[oa]s?|culpables?)\b", re.IGNORECASE)
 QUOTATIONS = re.compile(r"“[^”]*”|«[^»]*»|\"[^\"\n]*\"|`[^`\n]*`")
 # Books of cues: how people speak and name others, not how Fairward speaks.
-BOOKS_OF_CUES = ("/phrases/", "/concepts/", "/senses/", "/atlas/speech.yaml", "/atlas/voices.yaml", "/atlas/families.yaml")
+BOOKS_OF_CUES = (
+    "/phrases/",
+    "/concepts/",
+    "/senses/",
+    "/atlas/speech.yaml",
+    "/atlas/voices.yaml",
+    "/atlas/families.yaml",
+)
 CUES = {"words", "unless", "examples", "cues", "phrases", "patterns"}
 
 
