@@ -42,6 +42,7 @@ _TRUE = frozenset({"wage_withheld", "dependence"})
 _SHARES = frozenset({"retained_share", "worker_share"})
 _FEW, _FEWEST = 5, 4
 _CLAUSE = 0.52  # what no phrase finds in a clause must be likelier than not: clauses are alike, and few of them tell
+_SHARE = 0.5  # that a part is kept or received, with no figure and no phrase for it, must be likelier than not
 _SAID_CLAUSE = 0.15  # what a phrase finds in a clause, and what a clause forbids, is doubted less
 _CHARGED = 0.65  # clauses deny and except much: weights alone must be clearer to take one for a charge
 _CHARGES = frozenset({"retained_share", "fee_or_deduction", "wage_withheld"})
@@ -212,7 +213,7 @@ class Judge:
                 sure = chance(
                     weighted(self._stack, stacked(expected, topic, candidate, heading=heading, agreement=agreement))
                 )
-                if sure < self._needed(candidate, agreement=agreement):
+                if sure < self._needed(topic, candidate, agreement=agreement):
                     continue
                 made = candidate or self._made(topic, expected)
                 if candidate is None and _charge(made) and (_negated(looked, made) or (agreement and sure < _CHARGED)):
@@ -221,10 +222,10 @@ class Judge:
                 settled.append(made)
         return settled
 
-    def _needed(self, candidate: Candidate | None, *, agreement: bool) -> float:
+    def _needed(self, topic: str, candidate: Candidate | None, *, agreement: bool) -> float:
         """Return how likely a reading must be, one that a phrase proposed or (None) one that weights alone make."""
         if candidate is None:
-            return _CLAUSE if agreement else self.least
+            return _CLAUSE if agreement else _SHARE if topic in _SHARES else self.least
         charges = _charge(candidate) and not candidate.negated
         return _SAID_CLAUSE if agreement and not charges else self.least_said
 
