@@ -244,6 +244,16 @@ def test_readings_that_are_likelier_wrong_than_right_decide_nothing_alone():
     assert weighed([replace(kept(), confidence=0.4)]).outcome is Outcome.BREACHED
 
 
+def test_a_clause_that_is_but_faintly_a_charge_disputes_nothing_that_is_read_clearly():
+    clause = says(CLAUSES, "keeps the passports", "identity_documents", "breach", "agreement", clause="9")
+    faint = replace(clause, confidence=0.35)
+    finding = weighed([faint, given_back()])
+    assert (finding.outcome, len(finding.breach)) == (Outcome.MET, 1), "it still stands with the evidence"
+    assert weighed([clause, given_back()]).outcome is Outcome.DISPUTED
+    assert weighed([faint, replace(given_back(), confidence=0.35), given_back("a nurse")]).outcome is Outcome.MET
+    assert weighed([replace(kept(), confidence=0.35), given_back()]).outcome is Outcome.DISPUTED, "a voice is no clause"
+
+
 def test_general_words_alone_decide_nothing_about_a_host():
     for general in ([kept(host=None), kept("a nurse", host=None)], [given_back(host=None)]):
         finding = weighed(general)

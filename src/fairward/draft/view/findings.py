@@ -254,8 +254,13 @@ def _reason(finding: Finding, words: Words) -> str:
         case Outcome.DISPUTED:
             return " ".join((_families(finding, words), words.say("What speaks against it stands below.")))
         case Outcome.MET:
+            doubted = words.say(
+                "The sources show a safeguard. A clause that may speak against it was read with doubt, and nobody has confirmed it."
+            )
             return _joined(
-                words.say("The sources show a safeguard, and nothing against it."),
+                doubted
+                if finding.breach and all(one.voiced.slight for one in finding.breach)
+                else words.say("The sources show a safeguard, and nothing against it."),
                 _text_only(finding.contrary, finding, words),
             )
         case Outcome.SILENT:
